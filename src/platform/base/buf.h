@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * A growing string on a talloc context.
+ *
+ * Invariants: data is never NULL and data[len] is always '\0'. The memory belongs to the context given to
+ * buf_new and goes with it. Running out of memory stops the process (base.h), so nothing here can fail.
+ */
+#ifndef BONDGENOOT_BUF_H
+#define BONDGENOOT_BUF_H
+
+#include "base.h"
+
+struct buf {
+    char *data;
+    size_t len; /* bytes, without the closing zero */
+    size_t cap;
+};
+
+/** A new buffer, child of ctx, with room for hint bytes. */
+struct buf *buf_new(const void *ctx, size_t hint);
+void buf_add(struct buf *b, const char *s, size_t bytes);
+void buf_adds(struct buf *b, const char *s);
+void buf_addc(struct buf *b, char c);
+void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Adds text for HTML content and quoted attributes: & < > " ' are escaped. */
+void buf_add_html(struct buf *b, const char *s, size_t bytes);
+/** Adds a JSON string with its quotes; s must be UTF-8. */
+void buf_add_json(struct buf *b, const char *s, size_t bytes);
+/** Adds text percent-encoded for one segment or query value of an address. */
+void buf_add_url(struct buf *b, const char *s);
+/** Empties the buffer, keeps its memory. */
+void buf_reset(struct buf *b);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Every limit that protects the program, in one place. What a municipality may want to change is a setting instead. */
+#ifndef BONDGENOOT_LIMITS_H
+#define BONDGENOOT_LIMITS_H
+
+enum {
+    LIMIT_URL = 4096,               /* bytes of the request target */
+    LIMIT_HEADERS = 64,             /* header fields of a request */
+    LIMIT_HEADER_BYTES = 16 * 1024, /* all header names and values together */
+    LIMIT_BODY = 1024 * 1024,       /* bytes of a request body */
+    LIMIT_CONNECTIONS = 1024,       /* open connections of a worker */
+    LIMIT_HEAD_MS = 10 * 1000,      /* to send the head of a request */
+    LIMIT_BODY_MS = 30 * 1000,      /* to send its body */
+    LIMIT_IDLE_MS = 60 * 1000,      /* between requests on a connection */
+    LIMIT_WRITE_MS = 30 * 1000,     /* for a client to take an answer */
+    LIMIT_FORM_FIELDS = 300,        /* fields in a form */
+    LIMIT_JSON_DEPTH = 32,          /* nesting of a JSON body */
+    LIMIT_IMPORT_BYTES = 16 * 1024 * 1024,
+    LIMIT_TEXT_LINE = 200,          /* characters of a one-line field, unless its declaration says otherwise */
+    LIMIT_TEXT_AREA = 20000,        /* characters of a text field, unless its declaration says otherwise */
+    LIMIT_PAGE_ROWS = 50,           /* rows of a list on one page */
+    LIMIT_DB_WAIT_MS = 5000,        /* for a lock of the store */
+};
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Text as people type it: UTF-8, measured in characters (code points), never in bytes.
+ */
+#ifndef BONDGENOOT_TEXT_H
+#define BONDGENOOT_TEXT_H
+
+#include "base.h"
+
+/** Whether these bytes are well-formed UTF-8 (no overlong forms, no surrogates, no NUL). */
+bool text_is_utf8(const char *s, size_t bytes);
+/** Length in code points of a well-formed string. */
+size_t text_chars(const char *s);
+/** A copy on ctx: CRLF and CR become LF, spaces at both ends go, control characters but LF and TAB go. */
+char *text_clean(const void *ctx, const char *s);
+/** A copy on ctx for searching and sorting: lower case, without the marks of Latin letters (É becomes e). */
+char *text_search_key(const void *ctx, const char *s);
+bool text_is_empty(const char *s);
+
+#endif

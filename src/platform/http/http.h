@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * HTTP/1.1 on libuv and llhttp: one event loop, one thread.
+ *
+ * Promises: a request reaches the handler whole (head and body, chunks put together) and only when it is well-formed;
+ * what is not gets a plain answer (400, 408, 413, 414, 431, 505) and a closed connection. Everything that a client can
+ * make grow has a limit in base/limits.h. The handler may answer at once or later; a client that left meanwhile is
+ * no error. What llhttp leaves to us is refused with 400: no or more than one Host, obs-fold, an empty header name.
+ */
+#ifndef BONDGENOOT_HTTP_H
+#define BONDGENOOT_HTTP_H
+
+#include "platform/base/buf.h"
+
+struct uv_loop_s;
+struct http_server;
+
+struct http_header {
+    const char *name; /* lower case */
+    const char *value;
+};
+
+/* One request with its answer. Also the talloc context of everything made for it: freed after the answer was
+ * sent, or when the connection ends. */
+struct http_exchange {
+    const char *method; /* "GET"; HEAD arrives as "GET" with is_head set */
+    bool is_head;
+    const char *path;  /* as sent, without the query; starts with '/' */
+    const char *query; /* without '?', "" when there is none */
+    const char *host;  /* of the one Host field, with port if sent */
+    const char *peer;  /* address of the client, without port */
+    const struct http_header *headers;
+    size_t header_count;
+    const char *body; /* never NULL; body[body_len] is 0 */
+    size_t body_len;
+
+    int status; /* 200 unless the handler sets another */
+    struct buf *out; /* body of the answer */
+};
+
+typedef void http_handler(struct http_exchange *x, void *user);
+
+/** Value of a request header (name in lower case), or NULL. */
+const char *http_header(const struct http_exchange *x, const char *name);
+/** Adds a header field to the answer. Line breaks in name or value are a bug. */
+void http_add_header(struct http_exchange *x, const char *name, const char *value);
+/** Sends the answer, once per exchange. Content-Length, Date and Connection are added here. */
+void http_reply(struct http_exchange *x);
+
+/** Listens on an address and port with SO_REUSEADDR; for the supervisor, before it forks. Returns a descriptor, or -errno. */
+int http_listen(const char *address, int port);
+/** Port that the descriptor is bound to. */
+int http_port(int listen_fd);
+/** Serves a listening descriptor on the loop. NULL and errno when the descriptor cannot be used. */
+struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handler *handler, void *user);
+/** Stops taking connections, lets requests under way finish (at most grace_ms), then closes all; the loop then runs out. */
+void http_stop(struct http_server *server, int grace_ms);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The way of a request: route -> who is asking -> query -> view -> template or JSON -> logbook -> answer, or
+ * route -> who is asking -> command -> transaction (change + event) -> redirect or JSON.
+ *
+ * A route is one row. Its path is the same for page and API: /huishoudens/{id} is the page, /api/v1/huishoudens/{id} the
+ * same view as JSON. A form sends its command to the route's path with POST, and with a field _method for PATCH, PUT and DELETE.
+ */
+#ifndef BONDGENOOT_APP_H
+#define BONDGENOOT_APP_H
+
+#include "platform/access/event.h"
+#include "platform/access/logbook.h"
+#include "platform/http/http.h"
+#include "platform/web/command.h"
+#include "platform/web/lang.h"
+
+enum {
+    ROUTE_PAGE = 1, /* answers HTML */
+    ROUTE_API = 2,  /* answers JSON under /api/v1 */
+    ROUTE_BOTH = 3,
+};
+
+struct route {
+    const char *method;  /* GET, POST, PUT, PATCH, DELETE */
+    const char *path;    /* "/doelen/{id}/afspraken" */
+    unsigned flags;      /* ROUTE_... */
+    unsigned roles;      /* who may try: enum role; ROLE_NOBODY: public. Which records they get is the query's work */
+    const char *purpose; /* purpose id; NULL when no personal data is touched */
+    const char *title;   /* message id: heading of the page, summary in openapi */
+    json_t *(*query)(struct rq *rq); /* GET: the view, owned by the caller; NULL after rq_problem */
+    const char *view;     /* GET: name of the view's declaration (views.txt) */
+    const char *template; /* GET of a page: name of the template, "huishouden/page" */
+    const struct command *command; /* the others; and GET of a page that is only the form of this command */
+    const char *form;     /* of a command: path of its own form page (a GET that needs no row of its own), or NULL */
+    void (*raw)(struct rq *rq); /* answers by itself (assets, openapi.json); everything else NULL */
+};
+
+struct gemeente;
+
+/* One request. Its talloc context is the exchange: rq_ctx(). */
+struct rq {
+    struct http_exchange *x;
+    struct gemeente *gemeente;
+    struct db *db;
+    const struct route *route;
+    bool api;
+    enum lang lang;
+    struct actor actor;
+    struct date today;
+    char today_text[DATE_TEXT];
+    char now[MOMENT_TEXT];
+    char trace[33];
+    char operation[17];
+    const char *location; /* after a command: where to go (a path without prefix, an anchor is fine); see rq_go */
+    const char *flash;    /* said on the page that follows instead of command->done; message id */
+    struct rq_private *p;
+};
+
+/* --- what handlers use --------------------------------------------------- */
+
+const void *rq_ctx(const struct rq *rq);
+/** Value of {name} in the route's path; a bug when the route has none. Always a valid id. */
+const char *rq_param(const struct rq *rq, const char *name);
+/** First value of a query key, decoded, child of the request; NULL when absent. */
+const char *rq_query(struct rq *rq, const char *name);
+/** Says that data of this person (id of an inwoner; or of a record that stands for one) is in the answer. */
+void rq_subject(struct rq *rq, const char *id);
+/** The same for the column `key` of every row of a list. */
+void rq_subjects(struct rq *rq, const json_t *rows, const char *key);
+/** Where to go after the command: printf into a path. The API answers with the view at that path. */
+void rq_go(struct rq *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Notes an event; inside a command. content is taken over (may be NULL). */
+void rq_event(struct rq *rq, const char *kind, const char *record, const char *huishouden, json_t *content);
+
+/* Problems. All of them end in one page or one problem+json with everything that is wrong. Texts are message ids. They return -1, so
+ * that a command can `return rq_problem(...)`. */
+int rq_problem(struct rq *rq, int status, const char *text);
+/** 400, with a message at a field ("" for the whole form); may be called several times. */
+int rq_field_problem(struct rq *rq, const char *field, const char *text);
+/** 404: there is no such thing, or not for you; nothing tells which. */
+int rq_not_found(struct rq *rq);
+/** 409: the record was changed meanwhile; the page shows both texts. */
+int rq_stale(struct rq *rq);
+bool rq_has_problem(const struct rq *rq);
+
+/* Views. */
+/** A form for the page: the fields of a command, filled with `current` (borrowed, may be NULL), sent to `action` (a path). Put it into a view under
+ *  a name that starts with '_' and draw it with {{#_form_x}}{{> web/form}}{{/_form_x}}. */
+json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action, const json_t *current);
+/** The translated text of msgid, for views. */
+const char *rq_tr(const struct rq *rq, const char *nl);
+
+/* --- what main uses ------------------------------------------------------ */
+
+struct app_config {
+    const char *data;
+    const struct route *const *tables; /* each ended by a row without method; ended by NULL */
+    bool behind_proxy;                 /* trust X-Forwarded-For and -Proto of proxies in `proxies` */
+    const char *const *proxies;        /* addresses, ended by NULL */
+};
+struct app;
+
+/** Opens the municipalities and parses the templates. NULL with a word in *ret_why. */
+struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config, const char **ret_why);
+/** For http_serve: user is the app. */
+http_handler app_handle;
+
+#endif

@@ -1,0 +1,14 @@
+-- A rule with its text, source and dates.
+create table regel (
+    id text primary key,
+    soort text not null check (soort in ('wet', 'verordening', 'beleidsregel', 'werkinstructie')),
+    naam text not null,       -- "Spelregels teambudget"
+    wet text,
+    artikel text,
+    tekst text not null,
+    bron text not null,
+    vanaf text not null,
+    tot text,
+    gepubliceerd integer not null check (gepubliceerd in (0, 1))
+) strict;
+create index regel_wet on regel (wet, artikel);

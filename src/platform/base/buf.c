@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The growing string, and the escapings by kind of output: HTML, JSON, addresses. */
+#include "platform/base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    SMALLEST = 64,
+    MOST = 512 * 1024 * 1024, /* talloc gives no more than half of this in one piece */
+};
+
+struct buf *buf_new(const void *ctx, size_t hint)
+{
+    struct buf *b = talloc(ctx, struct buf);
+    must(b != NULL);
+    b->len = 0;
+    must(hint < MOST);
+    b->cap = hint < SMALLEST ? SMALLEST : hint + 1;
+    b->data = talloc_array(b, char, (unsigned int)b->cap);
+    must(b->data != NULL);
+    b->data[0] = '\0';
+    return b;
+}
+
+/* Room for `more` bytes and the closing zero. Doubling keeps the cost of adding constant. */
+static void make_room(struct buf *b, size_t more)
+{
+    must(more < MOST && b->len < MOST);
+    size_t need = b->len + more + 1;
+    if (need <= b->cap)
+        return;
+    size_t cap = b->cap * 2;
+    if (cap < need)
+        cap = need;
+    b->data = talloc_realloc(b, b->data, char, (unsigned int)cap);
+    must(b->data != NULL);
+    b->cap = cap;
+}
+
+void buf_add(struct buf *b, const char *s, size_t bytes)
+{
+    make_room(b, bytes);
+    if (bytes > 0)
+        memcpy(b->data + b->len, s, bytes);
+    b->len += bytes;
+    b->data[b->len] = '\0';
+}
+
+void buf_adds(struct buf *b, const char *s)
+{
+    buf_add(b, s, strlen(s));
+}
+
+void buf_addc(struct buf *b, char c)
+{
+    make_room(b, 1);
+    b->data[b->len++] = c;
+    b->data[b->len] = '\0';
+}
+
+void buf_addf(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int need = vsnprintf(b->data + b->len, b->cap - b->len, format, args);
+    va_end(args);
+    must(need >= 0);
+    if ((size_t)need >= b->cap - b->len) {
+        make_room(b, (size_t)need);
+        va_start(args, format);
+        must(vsnprintf(b->data + b->len, b->cap - b->len, format, args) == need);
+        va_end(args);
+    }
+    b->len += (size_t)need;
+}
+
+static const char *html_escape_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void buf_add_html(struct buf *b, const char *s, size_t bytes)
+{
+    size_t plain = 0; /* start of the run that needs no escaping */
+    for (size_t i = 0; i < bytes; i++) {
+        const char *escape = html_escape_of(s[i]);
+        if (escape == NULL)
+            continue;
+        buf_add(b, s + plain, i - plain);
+        buf_adds(b, escape);
+        plain = i + 1;
+    }
+    buf_add(b, s + plain, bytes - plain);
+}
+
+static void add_json_escape(struct buf *b, unsigned char c)
+{
+    switch (c) {
+    case '"':
+        buf_adds(b, "\\\"");
+        break;
+    case '\\':
+        buf_adds(b, "\\\\");
+        break;
+    case '\n':
+        buf_adds(b, "\\n");
+        break;
+    case '\r':
+        buf_adds(b, "\\r");
+        break;
+    case '\t':
+        buf_adds(b, "\\t");
+        break;
+    default:
+        buf_addf(b, "\\u%04x", c);
+    }
+}
+
+void buf_add_json(struct buf *b, const char *s, size_t bytes)
+{
+    size_t plain = 0;
+    buf_addc(b, '"');
+    for (size_t i = 0; i < bytes; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
+            continue;
+        buf_add(b, s + plain, i - plain);
+        add_json_escape(b, c);
+        plain = i + 1;
+    }
+    buf_add(b, s + plain, bytes - plain);
+    buf_addc(b, '"');
+}
+
+/* The unreserved characters of RFC 3986, 2.3; isalnum() would depend on the locale. */
+static bool is_unreserved(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+void buf_add_url(struct buf *b, const char *s)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    for (; *s != '\0'; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (is_unreserved(c)) {
+            buf_addc(b, *s);
+        } else {
+            buf_addc(b, '%');
+            buf_addc(b, hex[c >> 4]);
+            buf_addc(b, hex[c & 15]);
+        }
+    }
+}
+
+void buf_reset(struct buf *b)
+{
+    b->len = 0;
+    b->data[0] = '\0';
+}

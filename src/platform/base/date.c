@@ -151,8 +151,9 @@ static int64_t clock_change(int year, int month)
     return (int64_t)day_number(sunday) * SECONDS_OF_DAY + 3600;
 }
 
-/* The day in the Netherlands at a second: UTC+1, in summer UTC+2 (Directive 2000/84/EC, 2 and 3). */
-static struct date dutch_day(int64_t utc)
+/* The day in the Netherlands at a second, and the minute of that day: UTC+1, in summer UTC+2 (Directive
+ * 2000/84/EC, 2 and 3). */
+static struct date dutch_day(int64_t utc, int *ret_minute)
 {
     int64_t local = utc + 3600;
     int year = date_of_number((long)(local / SECONDS_OF_DAY)).year;
@@ -161,6 +162,7 @@ static struct date dutch_day(int64_t utc)
     int64_t day = local / SECONDS_OF_DAY;
     if (local % SECONDS_OF_DAY < 0)
         day--;
+    *ret_minute = (int)((local - day * SECONDS_OF_DAY) / 60);
     return date_of_number((long)day);
 }
 
@@ -174,7 +176,8 @@ struct date date_today(void)
         return today;
     }
 #endif
-    return dutch_day((int64_t)time(NULL));
+    int minute;
+    return dutch_day((int64_t)time(NULL), &minute);
 }
 
 void moment_now(char out[MOMENT_TEXT])
@@ -186,6 +189,12 @@ void moment_now(char out[MOMENT_TEXT])
 }
 
 int date_of_moment(const char *moment, struct date *ret_date)
+{
+    int minute;
+    return date_time_of_moment(moment, ret_date, &minute);
+}
+
+int date_time_of_moment(const char *moment, struct date *ret_date, int *ret_minute)
 {
     if (strnlen(moment, MOMENT_TEXT) != MOMENT_TEXT - 1 || moment[10] != 'T' || moment[13] != ':' ||
         moment[16] != ':' || moment[19] != 'Z')
@@ -200,7 +209,8 @@ int date_of_moment(const char *moment, struct date *ret_date)
     if (date_parse(day_text, &day) != 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
         second > 60)
         return -1;
-    *ret_date = dutch_day((int64_t)day_number(day) * SECONDS_OF_DAY + hour * 3600 + minute * 60 + second);
+    *ret_date =
+        dutch_day((int64_t)day_number(day) * SECONDS_OF_DAY + hour * 3600 + minute * 60 + second, ret_minute);
     return 0;
 }
 
@@ -270,15 +280,30 @@ struct date date_add_workdays(struct date d, int workdays)
     return d;
 }
 
-/* The first day that is a whole number of months after `start` and not before `from`. Counted from `start`
- * each time, so that what starts on the 31st comes back to the 31st after a short month. */
-static struct date next_month(struct date start, struct date from)
+/* The first day that is a whole number of months after `start` and not before `from`; -1 when the calendar
+ * ends before. Counted from `start` each time, so that what starts on the 31st comes back to the 31st after a
+ * short month. */
+static int next_month(struct date start, struct date from, struct date *ret_date)
 {
     int months = (from.year - start.year) * 12 + from.month - start.month;
-    struct date next = date_add_months(start, months);
-    if (date_compare(next, from) < 0)
-        next = date_add_months(start, months + 1);
-    return next;
+    if (date_compare(date_add_months(start, months), from) < 0) {
+        if (from.year == YEAR_LAST && from.month == 12)
+            return -1;
+        months++;
+    }
+    *ret_date = date_add_months(start, months);
+    return 0;
+}
+
+/* The same for weeks. */
+static int next_week(struct date start, struct date from, struct date *ret_date)
+{
+    int past = date_days_between(start, from) % 7;
+    struct date next = date_add_days(from, past == 0 ? 0 : 7 - past);
+    if (date_days_between(start, next) % 7 != 0)
+        return -1;
+    *ret_date = next;
+    return 0;
 }
 
 int date_next(enum repeat r, struct date start, struct date from, struct date *ret_date)
@@ -294,11 +319,9 @@ int date_next(enum repeat r, struct date start, struct date from, struct date *r
         next = date_extend(next);
         break;
     case REPEAT_WEEKLY:
-        next = date_add_days(next, (7 - date_days_between(start, next) % 7) % 7);
-        break;
+        return next_week(start, next, ret_date);
     case REPEAT_MONTHLY:
-        next = next_month(start, next);
-        break;
+        return next_month(start, next, ret_date);
     }
     if (date_compare(next, from) < 0)
         return -1;

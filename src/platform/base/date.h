@@ -37,6 +37,8 @@ struct date date_today(void);
 void moment_now(char out[MOMENT_TEXT]);
 /** The day in the Netherlands of a moment; 0, or -1. */
 int date_of_moment(const char *moment, struct date *ret_date);
+/** The same, and the minute of that day there (0..1439). */
+int date_time_of_moment(const char *moment, struct date *ret_date, int *ret_minute);
 
 /** A public holiday in the sense of Atw 3 (lid 1: the named days; lid 2: Good Friday counts as one). Holidays are computed;
  *  days equated by decree (Atw 3 lid 3) are a later table. */

@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What store.h promises, on SQLite. The statements are made by hand: these tests know no concept. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "platform/store/sqlite.h"
+
+static const enum sql_type types_all[] = {SQL_TEXT, SQL_INT, SQL_INT, SQL_BLOB};
+static const enum sql_type types_text[] = {SQL_TEXT};
+static const enum sql_type types_two[] = {SQL_INT, SQL_TEXT};
+static const enum sql_type types_int[] = {SQL_INT};
+
+#define SQL(place, label, declared, n, body)                                                                 \
+    {                                                                                                        \
+        .name = label, .text = body, .param_types = declared, .param_count = n, .index = place               \
+    }
+enum { FIRST = 5000 }; /* beyond the statements of the concepts */
+
+static const struct sql q_add = SQL(FIRST, "test_add", types_all, 4,
+                                    "insert into ding (id, aantal, is_open, inhoud) values ($1, $2, $3, $4)");
+static const struct sql q_get =
+    SQL(FIRST + 1, "test_get", types_text, 1, "select id, aantal, is_open, inhoud from ding where id = $1");
+static const struct sql q_all =
+    SQL(FIRST + 2, "test_all", NULL, 0, "select id, aantal from ding order by id");
+static const struct sql q_count = SQL(FIRST + 3, "test_count", NULL, 0, "select count(*) from ding");
+/* $2 stands before $1: engines number these differently. */
+static const struct sql q_set =
+    SQL(FIRST + 4, "test_set", types_two, 2, "update ding set id = $2 || '' where aantal = $1 and id <> $2");
+static const struct sql q_more = SQL(FIRST + 5, "test_more", types_text, 1,
+                                     "update ding set aantal = aantal + 1 where id = $1 returning aantal");
+static const struct sql q_part =
+    SQL(FIRST + 6, "test_part", types_two, 2, "insert into deel (volgnummer, ding) values ($1, $2)");
+static const struct sql q_overflow =
+    SQL(FIRST + 7, "test_overflow", types_int, 1, "select 9223372036854775807 + $1 as som");
+static const struct sql q_sum = SQL(FIRST + 8, "test_sum", NULL, 0, "select sum(aantal) from ding");
+static const struct sql q_quoted = SQL(FIRST + 9, "test_quoted", NULL, 0, "select \"niets\" as x");
+
+static const struct migration migrations[] = {
+    {"0001-ding",
+     "create table ding (id text not null primary key, aantal integer, is_open integer not null"
+     " check (is_open in (0, 1)), inhoud blob) strict; create index ding_aantal on ding (aantal);"},
+    {"0002-deel",
+     "create table deel (volgnummer integer primary key, ding text references ding (id)) strict;"
+     "create table aap (naam text not null, nr integer not null, deel integer references deel (volgnummer),"
+     " ouder text, primary key (nr, naam)) strict;"
+     "create table boom (id text not null primary key, ouder text references boom (id)) strict;"},
+};
+
+struct world {
+    char folder[64];
+    char *path;
+    struct db *db;
+};
+
+static struct db *open_at(struct world *w, const char *path)
+{
+    const char *why = "";
+    struct db *db = db_open(w, path, true, &why);
+    if (db == NULL)
+        fail_msg("not opened: %s", why);
+    return db;
+}
+
+static int set_up(void **state)
+{
+    struct world *w = talloc_zero(NULL, struct world);
+    strcpy(w->folder, "/tmp/bondgenoot-store-XXXXXX");
+    assert_non_null(mkdtemp(w->folder));
+    w->path = talloc_asprintf(w, "%s/test.db", w->folder);
+    w->db = open_at(w, w->path);
+    assert_int_equal(sqlite_migrate(w->db, migrations, 2), 0);
+    *state = w;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct world *w = *state;
+    char *command = talloc_asprintf(w, "rm -rf '%s'", w->folder);
+    talloc_free(w->db);
+    int rc = system(command);
+    talloc_free(w);
+    return rc;
+}
+
+static void add(struct db *db, const char *id, int64_t aantal)
+{
+    assert_int_equal(db_exec(db, &q_add, T(id), N(aantal), N(1), B("\0\1\377", 3)), 1);
+}
+
+static void assert_json(json_t *value, const char *expected)
+{
+    char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    assert_string_equal(text, expected);
+    free(text);
+    json_decref(value);
+}
+
+static void test_values_come_back_with_their_types(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    add(db, "é\"'", INT64_MIN);
+    assert_int_equal(db_exec(db, &q_add, T("leeg"), NONE_N, N(0), B(NULL, 0)), 1);
+    assert_int_equal(db_exec(db, &q_add, T("nul"), N(0), N(0), B("", 0)), 1);
+    assert_json(
+        db_row(db, &q_get, T("é\"'")),
+        "{\"id\":\"é\\\"'\",\"aantal\":-9223372036854775808,\"is_open\":true,\"inhoud\":{\"b64\":\"AAH/\"}}");
+    assert_json(db_row(db, &q_get, T("leeg")),
+                "{\"id\":\"leeg\",\"aantal\":null,\"is_open\":false,\"inhoud\":null}");
+    assert_json(db_row(db, &q_get, T("nul")),
+                "{\"id\":\"nul\",\"aantal\":0,\"is_open\":false,\"inhoud\":{\"b64\":\"\"}}");
+    assert_null(db_row(db, &q_get, T("geen")));
+    assert_null(db_row(db, &q_get, T(NULL)));
+    assert_int_equal(db_failed(db, NULL), DB_FINE);
+}
+
+static void test_bytes_are_read_back(void **state)
+{
+    struct world *w = *state;
+    add(w->db, "a", 1);
+    json_t *row = db_row(w->db, &q_get, T("a"));
+    size_t len = 99;
+    unsigned char *bytes = db_bytes(w, json_object_get(row, "inhoud"), &len);
+    assert_int_equal(len, 3);
+    assert_memory_equal(bytes, "\0\1\377", 3);
+    assert_null(db_bytes(w, json_object_get(row, "id"), &len));
+    assert_int_equal(len, 3);
+    json_decref(row);
+}
+
+static void test_numbers_and_counts(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    assert_int_equal(db_number(db, &q_count, -1), 0);
+    assert_int_equal(db_number(db, &q_sum, 7), 7);
+    assert_json(db_rows(db, &q_all), "[]");
+    add(db, "b", 2);
+    add(db, "a", 1);
+    assert_json(db_rows(db, &q_all), "[{\"id\":\"a\",\"aantal\":1},{\"id\":\"b\",\"aantal\":2}]");
+    assert_int_equal(db_number(db, &q_sum, 7), 3);
+    assert_int_equal(db_exec(db, &q_set, N(2), T("c")), 1);
+    assert_int_equal(db_exec(db, &q_set, N(9), T("c")), 0);
+    assert_json(db_rows(db, &q_all), "[{\"id\":\"a\",\"aantal\":1},{\"id\":\"c\",\"aantal\":2}]");
+    assert_json(db_row(db, &q_more, T("a")), "{\"aantal\":2}");
+    assert_int_equal(db_number(db, &q_more, -1, T("a")), 3);
+}
+
+static void test_statements_are_counted(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    int64_t before = db_statements(db);
+    db_begin(db, true);
+    add(db, "a", 1);
+    json_decref(db_rows(db, &q_all));
+    db_number(db, &q_count, 0);
+    assert_int_equal(db_commit(db), 0);
+    assert_int_equal(db_statements(db) - before, 3);
+}
+
+static void test_a_failure_is_kept_and_undoes_everything(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    const char *why = NULL;
+    add(db, "a", 1);
+    db_begin(db, true);
+    add(db, "b", 2);
+    assert_int_equal(db_exec(db, &q_add, T("a"), N(3), N(1), B(NULL, 0)), 0);
+    int64_t before = db_statements(db);
+    assert_int_equal(db_exec(db, &q_add, T("c"), N(3), N(1), B(NULL, 0)), 0);
+    assert_json(db_rows(db, &q_all), "[]");
+    assert_null(db_row(db, &q_get, T("a")));
+    assert_int_equal(db_number(db, &q_count, -5), -5);
+    assert_int_equal(db_statements(db), before);
+    assert_int_equal(db_failed(db, &why), DB_CONSTRAINT);
+    assert_string_equal(why, "test_add: UNIQUE constraint failed: ding.id");
+    assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT); /* asking inside changes nothing */
+    assert_int_equal(db_commit(db), -1);
+    assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT); /* the reason can be asked afterwards */
+    assert_int_equal(db_failed(db, NULL), DB_FINE);
+    assert_int_equal(db_number(db, &q_count, -5), 1);
+}
+
+static void test_a_failure_outside_a_transaction_waits_for_the_question(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    add(db, "a", 1);
+    assert_int_equal(db_exec(db, &q_add, T("a"), N(3), N(1), B(NULL, 0)), 0);
+    assert_int_equal(db_number(db, &q_count, -5), -5);
+    db_begin(db, true); /* a sequence goes on to its end, and only there it is seen */
+    db_exec(db, &q_add, T("b"), N(3), N(1), B(NULL, 0));
+    assert_int_equal(db_commit(db), -1);
+    /* The -1 told it: the next sequence does not suffer. */
+    assert_int_equal(db_number(db, &q_count, -5), 1);
+    assert_int_equal(db_failed(db, NULL), DB_FINE);
+}
+
+static void test_rollback_undoes_and_forgets(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    db_begin(db, true);
+    add(db, "a", 1);
+    db_rollback(db);
+    assert_int_equal(db_number(db, &q_count, -5), 0);
+    db_begin(db, true);
+    db_exec(db, &q_add, T("a"), N(1), N(2), B(NULL, 0)); /* a flag is 0 or 1 */
+    assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT);
+    db_rollback(db);
+    assert_int_equal(db_failed(db, NULL), DB_FINE);
+}
+
+static void test_foreign_keys_hold(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    db_exec(db, &q_part, N(1), T("geen"));
+    assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT);
+}
+
+static void test_what_engines_read_differently_fails(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    assert_null(db_row(db, &q_quoted));
+    assert_int_equal(db_failed(db, NULL), DB_BROKEN);
+    assert_null(db_row(db, &q_overflow, N(1)));
+    assert_int_equal(db_failed(db, NULL), DB_BROKEN);
+    assert_json(db_row(db, &q_overflow, N(0)), "{\"som\":9223372036854775807}");
+}
+
+static void test_a_read_transaction_sees_one_moment(void **state)
+{
+    struct world *w = *state;
+    struct db *other = open_at(w, w->path);
+    add(w->db, "a", 1);
+    db_begin(other, false);
+    assert_int_equal(db_number(other, &q_count, -1), 1);
+    add(w->db, "b", 1);
+    assert_int_equal(db_number(other, &q_count, -1), 1);
+    assert_int_equal(db_commit(other), 0);
+    assert_int_equal(db_number(other, &q_count, -1), 2);
+    talloc_free(other);
+}
+
+static void test_a_writer_that_gets_no_turn_is_told(void **state)
+{
+    struct world *w = *state;
+    struct db *other = open_at(w, w->path);
+    db_begin(w->db, true);
+    assert_int_equal(db_number(other, &q_count, -1), 0); /* readers do not wait */
+    db_begin(other, true);
+    db_exec(other, &q_add, T("a"), N(1), N(1), B(NULL, 0));
+    assert_int_equal(db_failed(other, NULL), DB_BUSY);
+    db_rollback(other);
+    add(w->db, "b", 1);
+    assert_int_equal(db_commit(w->db), 0);
+    add(other, "a", 1);
+    talloc_free(other);
+}
+
+static void write_often(const char *path, int times)
+{
+    const char *why = "";
+    struct db *db = db_open(NULL, path, false, &why);
+    if (db == NULL)
+        _exit(1);
+    for (int i = 0; i < times; i++) {
+        db_begin(db, true);
+        int64_t n = db_number(db, &q_sum, -1);
+        json_t *row = db_row(db, &q_more, T("a"));
+        bool next = json_integer_value(json_object_get(row, "aantal")) == n + 1;
+        json_decref(row);
+        if (db_commit(db) != 0 || !next) {
+            dprintf(2, "write %d: %s\n", i, db->why);
+            _exit(2);
+        }
+    }
+    talloc_free(db);
+    _exit(0);
+}
+
+static void test_writers_of_several_processes_lose_nothing(void **state)
+{
+    enum { WRITERS = 4, TIMES = 100 };
+    struct world *w = *state;
+    add(w->db, "a", 0);
+    talloc_free(w->db); /* a connection does not go through a fork */
+    w->db = NULL;
+    pid_t children[WRITERS];
+    for (int i = 0; i < WRITERS; i++) {
+        children[i] = fork();
+        assert_true(children[i] >= 0);
+        if (children[i] == 0)
+            write_often(w->path, TIMES);
+    }
+    for (int i = 0; i < WRITERS; i++) {
+        int status = -1;
+        assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+        assert_int_equal(status, 0);
+    }
+    w->db = open_at(w, w->path);
+    assert_int_equal(db_number(w->db, &q_sum, -1), WRITERS * TIMES);
+}
+
+static void test_migration_twice_changes_nothing(void **state)
+{
+    struct world *w = *state;
+    add(w->db, "a", 1);
+    assert_int_equal(sqlite_migrate(w->db, migrations, 2), 0);
+    assert_int_equal(db_number(w->db, &q_count, -1), 1);
+    talloc_free(w->db);
+    w->db = open_at(w, w->path);
+    assert_int_equal(sqlite_migrate(w->db, migrations, 2), 0);
+    assert_int_equal(db_number(w->db, &q_count, -1), 1);
+}
+
+static void test_a_newer_database_is_refused(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    const char *why = NULL;
+    assert_int_equal(sqlite_migrate(db, migrations, 1), -1);
+    assert_int_equal(db_failed(db, &why), DB_BROKEN);
+    assert_non_null(strstr(why, "newer"));
+}
+
+static void test_a_migration_that_fails_leaves_nothing(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    const struct migration broken[] = {
+        migrations[0], migrations[1], {"0003-x", "create table c (id text) strict; oeps;"}};
+    assert_int_equal(sqlite_migrate(db, broken, 3), -1);
+    assert_int_equal(db_failed(db, NULL), DB_BROKEN);
+    assert_json(db_table_names(db), "[\"boom\",\"ding\",\"deel\",\"aap\"]");
+}
+
+static void test_the_embedded_migrations_apply(void **state)
+{
+    struct world *w = *state;
+    struct db *db = open_at(w, talloc_asprintf(w, "%s/echt.db", w->folder));
+    const char *why = NULL;
+    int rc = db_migrate(db);
+    if (rc != 0) {
+        db_failed(db, &why);
+        fail_msg("%s", why);
+    }
+    assert_int_equal(db_migrate(db), 0);
+    talloc_free(db);
+}
+
+static void test_opening_makes_a_file_only_when_asked(void **state)
+{
+    struct world *w = *state;
+    const char *why = NULL;
+    char *path = talloc_asprintf(w, "%s/geen.db", w->folder);
+    struct stat st;
+    assert_null(db_open(w, path, false, &why));
+    assert_string_equal(why, "No such file or directory");
+    assert_int_not_equal(stat(path, &st), 0);
+    assert_int_equal(stat(w->path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    char *text = talloc_asprintf(w, "%s/tekst.db", w->folder);
+    FILE *file = fopen(text, "w");
+    assert_non_null(file);
+    for (int i = 0; i < 1000; i++)
+        fputs("geen database ", file);
+    fclose(file);
+    assert_null(db_open(w, text, false, &why));
+    assert_string_equal(why, "open: file is not a database");
+}
+
+static int collect(json_t *row, void *user)
+{
+    json_array_append(user, row);
+    return 0;
+}
+
+static int stop_at_once(json_t *row, void *user)
+{
+    (void)row;
+    ++*(int *)user;
+    return 7;
+}
+
+/** Every table with its rows. */
+static json_t *dump(struct db *db)
+{
+    json_t *all = json_array();
+    json_t *names = db_table_names(db);
+    for (size_t i = 0; i < json_array_size(names); i++) {
+        json_t *rows = json_array();
+        const char *name = json_string_value(json_array_get(names, i));
+        assert_int_equal(db_table_each(db, name, collect, rows), 0);
+        json_array_append_new(all, json_pack("[so]", name, rows));
+    }
+    json_decref(names);
+    return all;
+}
+
+static void insert_rows(struct db *db, const char *table, const char *text)
+{
+    json_t *rows = json_loads(text, 0, NULL);
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        db_table_insert(db, table, json_array_get(rows, i));
+    json_decref(rows);
+}
+
+static void test_tables_go_out_and_in_again_the_same(void **state)
+{
+    struct world *w = *state;
+    add(w->db, "b", 1);
+    add(w->db, "a", INT64_MAX);
+    db_exec(w->db, &q_add, T("regel\nè"), NONE_N, N(0), B("", 0));
+    db_exec(w->db, &q_part, N(12), T("b"));
+    db_exec(w->db, &q_part, N(2), NONE_T);
+    db_begin(w->db, true);
+    insert_rows(w->db, "aap",
+                "[{\"naam\":\"z\",\"nr\":1,\"deel\":2,\"ouder\":null},"
+                "{\"naam\":\"b\",\"nr\":2,\"deel\":2,\"ouder\":\"\"},{\"naam\":\"a\",\"nr\":2,\"deel\":null,"
+                "\"ouder\":\"x\"}]");
+    /* a row that points to a later one */
+    insert_rows(w->db, "boom", "[{\"id\":\"a\",\"ouder\":\"b\"},{\"id\":\"b\",\"ouder\":null}]");
+    assert_int_equal(db_commit(w->db), 0);
+
+    json_t *first = dump(w->db);
+    char *text = json_dumps(first, JSON_COMPACT);
+    assert_string_equal(
+        text, "[[\"boom\",[{\"id\":\"a\",\"ouder\":\"b\"},{\"id\":\"b\",\"ouder\":null}]],"
+              "[\"ding\",[{\"id\":\"a\",\"aantal\":9223372036854775807,\"is_open\":true,\"inhoud\":{\"b64\":"
+              "\"AAH/\"}},"
+              "{\"id\":\"b\",\"aantal\":1,\"is_open\":true,\"inhoud\":{\"b64\":\"AAH/\"}},"
+              "{\"id\":\"regel\\nè\",\"aantal\":null,\"is_open\":false,\"inhoud\":{\"b64\":\"\"}}]],"
+              "[\"deel\",[{\"volgnummer\":2,\"ding\":null},{\"volgnummer\":12,\"ding\":\"b\"}]],"
+              "[\"aap\",[{\"naam\":\"z\",\"nr\":1,\"deel\":2,\"ouder\":null},"
+              "{\"naam\":\"a\",\"nr\":2,\"deel\":null,\"ouder\":\"x\"},{\"naam\":\"b\",\"nr\":2,\"deel\":2,"
+              "\"ouder\":\"\"}]]]");
+
+    struct db *copy = open_at(w, talloc_asprintf(w, "%s/kopie.db", w->folder));
+    assert_int_equal(sqlite_migrate(copy, migrations, 2), 0);
+    db_begin(copy, true);
+    for (size_t i = 0; i < json_array_size(first); i++) {
+        json_t *table = json_array_get(first, i);
+        json_t *rows = json_array_get(table, 1);
+        for (size_t j = 0; j < json_array_size(rows); j++)
+            assert_int_equal(
+                db_table_insert(copy, json_string_value(json_array_get(table, 0)), json_array_get(rows, j)),
+                0);
+    }
+    assert_int_equal(db_commit(copy), 0);
+    assert_json(dump(copy), text);
+    free(text);
+    json_decref(first);
+    talloc_free(copy);
+}
+
+static void refuse(struct db *db, const char *table, const char *row)
+{
+    db_begin(db, true);
+    json_t *value = json_loads(row, 0, NULL);
+    assert_int_equal(db_table_insert(db, table, value), -1);
+    json_decref(value);
+    assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT);
+    assert_int_equal(db_commit(db), -1);
+}
+
+static void test_rows_that_do_not_fit_the_schema_are_refused(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    refuse(db, "geen", "{}");
+    refuse(db, "migratie", "{\"naam\":\"x\",\"moment\":\"y\"}");
+    refuse(db, "sqlite_schema", "{}");
+    refuse(db, "ding\" (id) values (1); --", "{}");
+    refuse(db, "deel", "{\"volgnummer\":1}");
+    refuse(db, "deel", "{\"volgnummer\":1,\"dong\":null}");
+    refuse(db, "deel", "{\"volgnummer\":1,\"ding\":null,\"x\":1}");
+    refuse(db, "deel", "{\"volgnummer\":\"1\",\"ding\":null}");
+    refuse(db, "deel", "{\"volgnummer\":1.5,\"ding\":null}");
+    refuse(db, "deel", "{\"volgnummer\":1,\"ding\":5}");
+    refuse(db, "ding", "{\"id\":\"a\",\"aantal\":1,\"is_open\":true,\"inhoud\":\"AAH/\"}");
+    refuse(db, "ding", "{\"id\":\"a\",\"aantal\":1,\"is_open\":true,\"inhoud\":{\"b64\":\"?\"}}");
+    refuse(db, "ding", "{\"id\":null,\"aantal\":1,\"is_open\":true,\"inhoud\":null}");
+    db_begin(db, true);
+    insert_rows(db, "deel", "[{\"volgnummer\":1,\"ding\":\"geen\"}]");
+    assert_int_equal(db_failed(db, NULL), DB_FINE);
+    assert_int_equal(db_commit(db), -1); /* keys are checked at the end */
+    assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT);
+    assert_int_equal(db_number(db, &q_count, -1), 0);
+}
+
+static void test_a_visit_can_stop(void **state)
+{
+    struct db *db = ((struct world *)*state)->db;
+    int visits = 0;
+    add(db, "a", 1);
+    add(db, "b", 1);
+    assert_int_equal(db_table_each(db, "ding", stop_at_once, &visits), 7);
+    assert_int_equal(visits, 1);
+    assert_int_equal(db_table_each(db, "geen", stop_at_once, &visits), -1);
+    assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT);
+}
+
+int main(void)
+{
+#define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        CASE(test_values_come_back_with_their_types),
+        CASE(test_bytes_are_read_back),
+        CASE(test_numbers_and_counts),
+        CASE(test_statements_are_counted),
+        CASE(test_a_failure_is_kept_and_undoes_everything),
+        CASE(test_a_failure_outside_a_transaction_waits_for_the_question),
+        CASE(test_rollback_undoes_and_forgets),
+        CASE(test_foreign_keys_hold),
+        CASE(test_what_engines_read_differently_fails),
+        CASE(test_a_read_transaction_sees_one_moment),
+        CASE(test_a_writer_that_gets_no_turn_is_told),
+        CASE(test_writers_of_several_processes_lose_nothing),
+        CASE(test_migration_twice_changes_nothing),
+        CASE(test_a_newer_database_is_refused),
+        CASE(test_a_migration_that_fails_leaves_nothing),
+        CASE(test_the_embedded_migrations_apply),
+        CASE(test_opening_makes_a_file_only_when_asked),
+        CASE(test_tables_go_out_and_in_again_the_same),
+        CASE(test_rows_that_do_not_fit_the_schema_are_refused),
+        CASE(test_a_visit_can_stop),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

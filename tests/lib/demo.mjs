@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The demo municipality, made once for each build of the program and copied for each test file.
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const top = fileURLToPath(new URL('../..', import.meta.url));
+/** The program under test: that of ./dev test, or of BONDGENOOT_PROGRAM. */
+export const program = process.env.BONDGENOOT_PROGRAM ?? join(top, 'build-test/bondgenoot');
+export const run = promisify(execFile);
+
+/** A folder with the fresh demo; the caller removes it. */
+export async function demoFolder() {
+  const made = await demoOnce();
+  const folder = await mkdtemp(join(tmpdir(), 'bondgenoot-test-'));
+  await cp(made, folder, { recursive: true });
+  return folder;
+}
+
+/** Makes it beside its final name and renames: two processes that do it at once do not meet. */
+async function demoOnce() {
+  const home = dirname(program);
+  const { mtimeMs } = await stat(program);
+  const final = join(home, `demo-${Math.round(mtimeMs)}`);
+  if (await stat(final).catch(() => null)) return final;
+  for (const old of await readdir(home)) {
+    if (/^demo-\d+$/.test(old) && old !== basename(final)) await rm(join(home, old), { recursive: true, force: true });
+  }
+  const making = await mkdtemp(join(home, 'demo-making-'));
+  await run(program, ['demo', '--data', making], { timeout: 120_000 });
+  await rename(making, final).catch(async (error) => {
+    await rm(making, { recursive: true, force: true });
+    if (!['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+  });
+  return final;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await demoOnce();

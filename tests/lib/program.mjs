@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The real program, started for one test file on a data folder of its own. At the end it must stop by itself with code 0,
+// and the sanitizers must have said nothing.
+//
+//   describe('Aanmelden', () => {
+//     const app = useProgram();
+//     it('shows today', async () => {
+//       const client = await app.login('uitvoerder');
+//       assert.equal((await client.open('/')).heading, 'Vandaag');
+//     });
+//   });
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { after, before } from 'node:test';
+import { Client } from './client.mjs';
+import { demoFolder, program, run } from './demo.mjs';
+
+export { program } from './demo.mjs';
+
+/** Of every account of the demo. The account is named after its role: uitvoerder, uitvoerder2, regisseur, inwoner, ... */
+export const PASSWORD = 'welkom-in-de-demo';
+const READY = /^Bondgenoot staat klaar op (http:\/\/127\.0\.0\.1:\d+)/m;
+const SANITIZER = /runtime error: |ERROR: \w*Sanitizer|SUMMARY: \w*Sanitizer/;
+/** Seconds after which a forgotten program ends, whatever happens to its test. */
+const WATCHDOG = 540;
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export class Program {
+  #child;
+  #ended;
+  #logins = new Map();
+  #tokens = new Map();
+  output = '';
+  stderr = '';
+
+  /** Starts it. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env. */
+  async start({ data, args = [], env = {} } = {}) {
+    this.ownsData = !data;
+    this.data = data ?? (await demoFolder());
+    const port = await freePort();
+    // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
+    this.#child = spawn('timeout', ['--foreground', '--kill-after=5', String(WATCHDOG), program, 'serve', '--data', this.data,
+      '--port', String(port), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
+    this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });
+    this.base = await new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(this.#complaint('not ready after 60 s')), 60_000);
+      this.#ended.then(({ code }) => { clearTimeout(late); reject(this.#complaint(`ended with code ${code} before it was ready`)); });
+      this.#child.stdout.setEncoding('utf8').on('data', (text) => {
+        this.output += text;
+        const ready = READY.exec(this.output);
+        if (ready) { clearTimeout(late); resolve(ready[1]); }
+      });
+    });
+    return this;
+  }
+
+  #complaint(what) {
+    const mark = SANITIZER.exec(this.stderr);
+    const shown = mark ? this.stderr.slice(Math.max(0, mark.index - 300), mark.index + 4000) : this.stderr.slice(-3000);
+    return new Error(`the program: ${what}\n${shown}`);
+  }
+
+  /** Waits until it ended; the exit code, or 124 when the watchdog had to. */
+  async ended() { return (await this.#ended).code; }
+
+  kill(signal = 'SIGTERM') { this.#child.kill(signal); }
+
+  /** Stops it and looks at how it went; keepData leaves the folder for a next start. */
+  async stop({ keepData = false } = {}) {
+    if (!this.#child) return;
+    const child = this.#child;
+    this.#child = undefined;
+    child.kill('SIGTERM');
+    const hard = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const { code, signal } = await this.#ended;
+    clearTimeout(hard);
+    if (this.ownsData && !keepData) await rm(this.data, { recursive: true, force: true });
+    if (SANITIZER.test(this.stderr)) throw this.#complaint('a sanitizer spoke');
+    if (code !== 0) throw this.#complaint(`ended with ${signal ?? `code ${code}`} after SIGTERM`);
+  }
+
+  /** A client that nobody logged in. */
+  client(options) { return new Client(this.base, options); }
+
+  /** A client logged in as this account. The same one for each call, unless fresh: a password takes time to check. */
+  async login(account, { fresh = false, password = PASSWORD, ...options } = {}) {
+    const key = `${account} ${options.language ?? 'nl'}`;
+    if (!fresh && this.#logins.has(key)) return this.#logins.get(key);
+    const client = this.client(options);
+    const answer = await client.submit(await client.open('/aanmelden'), { aanmeldnaam: account, wachtwoord: password },
+      (form) => form.fields.some((field) => field.name === 'wachtwoord'));
+    assert.equal(answer.status, 303, `${account} could not log in: ${answer.status} ${answer.text.slice(0, 300)}`);
+    if (!fresh) this.#logins.set(key, client);
+    return client;
+  }
+
+  /** Runs the program's command line on this data folder: {code, stdout, stderr}. It must not trip a sanitizer. */
+  async command(...args) {
+    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { maxBuffer: 64 << 20 }).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (error) => ({ code: error.code, stdout: error.stdout ?? '', stderr: error.stderr ?? '' }));
+    assert.doesNotMatch(done.stderr, SANITIZER);
+    return done;
+  }
+
+  /** A token of this account for the API. */
+  async token(account) {
+    if (!this.#tokens.has(account)) {
+      const { code, stdout, stderr } = await this.command('token', account);
+      assert.equal(code, 0, `no token for ${account}: ${stderr}`);
+      this.#tokens.set(account, stdout.trim().split('\n').pop());
+    }
+    return this.#tokens.get(account);
+  }
+
+  /**
+   * A request to the API: {status, headers, body}. The path is without /api/v1; account is the name of an account, or null for
+   * nobody. What every answer owes is checked here: API-Version, and JSON or problem+json.
+   */
+  async api(account, method, path, body, headers = {}) {
+    const answer = await fetch(`${this.base}/api/v1${path}`, { method, redirect: 'manual', signal: AbortSignal.timeout(30_000),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { accept: 'application/json', ...(account && { authorization: `Bearer ${await this.token(account)}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }), ...headers } });
+    const text = await answer.text();
+    const said = `${method} ${path}: ${answer.status} ${text.slice(0, 500)}`;
+    assert.match(answer.headers.get('api-version') ?? '', /^\d+\.\d+\.\d+$/, `API-Version missing: ${said}`);
+    if (text !== '') {
+      const type = answer.status >= 400 ? /^application\/problem\+json\b/ : /^application\/(json|openapi\+json)\b/;
+      assert.match(answer.headers.get('content-type') ?? '', type, said);
+    }
+    return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text), said };
+  }
+
+  /** The same for a request that must succeed; gives the body. */
+  async ask(account, method, path, body) {
+    const answer = await this.api(account, method, path, body);
+    assert.ok(answer.status >= 200 && answer.status < 300, answer.said);
+    return answer.body;
+  }
+}
+
+/** Inside describe(): starts the program before its tests and stops it after them. */
+export function useProgram(options) {
+  const app = new Program();
+  before(async () => { await app.start(options); });
+  after(async () => { await app.stop(); });
+  return app;
+}

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+# shellcheck shell=bash
+# ./dev test: builds with sanitizers and runs every kind of test. Each test program leaves NAME.tap and NAME.rc in
+# build-test/results/SUITE/; tools/tap.py counts them and prints the verdict. Sourced by ./dev.
+
+test_suites=(unit checks corpus http pages)
+
+# test_note SUITE NAME SECONDS COMMAND...: runs one test program under a watchdog and keeps what it said.
+test_note() {
+    local folder=$results/$1 name=$2 seconds=$3 code=0
+    shift 3
+    mkdir -p "$folder"
+    timeout --kill-after=10 "$seconds" "$@" >"$folder/$name.tap" 2>&1 </dev/null || code=$?
+    echo "$code" >"$folder/$name.rc"
+}
+
+# test_said NAME COMMAND...: one check as one line of TAP, with its output when it fails.
+test_said() {
+    local name=$1 output
+    shift
+    if output=$("$@" 2>&1 </dev/null); then
+        echo "ok - $name"
+    else
+        echo "not ok - $name"
+        printf '%s\n' "$output" | head -n 200 | sed 's/^/# /'
+    fi
+}
+
+test_unit() {
+    local file name
+    while read -r file; do
+        name=$(basename "$file" .c)
+        CMOCKA_MESSAGE_OUTPUT=TAP test_note unit "$name" 120 "$testing/$name"
+    done < <(python3 tools/sources.py | sed -n 's/^test //p')
+}
+
+# test_rules: what a script can tell about the sources. ./dev check runs them too.
+test_rules() {
+    test_said 'the layer rule holds' python3 tools/layers.py
+    test_said 'no banned function, no SQL in C' python3 tools/banned.py
+    test_said 'licence lines, no registries, no machine paths in the sources' python3 tools/tracked.py
+    test_said 'every text is translated' python3 tools/embed_web.py --missing
+}
+
+test_checks() {
+    mkdir -p "$results/checks"
+    test_rules >"$results/checks/rules.tap"
+    echo 0 >"$results/checks/rules.rc"
+}
+
+# test_corpus: what the fuzzers found worth keeping, once through the same parsers (fuzz/replay.c).
+test_corpus() {
+    local file name
+    for file in fuzz/fuzz_*.c; do
+        [ -e "$file" ] || continue
+        name=$(basename "$file" .c)
+        test_note corpus "$name" 120 "$testing/$name" "fuzz/corpus/${name#fuzz_}" "fuzz/crashes/${name#fuzz_}"
+    done
+}
+
+# test_node SUITE SECONDS: the files of tests/SUITE under Node's own runner.
+test_node() {
+    local files=(tests/"$1"/*.test.mjs)
+    if [ ! -e "${files[0]}" ]; then
+        mkdir -p "$results/$1"
+        echo "not ok - there are tests in tests/$1" >"$results/$1/none.tap"
+        echo 1 >"$results/$1/none.rc"
+        return
+    fi
+    test_note "$1" node "$2" node --test --test-reporter=tap "${files[@]}"
+}
+
+test_http() { test_node http 420; }
+test_pages() { test_node pages 540; }
+
+# test_coverage: no route without a test, no statement that never ran. Only tells the truth after all suites.
+test_coverage() {
+    test_note coverage used 60 python3 tools/dekking.py "$testing/bondgenoot" "$BONDGENOOT_DEKKING"
+}
+
+test_lane() {
+    local suite
+    for suite in "$@"; do
+        [[ " $chosen " != *" $suite "* ]] || "test_$suite"
+    done
+}
+
+test_main() {
+    local suite chosen="$*" results
+    for suite in "$@"; do
+        [[ " ${test_suites[*]} " == *" $suite "* ]] || die "Onbekende soort tests: $suite. Er zijn: ${test_suites[*]}"
+    done
+    [ -n "$chosen" ] || chosen=${test_suites[*]}
+    packages_ensure run test
+    build_test
+    results=$testing/results
+    rm -rf "$results" "$testing/dekking"
+    mkdir -p "$results" "$testing/dekking"
+    export BONDGENOOT_DEKKING=$PWD/$testing/dekking BONDGENOOT_PROGRAM=$PWD/$testing/bondgenoot
+    export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:detect_stack_use_after_return=1
+    export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+    [ ! -d ../shared ] || export SHARED=$PWD/../shared
+
+    # Two lanes beside each other, about as long as each other.
+    step "Testen ..."
+    trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+    test_lane unit http &
+    test_lane checks corpus pages &
+    wait
+    trap - EXIT
+    [ "$chosen" != "${test_suites[*]}" ] || test_coverage
+    python3 tools/tap.py "$results"
+}

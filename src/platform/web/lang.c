@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Texts and dates in the language of the request: a search in a sorted table, and the names of days and
+ * months. */
+#include "platform/web/lang.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "platform/web/embedded.h"
+
+static const char *const codes[LANG_COUNT] = {"nl", "en"};
+
+static const char *const months[LANG_COUNT][12] = {
+    {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+     "november", "december"},
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+     "November", "December"},
+};
+
+static const char *const weekdays[LANG_COUNT][7] = {
+    {"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"},
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+};
+
+const char *catalogue_find(const struct catalogue *c, const char *nl)
+{
+    int from = 0, to = c->count;
+    while (from < to) {
+        int middle = from + (to - from) / 2;
+        int order = strcmp(nl, c->rows[middle].nl);
+        if (order == 0)
+            return c->rows[middle].text;
+        if (order < 0)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return NULL;
+}
+
+const char *tr(enum lang lang, const char *nl)
+{
+    must(lang < LANG_COUNT);
+    if (nl == NULL || *nl == '\0')
+        return "";
+    const char *text = catalogue_find(&embedded_catalogues[lang], nl);
+    if (text == NULL && lang != LANG_NL)
+        text = catalogue_find(&embedded_catalogues[LANG_NL], nl);
+    return text != NULL ? text : nl;
+}
+
+const char *lang_code(enum lang lang)
+{
+    must(lang < LANG_COUNT);
+    return codes[lang];
+}
+
+enum lang lang_of_code(const char *code)
+{
+    if (code != NULL)
+        for (enum lang lang = 0; lang < LANG_COUNT; lang++)
+            if (strncasecmp(code, codes[lang], 2) == 0 && (code[2] == '\0' || code[2] == '-'))
+                return lang;
+    return LANG_COUNT;
+}
+
+char *lang_date(const void *ctx, enum lang lang, struct date d, bool weekday)
+{
+    must(lang < LANG_COUNT && d.month >= 1 && d.month <= 12);
+    const char *month = months[lang][d.month - 1];
+    char *text;
+    if (weekday)
+        text = talloc_asprintf(ctx, "%s %d %s %d", weekdays[lang][date_weekday(d) - 1], d.day, month, d.year);
+    else
+        text = talloc_asprintf(ctx, "%d %s %d", d.day, month, d.year);
+    must(text != NULL);
+    return text;
+}
+
+char *lang_moment(const void *ctx, enum lang lang, const char *moment)
+{
+    return lang_moment_day(ctx, lang, moment, false);
+}
+
+char *lang_moment_day(const void *ctx, enum lang lang, const char *moment, bool weekday)
+{
+    struct date day;
+    int minute;
+    char *text;
+    if (date_time_of_moment(moment, &day, &minute) == 0) {
+        char *date = lang_date(ctx, lang, day, weekday);
+        text = talloc_asprintf(ctx, "%s, %02d:%02d", date, minute / 60, minute % 60);
+        talloc_free(date);
+    } else {
+        text = talloc_strdup(ctx, moment);
+    }
+    must(text != NULL);
+    return text;
+}

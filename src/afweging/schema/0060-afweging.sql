@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- The reversed assessment: need first, rule last.
 create table afweging (
     id text primary key,

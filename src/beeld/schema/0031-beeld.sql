@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- How things stand per life area, in two pairs of eyes. A way to talk, never a score.
 create table beeld (
     id text primary key,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- A decision with its reasons, the letter or message, its recorded sending, and what was bought.
 create table besluit (
     id text primary key,

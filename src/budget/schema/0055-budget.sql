@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Money of a team or of the municipality, its rules and its books.
 create table budget (
     id text primary key,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Which published cases are in: an import can be repeated.
 create table casus (
     casus text primary key,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Someone's own words. Never rewritten: a correction by the person keeps both.
 create table citaat (
     id text primary key,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- A conversation and its note.
 create table gesprek (
     id text primary key,

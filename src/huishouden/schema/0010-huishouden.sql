@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- A household, the people in it, the people around it, and who is involved (the kring).
 create table huishouden (
     id text primary key,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- A barrier, and a signal: larger than one case, and with no key to a household. Only the month is kept.
 create table knelpunt (
     id text primary key,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- A short question: no household, erased four weeks after.
 create table kortevraag (
     id text primary key,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Goals and agreements: the thin shared layer.
 create table doel (
     id text primary key,

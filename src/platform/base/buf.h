@@ -8,7 +8,7 @@
 #ifndef BONDGENOOT_BUF_H
 #define BONDGENOOT_BUF_H
 
-#include "base.h"
+#include "platform/base/base.h"
 
 struct buf {
     char *data;

@@ -9,7 +9,7 @@
 #ifndef BONDGENOOT_DATE_H
 #define BONDGENOOT_DATE_H
 
-#include "base.h"
+#include "platform/base/base.h"
 
 struct date {
     int year;  /* 1800..9999 */

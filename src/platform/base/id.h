@@ -3,7 +3,7 @@
 #ifndef BONDGENOOT_ID_H
 #define BONDGENOOT_ID_H
 
-#include "base.h"
+#include "platform/base/base.h"
 
 enum { ID_CHARS = 26 };
 

@@ -6,7 +6,7 @@
 #ifndef BONDGENOOT_LOG_H
 #define BONDGENOOT_LOG_H
 
-#include "base.h"
+#include "platform/base/base.h"
 
 enum log_level { LOG_LEVEL_DEBUG, LOG_LEVEL_INFO, LOG_LEVEL_WARNING, LOG_LEVEL_ERROR };
 

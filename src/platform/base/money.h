@@ -3,7 +3,7 @@
 #ifndef BONDGENOOT_MONEY_H
 #define BONDGENOOT_MONEY_H
 
-#include "base.h"
+#include "platform/base/base.h"
 
 /** Reads an amount as typed in Dutch: "300", "300,50", "30.000", "€ 30.000,00", "1250.50".
  *  0, or -1 (not an amount, negative, more than two decimals, above a thousand million euros) and ret_cent untouched. */

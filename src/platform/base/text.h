@@ -5,7 +5,7 @@
 #ifndef BONDGENOOT_TEXT_H
 #define BONDGENOOT_TEXT_H
 
-#include "base.h"
+#include "platform/base/base.h"
 
 /** Whether these bytes are well-formed UTF-8 (no overlong forms, no surrogates, no NUL). */
 bool text_is_utf8(const char *s, size_t bytes);

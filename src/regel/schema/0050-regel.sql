@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- A rule with its text, source and dates.
 create table regel (
     id text primary key,

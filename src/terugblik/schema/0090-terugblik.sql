@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- The look back: what did it do, do we regret it, what did we learn.
 create table terugblik (
     id text primary key,

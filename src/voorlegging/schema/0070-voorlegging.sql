@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- What is put before colleagues: a record of its own, with no key to the household in anything that deciders can reach.
 create table voorlegging (
     id text primary key,

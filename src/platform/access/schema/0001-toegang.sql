@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- Who works where, who may log in, and what happened.
 create table organisatie (
     id text primary key,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Runs files through a fuzz target without the fuzzer: what was once found, and what is worth keeping, is tested by every
- * ./dev test, with the compiler and the sanitizers of the other tests. Arguments are files and folders; one that
- * is not there is no mistake (a parser that never crashed has no crashes). Answers in TAP, one line a file.
+ * Runs files through a fuzz target without the fuzzer: what was once found, and what is worth keeping, is
+ * tested by every
+ * ./dev test, with the compiler and the sanitizers of the other tests. Arguments are files and folders; one
+ * that is not there is no mistake (a parser that never crashed has no crashes). Answers in TAP, one line a
+ * file.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -26,6 +28,8 @@ static void replay_file(const char *path, size_t bytes)
         exit(1);
     }
     fclose(file);
+    printf("# %s\n", path); /* the last one told when it crashes */
+    fflush(stdout);
     LLVMFuzzerTestOneInput(data, bytes);
     free(data);
     printf("ok %d - %s\n", ++replayed, path);

@@ -90,7 +90,10 @@ def main():
     total = Counts()
     for suite in sorted(path for path in results.iterdir() if path.is_dir()):
         passed, failed, skipped = total.passed, total.failed, total.skipped
-        for tap in sorted(suite.glob("*.tap")):
+        taps = sorted(suite.glob("*.tap"))
+        if not taps:
+            total.fail(f"{suite.name}: no test ran")
+        for tap in taps:
             rc = tap.with_suffix(".rc")
             code = int(rc.read_text()) if rc.exists() else 99
             found = count(tap.stem, tap.read_text(errors="replace"), code)

@@ -17,7 +17,7 @@ HOST = re.compile(
 DOWNLOAD = re.compile(r"https?://\S+/(?:releases/download|archive/refs)/\S+|https?://\S+\.(?:tar\.[gx]z|tgz|deb|whl|zip)\b", re.I)
 MACHINE_PATH = re.compile(r"(?<![\w.<])/(?:home|root|Users|work)/[\w.-]+")
 RESOLVED = re.compile(r'"resolved":\s*"https?:')
-LICENSED = {".c", ".h", ".py", ".sh", ".mjs", ".js", ".css", ".sql", ".html", ".po", ".build"}
+LICENSED = {".c", ".h", ".py", ".sh", ".mjs", ".js", ".css", ".sql", ".po", ".build"}
 LICENCE = "SPDX-License-Identifier: EUPL-1.2"
 
 

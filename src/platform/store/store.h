@@ -64,8 +64,12 @@ int db_migrate(struct db *db);
 
 /* Rows as JSON: an object per row, keys are column names. A column whose name starts with is_, mag_ or heeft_ holds 0
  * or 1 and becomes false or true. A null stays null. Bytes become {"b64": "..."}, see db_bytes. Types of arguments must be as declared; else it is a bug. */
+#ifdef __cppcheck__ /* which cannot expand the other one */
+#define DB_ARGS(...) (const struct arg[]){__VA_ARGS__}, 1
+#else
 #define DB_ARGS(...)                                                                                              \
     ((const struct arg[]){{.type = SQL_INT}, ##__VA_ARGS__}) + 1, (int)COUNT_OF(((const struct arg[]){{.type = SQL_INT}, ##__VA_ARGS__})) - 1
+#endif
 /** All rows, an array (possibly empty); the caller owns it. */
 #define db_rows(db, q, ...) db_rows_args(db, q, DB_ARGS(__VA_ARGS__))
 /** The first row, or NULL when there is none; the caller owns it. */

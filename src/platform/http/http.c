@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The server: a listening socket, its connections, and how it stops. */
+#include "platform/http/http.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "platform/http/internal.h"
+
+enum {
+    BACKLOG = 511,
+    DRAIN_MS = 2000,
+};
+
+static int listen_on(const struct sockaddr *address, socklen_t size)
+{
+    int fd = socket(address->sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0)
+        return -errno;
+    int on = 1;
+    if (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 || bind(fd, address, size) != 0 ||
+        listen(fd, BACKLOG) != 0) {
+        int error = errno;
+        close(fd);
+        return -error;
+    }
+    return fd;
+}
+
+int http_listen(const char *address, int port)
+{
+    struct sockaddr_in ip4;
+    struct sockaddr_in6 ip6;
+    if (port < 0 || port > 65535)
+        return -EINVAL;
+    if (uv_ip4_addr(address, port, &ip4) == 0)
+        return listen_on((struct sockaddr *)&ip4, sizeof ip4);
+    if (uv_ip6_addr(address, port, &ip6) == 0)
+        return listen_on((struct sockaddr *)&ip6, sizeof ip6);
+    return -EINVAL;
+}
+
+int http_port(int listen_fd)
+{
+    struct sockaddr_storage address;
+    socklen_t size = sizeof address;
+    if (getsockname(listen_fd, (struct sockaddr *)&address, &size) != 0)
+        return -errno;
+    if (address.ss_family == AF_INET6)
+        return ntohs(((struct sockaddr_in6 *)&address)->sin6_port);
+    return ntohs(((struct sockaddr_in *)&address)->sin_port);
+}
+
+static void on_server_handle_closed(uv_handle_t *handle)
+{
+    struct http_server *server = handle->data;
+    server->open_handles--;
+    http_server_settle(server);
+}
+
+/* The last to go is the memory: after all connections, all requests that someone still works on, and our own
+ * handles. */
+void http_server_settle(struct http_server *server)
+{
+    if (!server->stopping || server->connection_count > 0)
+        return;
+    if (!uv_is_closing((uv_handle_t *)&server->grace))
+        uv_close((uv_handle_t *)&server->grace, on_server_handle_closed);
+    else if (server->open_handles == 0 && server->request_count == 0)
+        talloc_free(server);
+}
+
+void http_request_free(struct http_request *request)
+{
+    struct http_server *server = request->server;
+    server->request_count--;
+    talloc_free(request);
+    http_server_settle(server);
+}
+
+static void on_connection(uv_stream_t *listener, int status)
+{
+    if (status == 0)
+        http_connection_accept(listener->data);
+}
+
+struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handler *handler, void *user)
+{
+    signal(SIGPIPE, SIG_IGN); /* a client that left is an error of a write, not the end of the process */
+    struct http_server *server = talloc(NULL, struct http_server);
+    must(server != NULL);
+    *server = (struct http_server){
+        .loop = loop,
+        .handler = handler,
+        .user = user,
+        .times = {LIMIT_HEAD_MS, LIMIT_BODY_MS, LIMIT_IDLE_MS, LIMIT_WRITE_MS, DRAIN_MS},
+        .connection_most = LIMIT_CONNECTIONS,
+        .open_handles = 2,
+    };
+    must(uv_tcp_init(loop, &server->listener) == 0);
+    must(uv_timer_init(loop, &server->grace) == 0);
+    server->listener.data = server;
+    server->grace.data = server;
+    int error = uv_tcp_open(&server->listener, listen_fd);
+    if (error == 0)
+        error = uv_listen((uv_stream_t *)&server->listener, BACKLOG, on_connection);
+    if (error != 0) {
+        http_stop(server, 0);
+        errno = -error;
+        return NULL;
+    }
+    return server;
+}
+
+static void on_grace_over(uv_timer_t *timer)
+{
+    struct http_server *server = timer->data;
+    for (struct http_connection *conn = server->connections; conn != NULL; conn = conn->next)
+        http_connection_close(conn);
+}
+
+void http_stop(struct http_server *server, int grace_ms)
+{
+    must(!server->stopping);
+    server->stopping = true;
+    uv_close((uv_handle_t *)&server->listener, on_server_handle_closed);
+    for (struct http_connection *conn = server->connections; conn != NULL; conn = conn->next) {
+        if (conn->phase == PHASE_IDLE)
+            http_connection_close(conn); /* takes itself off the list later, in the loop */
+    }
+    must(uv_timer_start(&server->grace, on_grace_over, grace_ms > 0 ? (uint64_t)grace_ms : 0, 0) == 0);
+    http_server_settle(server);
+}
+
+void http_reply(struct http_exchange *x)
+{
+    struct http_request *request = (struct http_request *)x;
+    must(!request->replied);
+    request->replied = true;
+    if (request->conn == NULL) {
+        if (!request->in_handler)
+            http_request_free(request);
+        return;
+    }
+    if (request->server->stopping)
+        request->keep_alive = false;
+    http_answer_make_head(request);
+    http_connection_send(request->conn);
+}

@@ -2,9 +2,6 @@
 /*
  * Feeds any bytes to the reader of casus/1 (libFuzzer). Besides not crashing: a file is either read or
  * refused with reasons that have a place, and what was read keeps the promises of casus.h.
- *
- * clang -fsanitize=fuzzer,address,undefined -D_GNU_SOURCE -Isrc fuzz/fuzz_casus.c src/casus/[a-s]*.c
- *     src/platform/base/{base,buf,date,text}.c -ltalloc -ljansson, then run it on fuzz/corpus/casus.
  */
 #include "casus/casus.h"
 #include "platform/base/limits.h"

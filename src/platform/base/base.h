@@ -22,4 +22,11 @@ _Noreturn void base_abort(const char *file, int line, const char *word, const ch
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
+/** talloc counts in unsigned int; a size that does not fit is a bug, not a small array. */
+static inline unsigned base_count(size_t n)
+{
+    must(n <= UINT32_MAX);
+    return (unsigned)n;
+}
+
 #endif

@@ -36,7 +36,7 @@ struct route {
     void (*raw)(struct rq *rq); /* answers by itself (assets, openapi.json); everything else NULL */
 };
 
-struct gemeente;
+struct uv_loop_s;
 
 /* One request. Its talloc context is the exchange: rq_ctx(). */
 struct rq {
@@ -88,8 +88,28 @@ bool rq_has_problem(const struct rq *rq);
 /** A form for the page: the fields of a command, filled with `current` (borrowed, may be NULL), sent to `action` (a path). Put it into a view under
  *  a name that starts with '_' and draw it with {{#_form_x}}{{> web/form}}{{/_form_x}}. */
 json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action, const json_t *current);
+/** Does slow work on the thread pool, then calls done on the loop, which answers. Nothing of rq may be touched by `work`. */
+void rq_work(struct rq *rq, void (*work)(void *data), void (*done)(struct rq *rq, void *data), void *data);
+/** For raw routes: the value of a form field, NULL when it was not sent. Checks csrf. */
+const char *rq_input(struct rq *rq, const char *name);
+/** Token that a form of a raw route repeats as _csrf. */
+const char *rq_csrf(const struct rq *rq);
+/** For raw routes: answers with a page (the view is taken over), or goes elsewhere, or answers with the problem that was noted. */
+void rq_answer_page(struct rq *rq, const char *template, const char *title, json_t *view);
+void rq_answer_redirect(struct rq *rq, const char *location);
+void rq_answer_problem(struct rq *rq);
+/** For raw routes: answers with bytes of a type that never change (assets) or must not be kept. */
+void rq_answer_bytes(struct rq *rq, const char *content_type, const void *data, size_t bytes, bool for_ever);
+/** Starts a session for this account, in a write transaction of its own; the browser gets the cookie. Says where to go: back to a text that
+ *  waits, or to `otherwise`. */
+const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise);
+void rq_log_out(struct rq *rq);
+/** The path that was asked for, for sending somebody back: begins with one '/', else "/vandaag". */
+const char *rq_safe_path(struct rq *rq, const char *path);
 /** The translated text of msgid, for views. */
 const char *rq_tr(const struct rq *rq, const char *nl);
+/** The same for a printf text, filled in; child of the request. */
+char *rq_text(const struct rq *rq, const char *nl, ...) __attribute__((format(printf, 2, 3)));
 
 /* --- what main uses ------------------------------------------------------ */
 
@@ -105,5 +125,10 @@ struct app;
 struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config, const char **ret_why);
 /** For http_serve: user is the app. */
 http_handler app_handle;
+
+/** The OpenAPI document of these routes; the caller owns it. */
+json_t *openapi_document(const struct route *const *tables, const char *server);
+/* Routes of the platform itself: assets, language, openapi.json, text that waits. */
+extern const struct route web_routes[];
 
 #endif

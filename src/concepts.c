@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The table of contents of the domain. */
+#include "concepts.h"
+
+#include "aanmelden/aanmelden.h"
+#include "afweging/afweging.h"
+#include "beeld/beeld.h"
+#include "besluit/besluit.h"
+#include "citaat/citaat.h"
+#include "gesprek/gesprek.h"
+#include "huishouden/huishouden.h"
+#include "knelpunt/knelpunt.h"
+#include "kortevraag/kortevraag.h"
+#include "mijnplan/mijnplan.h"
+#include "plan/plan.h"
+#include "regel/regel.h"
+#include "terugblik/terugblik.h"
+#include "vandaag/vandaag.h"
+#include "voorlegging/voorlegging.h"
+
+const struct route *const concept_routes[] = {
+    web_routes,      aanmelden_routes,   vandaag_routes,    kortevraag_routes, huishouden_routes, plan_routes,      citaat_routes,
+    beeld_routes,    gesprek_routes,     afweging_routes,   voorlegging_routes, budget_routes,    besluit_routes,   terugblik_routes,
+    knelpunt_routes, regel_routes,       mijnplan_routes,   NULL,
+};

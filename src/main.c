@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The command line: wiring only. */
+#include <getopt.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uv.h>
+
+#include "concepts.h"
+#include "platform/base/log.h"
+#include "platform/http/http.h"
+#include "platform/http/supervisor.h"
+#include "sql_gen.h"
+
+enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000 };
+
+struct options {
+    const char *data;
+    const char *address;
+    int port;
+    int workers;
+    const char *gemeente;
+    int argc;
+    char **argv;
+};
+
+/* --- serve ---------------------------------------------------------------- */
+
+struct service {
+    const struct options *options;
+    int listen_fd;
+};
+
+static void on_stop(uv_signal_t *signal, int number)
+{
+    (void)number;
+    http_stop(signal->data, GRACE_MS);
+    uv_close((uv_handle_t *)signal, NULL);
+}
+
+static int worker(void *user)
+{
+    const struct service *service = user;
+    void *ctx = talloc_named_const(NULL, 0, "worker");
+    uv_loop_t *loop = uv_default_loop();
+    struct app_config *config = talloc_zero(ctx, struct app_config);
+    config->data = service->options->data;
+    config->tables = concept_routes;
+    const char *why = "";
+    struct app *app = app_open(ctx, loop, config, &why);
+    if (app == NULL) {
+        log_line(LOG_LEVEL_ERROR, "start", "why", why, NULL);
+        return 1;
+    }
+    struct http_server *server = http_serve(loop, service->listen_fd, app_handle, app);
+    uv_signal_t stop;
+    stop.data = server;
+    uv_signal_init(loop, &stop);
+    uv_signal_start(&stop, on_stop, SIGTERM);
+    supervisor_tell_ready();
+    uv_run(loop, UV_RUN_DEFAULT);
+    uv_loop_close(loop);
+    talloc_free(ctx);
+    return 0;
+}
+
+static void ready(void *user)
+{
+    const struct service *service = user;
+    printf("Bondgenoot staat klaar op http://%s:%d\n", service->options->address, http_port(service->listen_fd));
+    demo_say_log_ins(service->options->data, stdout);
+    fflush(stdout);
+}
+
+static bool is_loopback(const char *address)
+{
+    return strncmp(address, "127.", 4) == 0 || strcmp(address, "::1") == 0 || strcmp(address, "localhost") == 0;
+}
+
+static int cmd_serve(const struct options *options)
+{
+    if (!is_loopback(options->address) && demo_is_in(options->data)) {
+        fprintf(stderr, "In %s staat een demo met bekende wachtwoorden. Die wordt alleen op 127.0.0.1 getoond.\n", options->data);
+        return 2;
+    }
+    void *ctx = talloc_named_const(NULL, 0, "serve");
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = gemeente_open_all(ctx, options->data, &count, &why);
+    if (all == NULL) {
+        fprintf(stderr, "%s\n", why);
+        return 2;
+    }
+    talloc_free(ctx); /* the workers open their own */
+    struct service service = {.options = options};
+    service.listen_fd = http_listen(options->address, options->port);
+    if (service.listen_fd < 0) {
+        fprintf(stderr, "Poort %d op %s is niet te openen: %s\n", options->port, options->address, strerror(-service.listen_fd));
+        return 2;
+    }
+    int workers = options->workers ? options->workers : (int)uv_available_parallelism() * WORKERS_PER_CORE;
+    struct supervisor_plan plan = {.workers = workers, .worker = worker, .ready = ready, .user = &service};
+    return supervisor_run(&plan);
+}
+
+/* --- the rest ------------------------------------------------------------- */
+
+/* The municipality that a command is about: the only one, or the one named with --gemeente. */
+static struct gemeente *open_gemeente(void *ctx, const struct options *options)
+{
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = gemeente_open_all(ctx, options->data, &count, &why);
+    for (int i = 0; all && i < count; i++)
+        if (options->gemeente ? strcmp(all[i]->slug, options->gemeente) == 0 : count == 1)
+            return all[i];
+    fprintf(stderr, "%s\n", all ? "Zeg met --gemeente NAAM om welke gemeente het gaat." : why);
+    return NULL;
+}
+
+static int cmd_token(const struct options *options)
+{
+    if (options->argc != 1) {
+        fprintf(stderr, "Gebruik: bondgenoot token ACCOUNT\n");
+        return 2;
+    }
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = open_gemeente(ctx, options);
+    char *account;
+    char *hash;
+    int result = 2;
+    if (g && account_find(g->db, ctx, options->argv[0], &account, &hash) != 0) {
+        fprintf(stderr, "Er is geen account met deze naam.\n");
+    } else if (g) {
+        db_begin(g->db, true);
+        char *token = token_make(g, g->db, ctx, account);
+        result = db_commit(g->db) == 0 ? 0 : 1;
+        if (result == 0)
+            printf("%s\n", token);
+    }
+    talloc_free(ctx);
+    return result;
+}
+
+static int cmd_check(const struct options *options)
+{
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = open_gemeente(ctx, options);
+    int64_t broken = 0;
+    int result = 2;
+    if (g) {
+        result = event_check(g->db, &broken) == 0 ? 0 : 1;
+        if (result != 0)
+            printf("De keten van gebeurtenissen breekt bij volgnummer %lld.\n", (long long)broken);
+        result |= budget_check(g->db, stdout);
+        if (result == 0)
+            printf("Alles klopt: de keten van gebeurtenissen en de boeken van de budgetten.\n");
+    }
+    talloc_free(ctx);
+    return result;
+}
+
+static int cmd_import(const struct options *options)
+{
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = open_gemeente(ctx, options);
+    int result = g ? uitwisseling_import(g, options->argc, options->argv, stdout, stderr) : 2;
+    talloc_free(ctx);
+    return result;
+}
+
+static int cmd_export(const struct options *options)
+{
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = open_gemeente(ctx, options);
+    int result = g ? uitwisseling_export(g, stdout, stderr) : 2;
+    talloc_free(ctx);
+    return result;
+}
+
+static int cmd_demo(const struct options *options)
+{
+    return demo_make(options->data, options->argc, options->argv, stdout, stderr);
+}
+
+static int cmd_make(const struct options *options)
+{
+    if (options->argc != 3) {
+        fprintf(stderr, "Gebruik: bondgenoot gemeente KORTENAAM NAAM HOST\n");
+        return 2;
+    }
+    void *ctx = talloc_new(NULL);
+    const char *why = "";
+    const char *hosts[] = {options->argv[2], NULL};
+    struct gemeente *g = gemeente_make(ctx, options->data, options->argv[0], options->argv[1], hosts, false, &why);
+    if (g == NULL)
+        fprintf(stderr, "%s\n", why);
+    talloc_free(ctx);
+    return g ? 0 : 2;
+}
+
+static int cmd_routes(const struct options *options)
+{
+    (void)options;
+    for (const struct route *const *table = concept_routes; *table; table++)
+        for (const struct route *r = *table; r->method; r++)
+            printf("%s %s\n", r->method, r->path);
+    return 0;
+}
+
+static int cmd_statements(const struct options *options)
+{
+    (void)options;
+    for (int i = 0; i < sql_all_count; i++)
+        printf("%s\n", sql_all[i]->name);
+    return 0;
+}
+
+static int cmd_openapi(const struct options *options)
+{
+    (void)options;
+    json_t *document = openapi_document(concept_routes, "/api/v1");
+    json_dumpf(document, stdout, JSON_INDENT(2) | JSON_SORT_KEYS);
+    printf("\n");
+    json_decref(document);
+    return 0;
+}
+
+static int cmd_help(const struct options *options);
+
+static const struct {
+    const char *name;
+    int (*run)(const struct options *options);
+    const char *what;
+} COMMANDS[] = {
+    {"serve", cmd_serve, "serveert de gemeenten in de gegevensmap   [--port N] [--address A] [--workers N]"},
+    {"demo", cmd_demo, "maakt de demogemeente in een lege gegevensmap   [CASUS.json...]"},
+    {"gemeente", cmd_make, "maakt een lege gemeente: KORTENAAM NAAM HOST"},
+    {"import", cmd_import, "leest casussen (casus/1) of een eerdere export: BESTAND..."},
+    {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},
+    {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
+    {"check", cmd_check, "controleert de keten van gebeurtenissen en de boeken van de budgetten"},
+    {"routes", cmd_routes, "noemt alle adressen"},
+    {"statements", cmd_statements, "noemt alle SQL"},
+    {"openapi", cmd_openapi, "schrijft openapi.json"},
+    {"help", cmd_help, "deze lijst"},
+};
+
+static int cmd_help(const struct options *options)
+{
+    (void)options;
+    printf("Gebruik: bondgenoot OPDRACHT [--data MAP] [--gemeente NAAM] ...\n\n");
+    for (size_t i = 0; i < COUNT_OF(COMMANDS); i++)
+        printf("  %-11s %s\n", COMMANDS[i].name, COMMANDS[i].what);
+    printf("\nDe gegevensmap staat in --data of in BONDGENOOT_DATA; anders is het ./data.\n");
+    return 0;
+}
+
+static int number(const char *text, int low, int high)
+{
+    char *end;
+    long value = strtol(text, &end, 10);
+    return *text && *end == '\0' && value >= low && value <= high ? (int)value : -1;
+}
+
+static int read_options(int argc, char **argv, struct options *ret)
+{
+    static const struct option known[] = {
+        {"data", required_argument, NULL, 'd'},    {"port", required_argument, NULL, 'p'}, {"address", required_argument, NULL, 'a'},
+        {"workers", required_argument, NULL, 'w'}, {"gemeente", required_argument, NULL, 'g'}, {NULL, 0, NULL, 0},
+    };
+    const char *data = getenv("BONDGENOOT_DATA");
+    *ret = (struct options){.data = data ? data : "data", .address = "127.0.0.1", .port = 8080};
+    int c;
+    while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
+        if (c == 'd')
+            ret->data = optarg;
+        else if (c == 'a')
+            ret->address = optarg;
+        else if (c == 'g')
+            ret->gemeente = optarg;
+        else if (c == 'p')
+            ret->port = number(optarg, 0, 65535);
+        else if (c == 'w')
+            ret->workers = number(optarg, 1, 64);
+        else
+            return -1;
+    }
+    if (ret->port < 0 || ret->workers < 0) {
+        fprintf(stderr, "Een getal bij --port of --workers klopt niet.\n");
+        return -1;
+    }
+    ret->argc = argc - optind;
+    ret->argv = argv + optind;
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (sodium_init() < 0)
+        return 1;
+    const char *name = argc > 1 ? argv[1] : "help";
+    struct options options;
+    if (strcmp(name, "--help") == 0)
+        name = "help";
+    if (read_options(argc > 1 ? argc - 1 : argc, argc > 1 ? argv + 1 : argv, &options) != 0)
+        return 2;
+    for (size_t i = 0; i < COUNT_OF(COMMANDS); i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return COMMANDS[i].run(&options);
+    fprintf(stderr, "De opdracht \"%s\" kennen we niet. Kijk bij: bondgenoot help\n", name);
+    return 2;
+}

@@ -1,0 +1,91 @@
+-- name: account_by_name
+-- what: for the log-in page: which account, and the hash to compare with
+-- params: naam text
+-- one
+select id, wachtwoord from account where aanmeldnaam = :naam and is_open = 1;
+
+-- name: account_add
+-- params: id text, aanmeldnaam text, wachtwoord text, naam text, rollen text, medewerker text, inwoner text
+insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
+values (:id, :aanmeldnaam, :wachtwoord, :naam, :rollen, :medewerker, :inwoner, 1);
+
+-- name: session_add
+-- params: token text, account text, csrf text, nu text
+insert into sessie (token, account, csrf, gemaakt, laatst) values (:token, :account, :csrf, :nu, :nu);
+
+-- name: session_get
+-- what: a session with everything about who it is, in one row
+-- params: token text
+-- one
+select s.account, s.csrf, s.gemaakt, s.laatst, a.naam, a.rollen, a.medewerker, a.inwoner, a.is_open,
+       m.organisatie, m.team
+from sessie s
+join account a on a.id = s.account
+left join medewerker m on m.id = a.medewerker
+where s.token = :token;
+
+-- name: session_touch
+-- params: token text, nu text
+update sessie set laatst = :nu where token = :token;
+
+-- name: session_delete
+-- params: token text
+delete from sessie where token = :token;
+
+-- name: session_expire
+-- what: sessions that ended more than a day ago
+-- params: voor text
+delete from sessie where laatst < :voor;
+
+-- name: token_add
+-- params: token text, account text, nu text, tot text
+insert into api_token (token, account, gemaakt, tot) values (:token, :account, :nu, :tot);
+
+-- name: token_get
+-- params: token text
+-- one
+select t.account, t.tot, a.naam, a.rollen, a.medewerker, a.inwoner, a.is_open, m.organisatie, m.team
+from api_token t
+join account a on a.id = t.account
+left join medewerker m on m.id = a.medewerker
+where t.token = :token;
+
+-- name: event_last
+-- one
+select volgnummer, hash from gebeurtenis order by volgnummer desc limit 1;
+
+-- name: event_add
+-- params: volgnummer int, moment text, account text, soort text, record text, huishouden text, vorige text, inhoud_hash text, hash text
+insert into gebeurtenis (volgnummer, moment, account, soort, record, huishouden, vorige, inhoud_hash, hash)
+values (:volgnummer, :moment, :account, :soort, :record, :huishouden, :vorige, :inhoud_hash, :hash);
+
+-- name: event_content_add
+-- params: volgnummer int, zout text, inhoud text
+insert into gebeurtenis_inhoud (volgnummer, zout, inhoud) values (:volgnummer, :zout, :inhoud);
+
+-- name: event_after
+-- what: the next part of the chain, for checking
+-- params: na int, aantal int
+select g.volgnummer, g.moment, g.account, g.soort, g.record, g.huishouden, g.vorige, g.inhoud_hash, g.hash, i.zout, i.inhoud
+from gebeurtenis g
+left join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer
+where g.volgnummer > :na
+order by g.volgnummer
+limit :aantal;
+
+-- name: draft_add
+-- params: id text, account text, pad text, inhoud blob, nu text
+insert into concepttekst (id, account, pad, inhoud, gemaakt) values (:id, :account, :pad, :inhoud, :nu);
+
+-- name: draft_get
+-- params: id text, account text
+-- one
+select inhoud from concepttekst where id = :id and account = :account;
+
+-- name: draft_delete
+-- params: id text, account text
+delete from concepttekst where id = :id and account = :account;
+
+-- name: draft_expire
+-- params: voor text
+delete from concepttekst where gemaakt < :voor;

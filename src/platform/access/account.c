@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Passwords, sessions and tokens. What the browser holds is never in the database: only its hash is. */
+#include "platform/access/account.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "platform/base/date.h"
+#include "platform/base/id.h"
+#include "sql_gen.h"
+
+enum { TOKEN_BYTES = 32, TOKEN_TEXT = 44 /* base64url without padding, and the zero */, HASH_TEXT = 65, TOKEN_DAYS = 365 };
+
+/* Compared with when there is no such account: a wrong name must cost as much as a wrong password. */
+static const char NOBODY[] =
+    "$argon2id$v=19$m=65536,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$aXMgbm90IGEgaGFzaCBvZiBhbnl0aGluZyBhdCBhbGwuLi4";
+
+char *account_password_hash(const void *ctx, const char *password)
+{
+    char hash[crypto_pwhash_STRBYTES];
+    if (crypto_pwhash_str(hash, password, strlen(password), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+        base_abort(__FILE__, __LINE__, "cannot be", "no memory for a password hash");
+    return talloc_strdup(ctx, hash);
+}
+
+bool account_password_fits(const char *hash, const char *password)
+{
+    bool fits = crypto_pwhash_str_verify(hash ? hash : NOBODY, password, strlen(password)) == 0;
+    return fits && hash != NULL;
+}
+
+int account_find(struct db *db, const void *ctx, const char *aanmeldnaam, char **ret_account, char **ret_hash)
+{
+    json_t *row = db_row(db, &q_account_by_name, T(aanmeldnaam));
+    if (row == NULL)
+        return -1;
+    *ret_account = talloc_strdup(ctx, json_string_value(json_object_get(row, "id")));
+    *ret_hash = talloc_strdup(ctx, json_string_value(json_object_get(row, "wachtwoord")));
+    json_decref(row);
+    return 0;
+}
+
+static void token_hash(const struct gemeente *g, const char *token, char out[HASH_TEXT])
+{
+    unsigned char key[32];
+    unsigned char hash[32];
+    gemeente_key(g, "sessie", key);
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)token, strlen(token), key, sizeof key);
+    sodium_bin2hex(out, HASH_TEXT, hash, sizeof hash);
+}
+
+static char *token_new(const void *ctx)
+{
+    unsigned char bytes[TOKEN_BYTES];
+    char text[TOKEN_TEXT];
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2base64(text, sizeof text, bytes, sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    return talloc_strdup(ctx, text);
+}
+
+char *session_start(const struct gemeente *g, struct db *db, const void *ctx, const char *account)
+{
+    char *token = token_new(ctx);
+    char hash[HASH_TEXT];
+    char now[MOMENT_TEXT];
+    moment_now(now);
+    token_hash(g, token, hash);
+    char *csrf = token_new(ctx);
+    db_exec(db, &q_session_add, T(hash), T(account), T(csrf), T(now));
+    return token;
+}
+
+static char *copy(const void *ctx, json_t *row, const char *key)
+{
+    return talloc_strdup(ctx, json_string_value(json_object_get(row, key)));
+}
+
+static void actor_fill(struct actor *actor, const void *ctx, json_t *row)
+{
+    const char *unknown = NULL;
+    *actor = (struct actor){
+        .account = copy(ctx, row, "account"),
+        .naam = copy(ctx, row, "naam"),
+        .roles = role_parse(json_string_value(json_object_get(row, "rollen")), &unknown),
+        .medewerker = copy(ctx, row, "medewerker"),
+        .inwoner = copy(ctx, row, "inwoner"),
+        .organisatie = copy(ctx, row, "organisatie"),
+        .team = copy(ctx, row, "team"),
+    };
+    must(unknown == NULL);
+}
+
+/* Seconds since 1970 of a moment that this program wrote. */
+static int64_t seconds(const char *moment)
+{
+    struct date day;
+    char iso[DATE_TEXT];
+    must(strlen(moment) == MOMENT_TEXT - 1);
+    memcpy(iso, moment, DATE_TEXT - 1);
+    iso[DATE_TEXT - 1] = '\0';
+    must(date_parse(iso, &day) == 0);
+    int64_t days = date_days_between((struct date){1970, 1, 1}, day);
+    const char *t = moment + 11;
+    int64_t h = (t[0] - '0') * 10 + (t[1] - '0');
+    int64_t m = (t[3] - '0') * 10 + (t[4] - '0');
+    int64_t s = (t[6] - '0') * 10 + (t[7] - '0');
+    return ((days * 24 + h) * 60 + m) * 60 + s;
+}
+
+int session_find(const struct gemeente *g, struct db *db, const void *ctx, const char *token, struct actor *ret_actor)
+{
+    char hash[HASH_TEXT];
+    char now[MOMENT_TEXT];
+    moment_now(now);
+    token_hash(g, token, hash);
+    json_t *row = db_row(db, &q_session_get, T(hash));
+    if (row == NULL)
+        return -1;
+    int64_t idle = seconds(now) - seconds(json_string_value(json_object_get(row, "laatst")));
+    int64_t age = seconds(now) - seconds(json_string_value(json_object_get(row, "gemaakt")));
+    bool ended = idle > (int64_t)g->session_minutes * 60 || age > (int64_t)g->session_hours * 3600 ||
+                 json_is_false(json_object_get(row, "is_open"));
+    if (ended) {
+        *ret_actor = (struct actor){.account = copy(ctx, row, "account")};
+    } else {
+        actor_fill(ret_actor, ctx, row);
+        ret_actor->csrf = copy(ctx, row, "csrf");
+        if (idle >= 60) { /* a write per minute at most */
+            db_begin(db, true);
+            db_exec(db, &q_session_touch, T(hash), T(now));
+            if (db_commit(db) != 0)
+                db_rollback(db);
+        }
+    }
+    json_decref(row);
+    return ended ? 1 : 0;
+}
+
+void session_end(const struct gemeente *g, struct db *db, const char *token)
+{
+    char hash[HASH_TEXT];
+    token_hash(g, token, hash);
+    db_exec(db, &q_session_delete, T(hash));
+}
+
+char *token_make(const struct gemeente *g, struct db *db, const void *ctx, const char *account)
+{
+    char *token = token_new(ctx);
+    char hash[HASH_TEXT];
+    char now[MOMENT_TEXT];
+    char until[DATE_TEXT];
+    moment_now(now);
+    date_format(date_add_days(date_today(), TOKEN_DAYS), until);
+    token_hash(g, token, hash);
+    db_exec(db, &q_token_add, T(hash), T(account), T(now), T(until));
+    return token;
+}
+
+int token_find(const struct gemeente *g, struct db *db, const void *ctx, const char *token, struct actor *ret_actor)
+{
+    char hash[HASH_TEXT];
+    char today[DATE_TEXT];
+    date_format(date_today(), today);
+    token_hash(g, token, hash);
+    json_t *row = db_row(db, &q_token_get, T(hash));
+    if (row == NULL)
+        return -1;
+    bool valid = strcmp(json_string_value(json_object_get(row, "tot")), today) >= 0 && json_is_true(json_object_get(row, "is_open"));
+    if (valid)
+        actor_fill(ret_actor, ctx, row);
+    json_decref(row);
+    return valid ? 0 : -1;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The chain of events: each line holds the hash of the one before it. */
+#include "platform/access/event.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "platform/base/buf.h"
+#include "platform/base/date.h"
+#include "sql_gen.h"
+
+enum { HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1, SALT_BYTES = 16, SALT_TEXT = 2 * SALT_BYTES + 1, CHECK_ROWS = 500 };
+
+static const char FIRST[] = "0000000000000000000000000000000000000000000000000000000000000000";
+
+static void hash_text(const char *data, size_t bytes, char out[HASH_TEXT])
+{
+    unsigned char hash[HASH_BYTES];
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)data, bytes, NULL, 0);
+    sodium_bin2hex(out, HASH_TEXT, hash, sizeof hash);
+}
+
+/* Every part with its length before it, so that no two lines can look alike. */
+static void add_part(struct buf *b, const char *part)
+{
+    if (part == NULL)
+        buf_adds(b, "-;");
+    else
+        buf_addf(b, "%zu:%s;", strlen(part), part);
+}
+
+static void content_hash(const void *ctx, const char *salt, const char *content, char out[HASH_TEXT])
+{
+    struct buf *b = buf_new(ctx, strlen(content) + 64);
+    add_part(b, salt);
+    add_part(b, content);
+    hash_text(b->data, b->len, out);
+}
+
+static void line_hash(const void *ctx, int64_t number, const char *const parts[7], char out[HASH_TEXT])
+{
+    struct buf *b = buf_new(ctx, 512);
+    buf_addf(b, "%lld;", (long long)number);
+    for (int i = 0; i < 7; i++)
+        add_part(b, parts[i]);
+    hash_text(b->data, b->len, out);
+}
+
+void event_write(struct db *db, const struct actor *actor, const struct event *event)
+{
+    void *ctx = talloc_new(NULL);
+    json_t *last = db_row(db, &q_event_last);
+    int64_t number = last ? json_integer_value(json_object_get(last, "volgnummer")) + 1 : 1;
+    const char *before = last ? json_string_value(json_object_get(last, "hash")) : FIRST;
+
+    unsigned char salt[SALT_BYTES];
+    char salt_text[SALT_TEXT];
+    randombytes_buf(salt, sizeof salt);
+    sodium_bin2hex(salt_text, sizeof salt_text, salt, sizeof salt);
+    char *content = event->content ? json_dumps(event->content, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
+    const char *text = content ? content : "{}";
+
+    char moment[MOMENT_TEXT];
+    char inhoud_hash[HASH_TEXT];
+    char hash[HASH_TEXT];
+    moment_now(moment);
+    content_hash(ctx, salt_text, text, inhoud_hash);
+    const char *const parts[7] = {before, moment, actor->account, event->kind, event->record, event->huishouden, inhoud_hash};
+    line_hash(ctx, number, parts, hash);
+
+    db_exec(db, &q_event_add, N(number), T(moment), T(actor->account), T(event->kind), T(event->record), T(event->huishouden), T(before),
+            T(inhoud_hash), T(hash));
+    db_exec(db, &q_event_content_add, N(number), T(salt_text), T(text));
+    free(content);
+    json_decref(last);
+    talloc_free(ctx);
+}
+
+static const char *text_of(json_t *row, const char *key)
+{
+    return json_string_value(json_object_get(row, key));
+}
+
+/* Destroyed content (no salt) is fine: the line itself must still fit. */
+static bool row_fits(const void *ctx, json_t *row, int64_t number, const char *before)
+{
+    char hash[HASH_TEXT];
+    const char *const parts[7] = {before,
+                                  text_of(row, "moment"),
+                                  text_of(row, "account"),
+                                  text_of(row, "soort"),
+                                  text_of(row, "record"),
+                                  text_of(row, "huishouden"),
+                                  text_of(row, "inhoud_hash")};
+    line_hash(ctx, number, parts, hash);
+    if (json_integer_value(json_object_get(row, "volgnummer")) != number || strcmp(text_of(row, "vorige"), before) != 0 ||
+        strcmp(text_of(row, "hash"), hash) != 0)
+        return false;
+    if (text_of(row, "zout") == NULL)
+        return true;
+    content_hash(ctx, text_of(row, "zout"), text_of(row, "inhoud"), hash);
+    return strcmp(text_of(row, "inhoud_hash"), hash) == 0;
+}
+
+int event_check(struct db *db, int64_t *ret_broken)
+{
+    char before[HASH_TEXT];
+    memcpy(before, FIRST, sizeof FIRST);
+    int64_t number = 0;
+    for (;;) {
+        json_t *rows = db_rows(db, &q_event_after, N(number), N(CHECK_ROWS));
+        size_t count = json_array_size(rows);
+        for (size_t i = 0; i < count; i++) {
+            json_t *row = json_array_get(rows, i);
+            void *ctx = talloc_new(NULL);
+            bool fits = row_fits(ctx, row, number + 1, before);
+            talloc_free(ctx);
+            if (!fits) {
+                *ret_broken = number + 1;
+                json_decref(rows);
+                return -1;
+            }
+            number++;
+            memcpy(before, text_of(row, "hash"), sizeof before);
+        }
+        json_decref(rows);
+        if (count < CHECK_ROWS)
+            return 0;
+    }
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The folder of a municipality: reading it, making it. */
+#include "platform/access/gemeente.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "platform/base/buf.h"
+
+enum { SETTINGS_BYTES = 64 * 1024, TOKENS_BYTES = 256 * 1024 };
+
+static char *path_of(const void *ctx, const struct gemeente *g, const char *file)
+{
+    return talloc_asprintf(ctx, "%s/%s", g->folder, file);
+}
+
+/* Whole file with a closing zero, child of ctx; NULL when it cannot be read or is larger than most. */
+static char *read_file(const void *ctx, const char *path, size_t most, size_t *ret_bytes)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return NULL;
+    char *data = talloc_array(ctx, char, base_count(most + 1));
+    size_t have = 0;
+    ssize_t n;
+    while (have < most && (n = read(fd, data + have, most - have)) > 0)
+        have += (size_t)n;
+    char more;
+    bool whole = have < most || read(fd, &more, 1) == 0;
+    close(fd);
+    if (!whole) {
+        talloc_free(data);
+        return NULL;
+    }
+    data[have] = '\0';
+    *ret_bytes = have;
+    return data;
+}
+
+static int write_file(const char *path, const void *data, size_t bytes)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return -1;
+    bool written = write(fd, data, bytes) == (ssize_t)bytes && fsync(fd) == 0;
+    return close(fd) == 0 && written ? 0 : -1;
+}
+
+static int setting_int(json_t *settings, const char *key, int otherwise, int low, int high)
+{
+    json_t *value = json_object_get(settings, key);
+    if (value == NULL)
+        return otherwise;
+    json_int_t number = json_integer_value(value);
+    return json_is_integer(value) && number >= low && number <= high ? (int)number : -1;
+}
+
+static const char *setting_text(struct gemeente *g, json_t *settings, const char *key, const char *otherwise)
+{
+    const char *value = json_string_value(json_object_get(settings, key));
+    return talloc_strdup(g, value ? value : otherwise);
+}
+
+static int settings_read(struct gemeente *g, json_t *settings, const char **ret_why)
+{
+    g->naam = setting_text(g, settings, "naam", g->slug);
+    g->afzender = setting_text(g, settings, "afzender", g->naam);
+    g->telefoon = setting_text(g, settings, "telefoon", "");
+    g->secure = json_is_true(json_object_get(settings, "https"));
+    g->session_minutes = setting_int(settings, "sessie_minuten", 60, 1, 24 * 60);
+    g->session_hours = setting_int(settings, "sessie_uren", 12, 1, 24);
+    g->silent_days = setting_int(settings, "stil_na_dagen", 21, 1, 365);
+    g->look_back_weeks = setting_int(settings, "terugblik_na_weken", 6, 1, 104);
+    g->short_question_weeks = setting_int(settings, "korte_vraag_weken", 4, 1, 52);
+    if (g->session_minutes < 0 || g->session_hours < 0 || g->silent_days < 0 || g->look_back_weeks < 0 || g->short_question_weeks < 0) {
+        *ret_why = talloc_asprintf(g, "%s/gemeente.json: een getal is geen heel getal of valt buiten de grenzen", g->folder);
+        return -1;
+    }
+    json_t *hosts = json_object_get(settings, "hosts");
+    size_t count = json_array_size(hosts);
+    if (count == 0) {
+        *ret_why = talloc_asprintf(g, "%s/gemeente.json: noem bij \"hosts\" ten minste een hostnaam", g->folder);
+        return -1;
+    }
+    g->hosts = talloc_zero_array(g, const char *, base_count(count + 1));
+    for (size_t i = 0; i < count; i++)
+        g->hosts[i] = talloc_strdup(g, json_string_value(json_array_get(hosts, i)) ? json_string_value(json_array_get(hosts, i)) : "");
+    return 0;
+}
+
+static int tokens_read(struct gemeente *g)
+{
+    size_t bytes = 0;
+    g->tokens_css = read_file(g, path_of(g, g, "tokens.css"), TOKENS_BYTES, &bytes);
+    if (g->tokens_css != NULL) {
+        unsigned char hash[16];
+        crypto_generichash(hash, sizeof hash, (const unsigned char *)g->tokens_css, bytes, NULL, 0);
+        sodium_bin2hex(g->tokens_hash, sizeof g->tokens_hash, hash, 8);
+    }
+    return 0;
+}
+
+static struct gemeente *open_one(const void *ctx, const char *data, const char *slug, const char **ret_why)
+{
+    struct gemeente *g = talloc_zero(ctx, struct gemeente);
+    g->slug = talloc_strdup(g, slug);
+    g->folder = talloc_asprintf(g, "%s/%s", data, slug);
+    size_t bytes = 0;
+    char *text = read_file(g, path_of(g, g, "gemeente.json"), SETTINGS_BYTES, &bytes);
+    json_error_t error;
+    json_t *settings = text ? json_loadb(text, bytes, JSON_REJECT_DUPLICATES, &error) : NULL;
+    if (settings == NULL) {
+        *ret_why = text ? talloc_asprintf(ctx, "%s/gemeente.json, regel %d: %s", g->folder, error.line, error.text)
+                        : talloc_asprintf(ctx, "%s/gemeente.json is niet te lezen", g->folder);
+        talloc_free(g);
+        return NULL;
+    }
+    int result = settings_read(g, settings, ret_why);
+    json_decref(settings);
+    char *key = read_file(g, path_of(g, g, "sleutel"), sizeof g->key, &bytes);
+    if (result == 0 && (key == NULL || bytes != sizeof g->key)) {
+        *ret_why = talloc_asprintf(ctx, "%s/sleutel is niet te lezen of geen 32 bytes", g->folder);
+        result = -1;
+    }
+    if (result != 0)
+        return NULL;
+    memcpy(g->key, key, sizeof g->key);
+    sodium_memzero(key, sizeof g->key);
+    g->is_demo = access(path_of(g, g, "demo"), F_OK) == 0;
+    tokens_read(g);
+    g->logbook_fd = open(path_of(g, g, "logboek.jsonl"), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    g->audit_fd = open(path_of(g, g, "audit.jsonl"), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    if (g->logbook_fd < 0 || g->audit_fd < 0) {
+        *ret_why = talloc_asprintf(ctx, "%s: het logboek is niet te openen: %s", g->folder, strerror(errno));
+        return NULL;
+    }
+    g->db = db_open(g, path_of(g, g, "bondgenoot.db"), true, ret_why);
+    if (g->db == NULL)
+        return NULL;
+    if (db_migrate(g->db) != 0) {
+        const char *why = "";
+        db_failed(g->db, &why);
+        *ret_why = talloc_asprintf(ctx, "%s: de database is van een nieuwere versie of niet bij te werken: %s", g->folder, why);
+        return NULL;
+    }
+    return g;
+}
+
+struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_count, const char **ret_why)
+{
+    DIR *folder = opendir(data);
+    if (folder == NULL) {
+        *ret_why = talloc_asprintf(ctx, "De gegevensmap %s is niet te openen: %s", data, strerror(errno));
+        return NULL;
+    }
+    struct gemeente **all = talloc_zero_array(ctx, struct gemeente *, 1);
+    int count = 0;
+    struct dirent *entry;
+    bool fine = true;
+    while (fine && (entry = readdir(folder)) != NULL) {
+        char *settings = talloc_asprintf(all, "%s/%s/gemeente.json", data, entry->d_name);
+        if (entry->d_name[0] == '.' || access(settings, F_OK) != 0)
+            continue;
+        struct gemeente *g = open_one(all, data, entry->d_name, ret_why);
+        fine = g != NULL;
+        all = talloc_realloc(ctx, all, struct gemeente *, base_count((size_t)count + 2));
+        all[count++] = g;
+        all[count] = NULL;
+    }
+    closedir(folder);
+    if (!fine)
+        return NULL;
+    if (count == 0) {
+        *ret_why = talloc_asprintf(ctx, "In %s staat geen gemeente. Maak er een met: bondgenoot demo --data %s", data, data);
+        return NULL;
+    }
+    *ret_count = count;
+    return all;
+}
+
+struct gemeente *gemeente_make(const void *ctx, const char *data, const char *slug, const char *naam, const char *const *hosts, bool demo,
+                               const char **ret_why)
+{
+    char *folder = talloc_asprintf(ctx, "%s/%s", data, slug);
+    if ((mkdir(data, 0700) != 0 && errno != EEXIST) || mkdir(folder, 0700) != 0) {
+        *ret_why = talloc_asprintf(ctx, "De map %s is niet te maken: %s", folder, strerror(errno));
+        return NULL;
+    }
+    unsigned char key[32];
+    randombytes_buf(key, sizeof key);
+    json_t *settings = json_pack("{s:s, s:[]}", "naam", naam, "hosts");
+    for (const char *const *host = hosts; *host; host++)
+        json_array_append_new(json_object_get(settings, "hosts"), json_string(*host));
+    char *text = json_dumps(settings, JSON_INDENT(2));
+    int result = write_file(talloc_asprintf(folder, "%s/sleutel", folder), key, sizeof key);
+    if (demo)
+        result |= write_file(talloc_asprintf(folder, "%s/demo", folder), "demo\n", 5);
+    result |= write_file(talloc_asprintf(folder, "%s/gemeente.json", folder), text, strlen(text));
+    free(text);
+    json_decref(settings);
+    sodium_memzero(key, sizeof key);
+    if (result != 0) {
+        *ret_why = talloc_asprintf(ctx, "In %s kan niet worden geschreven: %s", folder, strerror(errno));
+        return NULL;
+    }
+    return open_one(ctx, data, slug, ret_why);
+}
+
+struct gemeente *gemeente_of_host(struct gemeente *const *all, int count, const char *host)
+{
+    size_t length = host[0] == '[' ? strcspn(host, "]") + 1 : strcspn(host, ":");
+    for (int i = 0; i < count; i++)
+        for (const char **name = all[i]->hosts; *name; name++)
+            if (strlen(*name) == length && strncasecmp(*name, host, length) == 0)
+                return all[i];
+    return NULL;
+}
+
+void gemeente_key(const struct gemeente *g, const char *use, unsigned char out[32])
+{
+    crypto_generichash(out, 32, (const unsigned char *)use, strlen(use), g->key, sizeof g->key);
+}

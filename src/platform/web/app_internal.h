@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of the request layer share with each other and with nobody else. */
+#ifndef BONDGENOOT_APP_INTERNAL_H
+#define BONDGENOOT_APP_INTERNAL_H
+
+#include <uv.h>
+
+#include "platform/web/app.h"
+#include "platform/web/mustache.h"
+
+enum { PARAMS_MAX = 4, VIEWS_MAX = 4 };
+
+struct app {
+    uv_loop_t *loop;
+    const struct app_config *config;
+    struct gemeente **gemeenten;
+    int gemeente_count;
+    struct mustache_set *templates;
+};
+
+struct pair {
+    const char *name;
+    const char *value;
+};
+
+/* What came in with a form or a JSON body, before any check. */
+struct input {
+    bool is_json;
+    struct pair *pairs; /* of a form */
+    size_t count;
+    json_t *json; /* of a JSON body: an object; freed with the request */
+};
+
+struct problem_field {
+    const char *field; /* "" for the whole */
+    const char *text;  /* in the language of the request */
+};
+
+struct rq_private {
+    struct app *app;
+    const char *path; /* without /api/v1 */
+    const char *param_names[PARAMS_MAX];
+    const char *param_values[PARAMS_MAX];
+    int param_count;
+    struct input input;
+    const char **subjects;
+    int subject_count;
+    int problem_status; /* 0: none */
+    const char *problem_text;
+    struct problem_field *fields;
+    int field_count;
+    bool stale;
+    const char *anonymous_csrf; /* cookie of who is not logged in */
+    const char *session;        /* token of the cookie, or NULL */
+    bool session_ended;
+    char *flash; /* from the page before */
+    bool replied;
+};
+
+/* route.c */
+struct route_match {
+    const struct route *route;
+    bool is_form;        /* the path is the form page of a command */
+    bool path_known;     /* the path exists, with other methods */
+    char allow[64];
+};
+/** Finds the row for a method and path; fills the parameters. */
+struct route_match route_find(struct rq *rq, const char *method, const char *path);
+/** Whether a pattern fits a path; fills names and values (children of ctx), at most PARAMS_MAX. */
+bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names, const char **values, int *ret_count);
+/** Notes, in test builds, that a route was used. */
+void route_used(const struct route *route);
+
+/* input.c */
+/** Reads the body into rq->p->input. 0, or -1 after rq_problem. */
+int input_read(struct rq *rq);
+const char *input_get(const struct input *input, const char *name);
+/** One decoded name=value after another of a query or form body. */
+struct pair *input_decode(const void *ctx, const char *text, size_t bytes, size_t *ret_count);
+
+/* values.c */
+struct values {
+    const struct command *command;
+    json_t *checked; /* field name -> string, integer, true/false; absent when empty */
+    int64_t versie;
+};
+/** Checks everything at once. 0, or -1 with a field problem for each thing that is wrong. Freed with the request. */
+int values_check(struct rq *rq, const struct command *command, struct values **ret_values);
+
+/* form.c */
+/** A form filled with what was typed (rq->p->input), with the problems at their fields. */
+json_t *form_again(struct rq *rq, const struct command *command, const char *method, const char *action);
+/** The page around one form; takes the form over. */
+json_t *form_page_view(json_t *form);
+/** For a conflict: the list of fields where typed and current differ, each {label, getypt, nu}. */
+json_t *form_differences(struct rq *rq, const struct command *command, json_t *current);
+
+/* page.c */
+/** Renders a page: frame, template, frame; with the status of the exchange. Takes view over. */
+void page_render(struct rq *rq, const char *template, const char *title, json_t *view);
+/** The answer for the problem noted at the request: page or problem+json. */
+void page_problem(struct rq *rq);
+/** Starts the answer: security headers and content type. */
+void page_headers(struct rq *rq, const char *content_type);
+void page_redirect(struct rq *rq, const char *location);
+/** Sends it, once. */
+void page_send(struct rq *rq);
+
+/* cookie.c */
+/** Value of a cookie, child of the request; NULL when it was not sent. */
+const char *cookie_get(struct rq *rq, const char *name);
+/** Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure when the municipality is served over https; seconds 0 erases it, -1 for the session
+ *  of the browser. */
+void cookie_set(struct rq *rq, const char *name, const char *value, int seconds);
+
+/* draft.c */
+/** Seals what was typed for the account whose session ended, and gives the browser the key in a cookie. */
+void draft_keep(struct rq *rq, const char *account);
+/** Whether this browser brings back a sealed text that is this account's. */
+bool draft_waits(struct rq *rq);
+/** Opens it into rq->p->input and says where it was going ("POST /pad"), child of the request; NULL when there is none. */
+char *draft_open(struct rq *rq);
+void draft_drop(struct rq *rq);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Cookies: small, HttpOnly, for this site only. */
+#include <string.h>
+
+#include "platform/web/app_internal.h"
+
+const char *cookie_get(struct rq *rq, const char *name)
+{
+    const char *at = http_header(rq->x, "cookie");
+    size_t length = strlen(name);
+    while (at && *at) {
+        at += strspn(at, " ;");
+        size_t pair = strcspn(at, ";");
+        if (pair > length && strncmp(at, name, length) == 0 && at[length] == '=')
+            return talloc_strndup(rq->x, at + length + 1, pair - length - 1);
+        at += pair;
+    }
+    return NULL;
+}
+
+void cookie_set(struct rq *rq, const char *name, const char *value, int seconds)
+{
+    char *age = seconds < 0 ? talloc_strdup(rq->x, "") : talloc_asprintf(rq->x, "; Max-Age=%d", seconds);
+    http_add_header(rq->x, "Set-Cookie",
+                    talloc_asprintf(rq->x, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, value, age,
+                                    rq->gemeente->secure ? "; Secure" : ""));
+}

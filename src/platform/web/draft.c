@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Text that came in after its session had ended. It is sealed with a fresh key; the database keeps what is sealed, the browser
+ * keeps the key in a cookie: neither can be read without the other. It comes back after a log-in to the same account.
+ */
+#include <sodium.h>
+#include <string.h>
+
+#include "platform/base/id.h"
+#include "platform/web/app_internal.h"
+#include "sql_gen.h"
+
+enum { KEEP_SECONDS = 24 * 3600, KEY_TEXT = 44 };
+
+static const char COOKIE[] = "bg_tekst";
+
+/* The method and path it was going to, then the body as it came. */
+static char *sealed(const void *ctx, const unsigned char key[crypto_secretbox_KEYBYTES], const char *text, size_t bytes, size_t *ret_bytes)
+{
+    size_t whole = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + bytes;
+    unsigned char *out = talloc_array(ctx, unsigned char, base_count(whole));
+    randombytes_buf(out, crypto_secretbox_NONCEBYTES);
+    crypto_secretbox_easy(out + crypto_secretbox_NONCEBYTES, (const unsigned char *)text, bytes, out, key);
+    *ret_bytes = whole;
+    return (char *)out;
+}
+
+void draft_keep(struct rq *rq, const char *account)
+{
+    unsigned char key[crypto_secretbox_KEYBYTES];
+    char key_text[KEY_TEXT + 1];
+    randombytes_buf(key, sizeof key);
+    sodium_bin2base64(key_text, sizeof key_text, key, sizeof key, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+
+    const char *method = input_get(&rq->p->input, "_method");
+    char *head = talloc_asprintf(rq->x, "%s %s\n", method ? method : rq->x->method, rq->p->path);
+    size_t head_len = strlen(head);
+    char *text = talloc_array(rq->x, char, base_count(head_len + rq->x->body_len + 1));
+    memcpy(text, head, head_len);
+    memcpy(text + head_len, rq->x->body, rq->x->body_len + 1);
+    size_t bytes;
+    char *box = sealed(rq->x, key, text, head_len + rq->x->body_len, &bytes);
+
+    char *id = id_new(rq->x);
+    db_begin(rq->db, true);
+    db_exec(rq->db, &q_draft_add, T(id), T(account), T("-"), B(box, bytes), T(rq->now));
+    if (db_commit(rq->db) == 0)
+        cookie_set(rq, COOKIE, talloc_asprintf(rq->x, "%s.%s", id, key_text), KEEP_SECONDS);
+    else
+        db_rollback(rq->db);
+    sodium_memzero(key, sizeof key);
+}
+
+/* Id and key of the cookie. */
+static bool cookie_parts(struct rq *rq, char **ret_id, unsigned char key[crypto_secretbox_KEYBYTES])
+{
+    const char *cookie = cookie_get(rq, COOKIE);
+    size_t bytes = 0;
+    if (cookie == NULL || strlen(cookie) < ID_CHARS + 2 || cookie[ID_CHARS] != '.')
+        return false;
+    char *id = talloc_strndup(rq->x, cookie, ID_CHARS);
+    const char *text = cookie + ID_CHARS + 1;
+    if (!id_is_valid(id) || sodium_base642bin(key, crypto_secretbox_KEYBYTES, text, strlen(text), NULL, &bytes, NULL,
+                                              sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+        return false;
+    *ret_id = id;
+    return bytes == crypto_secretbox_KEYBYTES;
+}
+
+static json_t *draft_row(struct rq *rq, unsigned char key[crypto_secretbox_KEYBYTES])
+{
+    char *id;
+    if (rq->actor.account == NULL || !cookie_parts(rq, &id, key))
+        return NULL;
+    return db_row(rq->db, &q_draft_get, T(id), T(rq->actor.account));
+}
+
+bool draft_waits(struct rq *rq)
+{
+    unsigned char key[crypto_secretbox_KEYBYTES];
+    json_t *row = draft_row(rq, key);
+    json_decref(row);
+    return row != NULL;
+}
+
+char *draft_open(struct rq *rq)
+{
+    unsigned char key[crypto_secretbox_KEYBYTES];
+    json_t *row = draft_row(rq, key);
+    size_t bytes = 0;
+    const char *b64 = json_string_value(json_object_get(json_object_get(row, "inhoud"), "b64"));
+    unsigned char *box = talloc_array(rq->x, unsigned char, base_count(b64 ? strlen(b64) + 1 : 1));
+    bool fine = b64 && sodium_base642bin(box, strlen(b64), b64, strlen(b64), NULL, &bytes, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 &&
+                bytes > crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    json_decref(row);
+    if (!fine)
+        return NULL;
+    size_t length = bytes - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES;
+    char *text = talloc_zero_array(rq->x, char, base_count(length + 1));
+    if (crypto_secretbox_open_easy((unsigned char *)text, box + crypto_secretbox_NONCEBYTES, bytes - crypto_secretbox_NONCEBYTES, box, key) != 0)
+        return NULL;
+    char *line = strchr(text, '\n');
+    if (line == NULL)
+        return NULL;
+    *line = '\0';
+    rq->p->input = (struct input){0};
+    rq->p->input.pairs = input_decode(rq->x, line + 1, length - (size_t)(line + 1 - text), &rq->p->input.count);
+    if (rq->p->input.pairs == NULL)
+        rq->p->input.count = 0;
+    return text;
+}
+
+void draft_drop(struct rq *rq)
+{
+    unsigned char key[crypto_secretbox_KEYBYTES];
+    char *id;
+    if (cookie_parts(rq, &id, key) && rq->actor.account) {
+        db_begin(rq->db, true);
+        db_exec(rq->db, &q_draft_delete, T(id), T(rq->actor.account));
+        if (db_commit(rq->db) != 0)
+            db_rollback(rq->db);
+    }
+    cookie_set(rq, COOKIE, "", 0);
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A form as a view: the fields of a command, with what is known or was typed, and what is wrong with it. */
+#include <string.h>
+
+#include "platform/base/id.h"
+#include "platform/base/limits.h"
+#include "platform/base/money.h"
+#include "platform/web/app_internal.h"
+
+/* What stands in the field: text as a person would type it. */
+static const char *shown_value(struct rq *rq, const struct field *f, json_t *value)
+{
+    if (json_is_string(value))
+        return json_string_value(value);
+    if (json_is_integer(value) && f->kind == FIELD_MONEY) {
+        long long cent = json_integer_value(value);
+        return cent % 100 ? talloc_asprintf(rq->x, "%lld,%02lld", cent / 100, cent % 100) : talloc_asprintf(rq->x, "%lld", cent / 100);
+    }
+    if (json_is_integer(value))
+        return talloc_asprintf(rq->x, "%lld", (long long)json_integer_value(value));
+    return json_is_true(value) ? "1" : "";
+}
+
+static json_t *choices_view(struct rq *rq, const struct field *f, const char *id, const char *chosen)
+{
+    json_t *list = json_array();
+    int n = 0;
+    for (const struct choice *c = f->choices; c && c->value; c++, n++)
+        json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:o}", "value", c->value, "label", rq_tr(rq, c->label), "is_chosen",
+                                              strcmp(c->value, chosen) == 0, "id", json_sprintf("%s-%d", id, n)));
+    if (f->options == NULL)
+        return list;
+    json_t *options = f->options(rq);
+    size_t i;
+    json_t *item;
+    json_array_foreach(options, i, item) {
+        json_t *choice = json_copy(item);
+        const char *value = json_string_value(json_object_get(item, "value"));
+        json_object_set_new(choice, "is_chosen", json_boolean(strcmp(value, chosen) == 0));
+        json_object_set_new(choice, "id", json_sprintf("%s-%d", id, n++));
+        json_array_append_new(list, choice);
+    }
+    json_decref(options);
+    return list;
+}
+
+static const char *error_of(const struct rq *rq, const char *field)
+{
+    for (int i = 0; i < rq->p->field_count; i++)
+        if (strcmp(rq->p->fields[i].field, field) == 0)
+            return rq->p->fields[i].text;
+    return NULL;
+}
+
+static const char *const KIND_KEYS[] = {
+    [FIELD_TEXT] = "is_text",   [FIELD_AREA] = "is_area", [FIELD_SELECT] = "is_select", [FIELD_RADIO] = "is_radio", [FIELD_DATE] = "is_date",
+    [FIELD_MONEY] = "is_money", [FIELD_INT] = "is_int",   [FIELD_CHECK] = "is_check",   [FIELD_TEL] = "is_tel",     [FIELD_HIDDEN] = "is_hidden",
+};
+
+static json_t *field_view(struct rq *rq, const char *form, const struct field *f, const char *value)
+{
+    char *id = talloc_asprintf(rq->x, "%s-%s", form, f->name);
+    const char *error = error_of(rq, f->name);
+    int most = f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE;
+    json_t *view = json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s?, s:b, s:i, s:s?}", "name", f->name, "id", id, "label", rq_tr(rq, f->label), "hint",
+                             f->hint ? rq_tr(rq, f->hint) : NULL, "value", value, "error", error, "required", f->required, "max", most,
+                             "autocomplete", f->autocomplete);
+    for (size_t kind = 0; kind < COUNT_OF(KIND_KEYS); kind++)
+        json_object_set_new(view, KIND_KEYS[kind], json_boolean(kind == f->kind));
+    json_object_set_new(view, "is_chosen", json_boolean(f->kind == FIELD_CHECK && value[0] != '\0'));
+    json_object_set_new(view, "choices", choices_view(rq, f, id, value));
+    return view;
+}
+
+/* Problems of the whole form, and one line per field that is wrong, each with the id to go to. */
+static json_t *errors_view(struct rq *rq, const struct command *command, const char *form)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < rq->p->field_count; i++) {
+        const struct problem_field *p = &rq->p->fields[i];
+        const struct field *f = command->fields;
+        while (f->name && strcmp(f->name, p->field) != 0)
+            f++;
+        if (f->name)
+            json_array_append_new(list, json_pack("{s:o, s:s, s:s}", "id", json_sprintf("%s-%s", form, f->name), "label",
+                                                  rq_tr(rq, f->label), "text", p->text));
+        else
+            json_array_append_new(list, json_pack("{s:n, s:s, s:s}", "id", "label", "", "text", p->text));
+    }
+    if (rq->p->field_count == 0 && rq->p->problem_text)
+        json_array_append_new(list, json_pack("{s:n, s:s, s:s}", "id", "label", "", "text", rq->p->problem_text));
+    return list;
+}
+
+/* Unique on a page that has the form of one command several times: the command and the start of the last id in the address. */
+static char *form_id(struct rq *rq, const struct command *command, const char *action)
+{
+    const char *id = NULL;
+    for (const char *at = action; (at = strchr(at, '/')) != NULL;) {
+        at++;
+        if (strcspn(at, "/") == ID_CHARS)
+            id = at;
+    }
+    return id ? talloc_asprintf(rq->x, "%s-%.6s", command->name, id) : talloc_strdup(rq->x, command->name);
+}
+
+static json_t *form_view(struct rq *rq, const struct command *command, const char *method, const char *action, json_t *fields)
+{
+    const char *csrf = rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
+    json_t *view = json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:o, s:s, s:s}", "action", action, "method", method, "csrf", csrf, "submit",
+                             rq_tr(rq, command->submit), "next", command->next ? rq_tr(rq, command->next) : NULL, "fields", fields, "titel",
+                             rq_tr(rq, command->title), "id", form_id(rq, command, action));
+    json_object_set_new(view, "has_errors", json_false());
+    json_object_set_new(view, "is_teruggegeven", json_false());
+    json_object_set_new(view, "errors", json_array());
+    json_object_set_new(view, "has_errors", json_false());
+    json_object_set_new(view, "versie", json_null());
+    return view;
+}
+
+json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action, const json_t *current)
+{
+    json_t *fields = json_array();
+    const char *id = form_id(rq, command, action);
+    for (const struct field *f = command->fields; f->name; f++)
+        json_array_append_new(fields, field_view(rq, id, f, shown_value(rq, f, json_object_get(current, f->name))));
+    json_t *view = form_view(rq, command, method, action, fields);
+    if (command->versioned && json_object_get(current, "versie"))
+        json_object_set(view, "versie", json_object_get(current, "versie"));
+    return view;
+}
+
+json_t *form_again(struct rq *rq, const struct command *command, const char *method, const char *action)
+{
+    json_t *fields = json_array();
+    const char *id = form_id(rq, command, action);
+    for (const struct field *f = command->fields; f->name; f++) {
+        const char *typed = input_get(&rq->p->input, f->name);
+        json_array_append_new(fields, field_view(rq, id, f, typed ? typed : ""));
+    }
+    json_t *view = form_view(rq, command, method, action, fields);
+    json_t *errors = errors_view(rq, command, id);
+    json_object_set_new(view, "has_errors", json_boolean(json_array_size(errors) > 0));
+    json_object_set_new(view, "errors", errors);
+    const char *versie = input_get(&rq->p->input, "versie");
+    if (versie)
+        json_object_set_new(view, "versie", json_string(versie));
+    return view;
+}
+
+/* A choice is compared and shown by its label. */
+static const char *label_of(struct rq *rq, const struct field *f, const char *value)
+{
+    for (const struct choice *c = f->choices; c && c->value; c++)
+        if (strcmp(c->value, value) == 0)
+            return rq_tr(rq, c->label);
+    return value;
+}
+
+json_t *form_differences(struct rq *rq, const struct command *command, json_t *current)
+{
+    json_t *list = json_array();
+    for (const struct field *f = command->fields; f->name; f++) {
+        const char *typed = input_get(&rq->p->input, f->name);
+        const char *now = shown_value(rq, f, json_object_get(current, f->name));
+        typed = typed ? typed : "";
+        if (strcmp(typed, now) != 0)
+            json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "label", rq_tr(rq, f->label), "getypt", label_of(rq, f, typed), "nu",
+                                                  label_of(rq, f, now)));
+    }
+    return list;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Bodies and queries: from untrusted bytes to names and values, still unchecked. */
+#include <string.h>
+#include <strings.h>
+
+#include "platform/base/limits.h"
+#include "platform/base/text.h"
+#include "platform/web/app_internal.h"
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* Decodes %41 and +; NULL when the result is not text. */
+static char *decode(const void *ctx, const char *s, size_t bytes)
+{
+    char *out = talloc_array(ctx, char, base_count(bytes + 1));
+    size_t n = 0;
+    for (size_t i = 0; i < bytes; i++) {
+        if (s[i] == '%' && i + 2 < bytes && hex(s[i + 1]) >= 0 && hex(s[i + 2]) >= 0) {
+            out[n++] = (char)(hex(s[i + 1]) * 16 + hex(s[i + 2]));
+            i += 2;
+        } else {
+            out[n++] = s[i] == '+' ? ' ' : s[i];
+        }
+    }
+    out[n] = '\0';
+    return text_is_utf8(out, n) ? out : NULL;
+}
+
+struct pair *input_decode(const void *ctx, const char *text, size_t bytes, size_t *ret_count)
+{
+    struct pair *pairs = talloc_array(ctx, struct pair, LIMIT_FORM_FIELDS);
+    size_t count = 0;
+    size_t at = 0;
+    while (at < bytes) {
+        const char *amp = memchr(text + at, '&', bytes - at);
+        size_t length = amp ? (size_t)(amp - text) - at : bytes - at;
+        const char *is = memchr(text + at, '=', length);
+        size_t name = is ? (size_t)(is - text) - at : length;
+        if (length > 0) {
+            if (count == LIMIT_FORM_FIELDS)
+                return NULL;
+            pairs[count].name = decode(pairs, text + at, name);
+            pairs[count].value = is ? decode(pairs, is + 1, length - name - 1) : "";
+            if (pairs[count].name == NULL || pairs[count].value == NULL)
+                return NULL;
+            count++;
+        }
+        at += length + 1;
+    }
+    *ret_count = count;
+    return pairs;
+}
+
+static bool type_is(const char *header, const char *type)
+{
+    size_t n = strlen(type);
+    return header && strncasecmp(header, type, n) == 0 && (header[n] == '\0' || header[n] == ';' || header[n] == ' ');
+}
+
+static int json_free(json_t **root)
+{
+    json_decref(*root);
+    return 0;
+}
+
+static int depth(json_t *value, int most)
+{
+    if (most == 0)
+        return -1;
+    const char *key;
+    json_t *item;
+    size_t i;
+    if (json_is_object(value)) {
+        json_object_foreach(value, key, item)
+            if (depth(item, most - 1) != 0)
+                return -1;
+    } else if (json_is_array(value)) {
+        json_array_foreach(value, i, item)
+            if (depth(item, most - 1) != 0)
+                return -1;
+    }
+    return 0;
+}
+
+static int json_read(struct rq *rq)
+{
+    json_error_t error;
+    json_t *root = json_loadb(rq->x->body, rq->x->body_len, JSON_REJECT_DUPLICATES, &error);
+    if (root == NULL) {
+        return rq_problem(rq, 400, rq_text(rq, TXT("De JSON is niet goed: regel %d, kolom %d."), error.line, error.column));
+    }
+    json_t **owner = talloc(rq->x, json_t *);
+    *owner = root;
+    talloc_set_destructor(owner, json_free);
+    if (!json_is_object(root) || depth(root, LIMIT_JSON_DEPTH) != 0)
+        return rq_problem(rq, 400, TXT("Stuur één JSON-object met velden."));
+    rq->p->input = (struct input){.is_json = true, .json = root};
+    return 0;
+}
+
+int input_read(struct rq *rq)
+{
+    const char *type = http_header(rq->x, "content-type");
+    if (rq->api) {
+        if (rq->x->body_len == 0) {
+            rq->x->body = "{}";
+            rq->x->body_len = 2;
+        } else if (!type_is(type, "application/json") && !type_is(type, "application/merge-patch+json")) {
+            return rq_problem(rq, 415, TXT("Stuur de gegevens als application/json."));
+        }
+        return json_read(rq);
+    }
+    if (rq->x->body_len > 0 && !type_is(type, "application/x-www-form-urlencoded"))
+        return rq_problem(rq, 415, TXT("Dit formulier heeft een vorm die we niet kennen."));
+    rq->p->input.pairs = input_decode(rq->x, rq->x->body, rq->x->body_len, &rq->p->input.count);
+    if (rq->p->input.pairs == NULL) {
+        rq->p->input.count = 0;
+        return rq_problem(rq, 400, TXT("Het formulier heeft te veel velden, of tekens die geen tekst zijn."));
+    }
+    return 0;
+}
+
+const char *input_get(const struct input *input, const char *name)
+{
+    for (size_t i = 0; i < input->count; i++)
+        if (strcmp(input->pairs[i].name, name) == 0)
+            return input->pairs[i].value;
+    return NULL;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* openapi.json, made from the route table, the commands and the declared views. Nothing in it is written by hand. */
+#include <string.h>
+
+#include "platform/base/limits.h"
+#include "platform/web/app_internal.h"
+#include "platform/web/views.h"
+
+static json_t *field_schema(const struct field *f)
+{
+    json_t *schema = json_object();
+    switch (f->kind) {
+    case FIELD_MONEY:
+    case FIELD_INT:
+        json_object_set_new(schema, "type", json_string("integer"));
+        json_object_set_new(schema, "format", json_string("int64"));
+        json_object_set_new(schema, "minimum", json_integer(0));
+        break;
+    case FIELD_CHECK:
+        json_object_set_new(schema, "type", json_string("boolean"));
+        break;
+    case FIELD_DATE:
+        json_object_set_new(schema, "type", json_string("string"));
+        json_object_set_new(schema, "format", json_string("date"));
+        break;
+    case FIELD_TEXT:
+    case FIELD_AREA:
+    case FIELD_TEL:
+    case FIELD_SELECT:
+    case FIELD_RADIO:
+    case FIELD_HIDDEN:
+        json_object_set_new(schema, "type", json_string("string"));
+        json_object_set_new(schema, "maxLength", json_integer(f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE));
+        break;
+    }
+    if (f->choices) {
+        json_t *values = json_array();
+        for (const struct choice *c = f->choices; c->value; c++)
+            json_array_append_new(values, json_string(c->value));
+        json_object_set_new(schema, "enum", values);
+        json_object_del(schema, "maxLength");
+    }
+    json_object_set_new(schema, "description", json_string(f->hint ? f->hint : f->label));
+    if (!f->required)
+        json_object_set_new(schema, "nullable", json_true());
+    if (f->example)
+        json_object_set_new(schema, "example", json_string(f->example));
+    return schema;
+}
+
+static json_t *command_schema(const struct command *c)
+{
+    json_t *properties = json_object();
+    json_t *required = json_array();
+    for (const struct field *f = c->fields; f->name; f++) {
+        json_object_set_new(properties, f->name, field_schema(f));
+        if (f->required)
+            json_array_append_new(required, json_string(f->name));
+    }
+    if (c->versioned) {
+        json_object_set_new(properties, "versie", json_pack("{s:s, s:s}", "type", "integer", "description", "De versie die gelezen is."));
+        json_array_append_new(required, json_string("versie"));
+    }
+    json_t *schema = json_pack("{s:s, s:o, s:b}", "type", "object", "properties", properties, "additionalProperties", 0);
+    if (json_array_size(required) > 0)
+        json_object_set_new(schema, "required", required);
+    else
+        json_decref(required);
+    return schema;
+}
+
+static json_t *headers(bool location)
+{
+    json_t *h = json_pack("{s:{s:s}}", "API-Version", "$ref", "#/components/headers/API-Version");
+    if (location)
+        json_object_set_new(h, "Location", json_pack("{s:s, s:{s:s, s:s}}", "description", "Adres van wat er is gemaakt of veranderd.", "schema",
+                                                     "type", "string", "format", "uri-reference"));
+    return h;
+}
+
+static json_t *answer(const char *description, const char *view, bool location)
+{
+    json_t *a = json_pack("{s:s, s:o}", "description", description, "headers", headers(location));
+    json_t *schema = view ? json_pack("{s:o}", "$ref", json_sprintf("#/components/schemas/%s", view)) : json_pack("{s:s}", "type", "object");
+    json_object_set_new(a, "content", json_pack("{s:{s:o}}", "application/json", "schema", schema));
+    return a;
+}
+
+static void add_problems(json_t *responses, const struct route *r)
+{
+    static const char *const changing[] = {"400", "401", "403", "404", "405", "409", "415", "422", "500", "503", NULL};
+    static const char *const reading[] = {"401", "403", "404", "405", "500", "503", NULL};
+    for (const char *const *code = r->command ? changing : reading; *code; code++)
+        json_object_set_new(responses, *code, json_pack("{s:s}", "$ref", "#/components/responses/problem"));
+}
+
+/* The view that the API answers with after a command is that of the path it leads to; commands lead to their own record, so the
+ * document says only that it is an object of the API. */
+static json_t *operation(const struct route *r, const char *id)
+{
+    json_t *op = json_pack("{s:s, s:s}", "operationId", id, "summary", r->title ? r->title : r->command ? r->command->title : r->path);
+    char *tag = strdup(r->path + 1);
+    tag[strcspn(tag, "/")] = '\0';
+    json_object_set_new(op, "tags", json_pack("[s]", tag));
+    free(tag);
+    json_t *responses = json_object();
+    if (r->command) {
+        json_object_set_new(op, "requestBody", json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content", "application/json", "schema",
+                                                         command_schema(r->command)));
+        bool made = strcmp(r->method, "POST") == 0;
+        json_object_set_new(responses, made ? "201" : "200", answer(made ? "Gemaakt." : "Veranderd.", NULL, true));
+    } else {
+        json_object_set_new(responses, "200", answer(r->title ? r->title : "Het antwoord.", r->view, false));
+    }
+    if (r->roles != ROLE_NOBODY)
+        add_problems(responses, r);
+    else
+        json_object_set_new(op, "security", json_array());
+    json_object_set_new(op, "responses", responses);
+    return op;
+}
+
+static json_t *path_parameters(const char *path)
+{
+    json_t *list = json_array();
+    for (const char *at = path; (at = strchr(at, '{')) != NULL; at++) {
+        size_t length = strcspn(at, "}") - 1;
+        json_array_append_new(list, json_pack("{s:s%, s:s, s:b, s:{s:s, s:s}}", "name", at + 1, length, "in", "path", "required", 1, "schema",
+                                              "type", "string", "pattern", "^[a-z0-9]{26}$"));
+    }
+    return list;
+}
+
+static char *operation_id(const struct route *r)
+{
+    if (r->command)
+        return strdup(r->command->name);
+    char *id = malloc(strlen(r->path) + 8);
+    must(id != NULL);
+    size_t n = (size_t)sprintf(id, "lees");
+    for (const char *c = r->path; *c; c++)
+        if (*c != '{' && *c != '}')
+            id[n++] = *c == '/' || *c == '.' ? '-' : *c;
+    id[n] = '\0';
+    return id;
+}
+
+static json_t *components(void)
+{
+    json_t *schemas = json_object();
+    for (int i = 0; i < view_decl_count; i++)
+        json_object_set_new(schemas, view_decls[i].name, json_loads(view_decls[i].schema_json, 0, NULL));
+    json_object_set_new(schemas, "probleem",
+                        json_loads("{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},"
+                                   "\"status\":{\"type\":\"integer\"},\"detail\":{\"type\":\"string\"},\"instance\":{\"type\":\"string\"},"
+                                   "\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"in\":{\"type\":\"string\"},"
+                                   "\"location\":{\"type\":\"object\",\"properties\":{\"pointer\":{\"type\":\"string\"}}},"
+                                   "\"detail\":{\"type\":\"string\"}}}}},\"required\":[\"title\",\"status\",\"detail\",\"errors\"]}",
+                                   0, NULL));
+    json_t *problem = json_pack("{s:s, s:o, s:{s:{s:{s:s}}}}", "description", "Alles wat er mis is, in een keer.", "headers", headers(false),
+                                "content", "application/problem+json", "schema", "$ref", "#/components/schemas/probleem");
+    return json_pack("{s:o, s:{s:o}, s:{s:{s:s, s:{s:s}, s:s}}, s:{s:{s:s, s:s}}}", "schemas", schemas, "responses", "problem", problem, "headers",
+                     "API-Version", "description", "Volledige versie van de API.", "schema", "type", "string", "example", "1.0.0",
+                     "securitySchemes", "token", "type", "http", "scheme", "bearer");
+}
+
+json_t *openapi_document(const struct route *const *tables, const char *server)
+{
+    json_t *paths = json_object();
+    json_t *tags = json_object();
+    for (const struct route *const *table = tables; *table; table++) {
+        for (const struct route *r = *table; r->method; r++) {
+            if (!(r->flags & ROUTE_API))
+                continue;
+            json_t *path = json_object_get(paths, r->path);
+            if (path == NULL) {
+                path = json_object();
+                json_object_set_new(paths, r->path, path);
+                json_t *parameters = path_parameters(r->path);
+                if (json_array_size(parameters) > 0)
+                    json_object_set(path, "parameters", parameters);
+                json_decref(parameters);
+            }
+            char method[8];
+            size_t n = 0;
+            for (; r->method[n] && n < sizeof method - 1; n++)
+                method[n] = (char)(r->method[n] | 0x20);
+            method[n] = '\0';
+            char *id = operation_id(r);
+            json_object_set_new(path, method, operation(r, id));
+            free(id);
+            char *tag = strdup(r->path + 1);
+            tag[strcspn(tag, "/")] = '\0';
+            json_object_set_new(tags, tag, json_true());
+            free(tag);
+        }
+    }
+    json_t *tag_list = json_array();
+    const char *name;
+    json_t *unused;
+    json_object_foreach(tags, name, unused)
+        json_array_append_new(tag_list, json_pack("{s:s, s:s}", "name", name, "description", name));
+    json_decref(tags);
+    return json_pack("{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info",
+                     "title", "Bondgenoot", "version", "1.0.0", "description", "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name",
+                     "Bondgenoot", "url", "https://publiccode.yml", "email", "beheer@gemeente.example", "license", "name", "EUPL-1.2", "url",
+                     "https://eupl.eu/1.2/nl", "servers", "url", server, "security", "token", "tags", tag_list, "paths", paths, "components",
+                     components());
+}

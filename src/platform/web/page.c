@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The outside of every answer: headers, frame, problems. */
+#include <sodium.h>
+#include <string.h>
+
+#include "platform/web/app_internal.h"
+#include "platform/web/asset.h"
+#include "platform/web/emit.h"
+
+static const char CSP[] = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+                          "frame-ancestors 'none'; base-uri 'none'";
+
+void page_headers(struct rq *rq, const char *content_type)
+{
+    http_add_header(rq->x, "Content-Type", content_type);
+    http_add_header(rq->x, "X-Content-Type-Options", "nosniff");
+    http_add_header(rq->x, "Referrer-Policy", "same-origin");
+    http_add_header(rq->x, "Content-Security-Policy", CSP);
+    http_add_header(rq->x, "X-Frame-Options", "DENY");
+    http_add_header(rq->x, "Cross-Origin-Opener-Policy", "same-origin");
+    http_add_header(rq->x, "Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    http_add_header(rq->x, "X-Request-Id", rq->operation);
+    if (rq->gemeente && rq->gemeente->secure)
+        http_add_header(rq->x, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    if (rq->api)
+        http_add_header(rq->x, "API-Version", "1.0.0");
+}
+
+void page_send(struct rq *rq)
+{
+    must(!rq->p->replied);
+    rq->p->replied = true;
+    http_reply(rq->x);
+}
+
+void page_redirect(struct rq *rq, const char *location)
+{
+    rq->x->status = 303;
+    page_headers(rq, "text/plain; charset=utf-8");
+    http_add_header(rq->x, "Cache-Control", "no-store");
+    http_add_header(rq->x, "Location", location);
+    page_send(rq);
+}
+
+static json_t *asset_url(const char *name)
+{
+    for (int i = 0; i < asset_count; i++)
+        if (strcmp(assets[i].name, name) == 0)
+            return json_sprintf("/assets/%s/%s", assets[i].hash, name);
+    return json_null();
+}
+
+/* The key with which the script seals what is typed on this device: it exists only behind a log-in. */
+static void add_draft_key(struct rq *rq, json_t *frame)
+{
+    unsigned char base[32];
+    unsigned char key[32];
+    char text[sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_ORIGINAL)];
+    gemeente_key(rq->gemeente, "concept", base);
+    crypto_generichash(key, sizeof key, (const unsigned char *)rq->actor.account, strlen(rq->actor.account), base, sizeof base);
+    sodium_bin2base64(text, sizeof text, key, sizeof key, sodium_base64_VARIANT_ORIGINAL);
+    json_object_set_new(frame, "draft_key", json_string(text));
+    sodium_memzero(base, sizeof base);
+    sodium_memzero(key, sizeof key);
+}
+
+struct nav_item {
+    const char *path;
+    const char *label;
+    unsigned roles;
+};
+
+static const struct nav_item NAV[] = {
+    {"/vandaag", TXT("Vandaag"), ROLE_STAFF},
+    {"/huishoudens", TXT("Huishoudens"), ROLE_FRONT},
+    {"/korte-vragen", TXT("Korte vragen"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER},
+    {"/voorleggingen", TXT("Voorgelegd"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER | ROLE_HANDHAVER},
+    {"/budgetten", TXT("Budgetten"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_TEAMLEIDER | ROLE_BUDGETHOUDER},
+    {"/knelpunten", TXT("Knelpunten"), ROLE_STAFF},
+    {"/regels", TXT("Regels"), ROLE_STAFF},
+    {"/mijn-plan", TXT("Mijn plan"), ROLE_INWONER},
+};
+
+static json_t *nav_view(struct rq *rq)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < COUNT_OF(NAV); i++) {
+        size_t length = strlen(NAV[i].path);
+        bool here = strncmp(rq->p->path, NAV[i].path, length) == 0 && (rq->p->path[length] == '\0' || rq->p->path[length] == '/');
+        if (rq->actor.roles & NAV[i].roles)
+            json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "href", NAV[i].path, "label", rq_tr(rq, NAV[i].label), "is_now", here));
+    }
+    return list;
+}
+
+static json_t *languages_view(struct rq *rq)
+{
+    static const char *const labels[LANG_COUNT] = {"Nederlands", "English"};
+    json_t *list = json_array();
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct buf *href = buf_new(rq->x, 200);
+        buf_addf(href, "/taal/%s?naar=", lang_code((enum lang)lang));
+        buf_add_url(href, strcmp(rq->x->method, "GET") == 0 ? rq->p->path : "/");
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:b}", "href", href->data, "code", lang_code((enum lang)lang), "label",
+                                              labels[lang], "is_now", (int)rq->lang == lang));
+    }
+    return list;
+}
+
+static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
+{
+    json_t *frame = json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:b}", "title", rq_tr(rq, title), "lang", lang_code(rq->lang), "gemeente",
+                              rq->gemeente->naam, "user", rq->actor.csrf ? rq->actor.naam : NULL, "csrf", rq->actor.csrf, "flash",
+                              rq->p->flash ? rq_tr(rq, rq->p->flash) : NULL, "table", json_is_true(json_object_get(view, "_tafel")));
+    json_object_set_new(frame, "nav", rq->actor.csrf ? nav_view(rq) : json_array());
+    json_object_set_new(frame, "languages", languages_view(rq));
+    json_object_set_new(frame, "css", asset_url("components.css"));
+    json_object_set_new(frame, "theme", asset_url("theme.css"));
+    json_object_set_new(frame, "js", asset_url("bondgenoot.js"));
+    json_object_set_new(frame, "icon", asset_url("favicon.svg"));
+    json_object_set_new(frame, "tokens", rq->gemeente->tokens_css ? json_sprintf("/huisstijl/%s", rq->gemeente->tokens_hash) : json_null());
+    json_object_set_new(frame, "draft_key", json_null());
+    if (rq->actor.csrf)
+        add_draft_key(rq, frame);
+    return frame;
+}
+
+void page_render(struct rq *rq, const char *template, const char *title, json_t *view)
+{
+    const char *own = json_string_value(json_object_get(view, "_titel"));
+    json_t *frame = frame_view(rq, own ? own : title, view);
+    json_t *views[VIEWS_MAX] = {frame, view};
+    const struct mustache_set *set = rq->p->app->templates;
+    int result = mustache_render(set, rq->lang, "web/frame_top", views, 1, rq->x->out);
+    result |= mustache_render(set, rq->lang, template, views, 2, rq->x->out);
+    result |= mustache_render(set, rq->lang, "web/frame_bottom", views, 1, rq->x->out);
+    must(result == 0);
+    json_decref(frame);
+    json_decref(view);
+    page_headers(rq, "text/html; charset=utf-8");
+    http_add_header(rq->x, "Content-Language", lang_code(rq->lang));
+    http_add_header(rq->x, "Cache-Control", "no-store");
+    if (rq->p->flash)
+        cookie_set(rq, "bg_melding", "", 0);
+    page_send(rq);
+}
+
+static const char *problem_title(int status)
+{
+    switch (status) {
+    case 400:
+        return TXT("Er klopt iets niet");
+    case 401:
+        return TXT("Je bent niet aangemeld");
+    case 403:
+        return TXT("Dit mag je niet");
+    case 404:
+        return TXT("Niet gevonden");
+    case 405:
+        return TXT("Dit kan hier niet");
+    case 406:
+    case 415:
+        return TXT("Deze vorm kennen we niet");
+    case 409:
+        return TXT("Dit is intussen veranderd");
+    case 422:
+        return TXT("Dit kan nog niet");
+    case 503:
+        return TXT("Het lukt nu even niet");
+    default:
+        return TXT("Er ging iets mis bij ons");
+    }
+}
+
+static void problem_json(struct rq *rq)
+{
+    int status = rq->p->problem_status;
+    json_t *problem = json_pack("{s:s, s:s, s:i, s:s, s:s}", "type", "about:blank", "title", rq_tr(rq, problem_title(status)), "status", status,
+                                "detail", rq->p->problem_text, "instance", rq->operation);
+    json_t *errors = json_array();
+    for (int i = 0; i < rq->p->field_count; i++) {
+        const char *field = rq->p->fields[i].field;
+        json_array_append_new(errors, json_pack("{s:s, s:{s:o}, s:s}", "in", "body", "location", "pointer",
+                                                field[0] ? json_sprintf("/%s", field) : json_string(""), "detail", rq->p->fields[i].text));
+    }
+    json_object_set_new(problem, "errors", errors);
+    emit_json(rq->x->out, problem);
+    json_decref(problem);
+    page_headers(rq, "application/problem+json");
+    http_add_header(rq->x, "Cache-Control", "no-store");
+    page_send(rq);
+}
+
+/* What was typed stays on the page, whatever went wrong; never a password. */
+static json_t *kept_view(struct rq *rq)
+{
+    json_t *list = json_array();
+    const struct command *c = rq->route ? rq->route->command : NULL;
+    for (const struct field *f = c ? c->fields : NULL; f && f->name; f++) {
+        const char *typed = f->kind == FIELD_HIDDEN ? NULL : input_get(&rq->p->input, f->name);
+        if (typed && typed[0])
+            json_array_append_new(list, json_pack("{s:s, s:s}", "label", rq_tr(rq, f->label), "value", typed));
+    }
+    return list;
+}
+
+void page_problem(struct rq *rq)
+{
+    int status = rq->p->problem_status;
+    must(status >= 400);
+    rq->x->status = status;
+    buf_reset(rq->x->out);
+    if (status == 401 && rq->api)
+        http_add_header(rq->x, "WWW-Authenticate", "Bearer");
+    if (rq->api || rq->gemeente == NULL) {
+        problem_json(rq);
+        return;
+    }
+    json_t *view = json_pack("{s:s, s:s, s:i, s:s, s:n}", "title", rq_tr(rq, problem_title(status)), "detail", rq->p->problem_text, "status",
+                             status, "request_id", rq->operation, "back");
+    json_t *errors = json_array();
+    for (int i = 0; i < rq->p->field_count; i++)
+        json_array_append_new(errors, json_pack("{s:s}", "text", rq->p->fields[i].text));
+    json_object_set_new(view, "has_errors", json_boolean(rq->p->field_count > 0));
+    json_object_set_new(view, "errors", errors);
+    json_t *kept = kept_view(rq);
+    json_object_set_new(view, "has_kept", json_boolean(json_array_size(kept) > 0));
+    json_object_set_new(view, "kept", kept);
+    page_render(rq, "web/problem", problem_title(status), view);
+}
+
+void rq_answer_page(struct rq *rq, const char *template, const char *title, json_t *view)
+{
+    page_render(rq, template, title, view);
+}
+
+void rq_answer_redirect(struct rq *rq, const char *location)
+{
+    page_redirect(rq, location);
+}
+
+void rq_answer_problem(struct rq *rq)
+{
+    page_problem(rq);
+}
+
+void rq_answer_bytes(struct rq *rq, const char *content_type, const void *data, size_t bytes, bool for_ever)
+{
+    page_headers(rq, content_type);
+    http_add_header(rq->x, "Cache-Control", for_ever ? "public, max-age=31536000, immutable" : "no-cache");
+    buf_add(rq->x->out, data, bytes);
+    page_send(rq);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the platform itself answers: assets, house style, language, openapi.json, and text that waits for its owner. */
+#include <string.h>
+
+#include "platform/web/app_internal.h"
+#include "platform/web/asset.h"
+#include "platform/web/emit.h"
+
+static void asset_answer(struct rq *rq)
+{
+    for (int i = 0; i < asset_count; i++) {
+        if (strcmp(assets[i].name, rq_param(rq, "naam")) == 0 && strcmp(assets[i].hash, rq_param(rq, "hash")) == 0) {
+            rq_answer_bytes(rq, assets[i].content_type, assets[i].data, assets[i].bytes, true);
+            return;
+        }
+    }
+    rq_not_found(rq);
+    rq_answer_problem(rq);
+}
+
+static void house_style_answer(struct rq *rq)
+{
+    if (rq->gemeente->tokens_css == NULL || strcmp(rq_param(rq, "hash"), rq->gemeente->tokens_hash) != 0) {
+        rq_not_found(rq);
+        rq_answer_problem(rq);
+        return;
+    }
+    rq_answer_bytes(rq, "text/css; charset=utf-8", rq->gemeente->tokens_css, strlen(rq->gemeente->tokens_css), true);
+}
+
+static void home_answer(struct rq *rq)
+{
+    rq_answer_redirect(rq, rq->actor.account && rq->actor.roles ? rq_safe_path(rq, NULL) : "/aanmelden");
+}
+
+/* A link, so that it works without a script; it changes nothing but a cookie. */
+static void language_answer(struct rq *rq)
+{
+    enum lang lang = lang_of_code(rq_param(rq, "taal"));
+    if (lang != LANG_COUNT)
+        cookie_set(rq, "bg_taal", lang_code(lang), 365 * 24 * 3600);
+    const char *back = rq_query(rq, "naar");
+    rq_answer_redirect(rq, back ? rq_safe_path(rq, back) : "/");
+}
+
+static void openapi_answer(struct rq *rq)
+{
+    json_t *document = openapi_document(rq->p->app->config->tables, "/api/v1");
+    emit_json(rq->x->out, document);
+    json_decref(document);
+    page_headers(rq, "application/json");
+    http_add_header(rq->x, "Cache-Control", "no-cache");
+    http_add_header(rq->x, "Access-Control-Allow-Origin", "*");
+    page_send(rq);
+}
+
+/* After a log-in: the form that was on its way, filled with what was typed. */
+static void give_back_answer(struct rq *rq)
+{
+    char *target = draft_open(rq);
+    char *path = target ? strchr(target, ' ') : NULL;
+    if (path == NULL) {
+        draft_drop(rq);
+        rq_answer_redirect(rq, rq_safe_path(rq, NULL));
+        return;
+    }
+    *path++ = '\0';
+    struct route_match match = route_find(rq, target, path);
+    if (match.route == NULL || match.route->command == NULL || !(match.route->roles & rq->actor.roles)) {
+        draft_drop(rq);
+        rq_not_found(rq);
+        rq_answer_problem(rq);
+        return;
+    }
+    json_t *form = form_again(rq, match.route->command, target, path);
+    json_object_set_new(form, "has_errors", json_false());
+    json_object_set_new(form, "is_teruggegeven", json_true());
+    rq_answer_page(rq, "web/form_page", match.route->command->title, form_page_view(form));
+}
+
+static void drop_answer(struct rq *rq)
+{
+    draft_drop(rq);
+    rq_answer_redirect(rq, rq_safe_path(rq, NULL));
+}
+
+const struct route web_routes[] = {
+    {.method = "GET", .path = "/", .flags = ROUTE_PAGE, .raw = home_answer},
+    {.method = "GET", .path = "/assets/{hash}/{naam}", .flags = ROUTE_PAGE, .raw = asset_answer},
+    {.method = "GET", .path = "/huisstijl/{hash}", .flags = ROUTE_PAGE, .raw = house_style_answer},
+    {.method = "GET", .path = "/taal/{taal}", .flags = ROUTE_PAGE, .raw = language_answer},
+    {.method = "GET", .path = "/openapi.json", .flags = ROUTE_API, .raw = openapi_answer},
+    {.method = "GET", .path = "/teruggeven", .flags = ROUTE_PAGE, .roles = ROLE_ANYONE, .raw = give_back_answer},
+    {.method = "POST", .path = "/teruggeven/weggooien", .flags = ROUTE_PAGE, .roles = ROLE_ANYONE, .raw = drop_answer},
+    {0},
+};

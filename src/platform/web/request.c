@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What handlers ask of a request: parameters, subjects, events, problems. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "platform/web/app_internal.h"
+
+const void *rq_ctx(const struct rq *rq)
+{
+    return rq->x;
+}
+
+const char *rq_param(const struct rq *rq, const char *name)
+{
+    for (int i = 0; i < rq->p->param_count; i++)
+        if (strcmp(rq->p->param_names[i], name) == 0)
+            return rq->p->param_values[i];
+    base_abort(__FILE__, __LINE__, "cannot be", "a parameter that the route does not have");
+}
+
+const char *rq_query(struct rq *rq, const char *name)
+{
+    size_t count = 0;
+    struct pair *pairs = input_decode(rq->x, rq->x->query, strlen(rq->x->query), &count);
+    for (size_t i = 0; pairs && i < count; i++)
+        if (strcmp(pairs[i].name, name) == 0)
+            return pairs[i].value;
+    return NULL;
+}
+
+const char *rq_input(struct rq *rq, const char *name)
+{
+    return input_get(&rq->p->input, name);
+}
+
+const char *rq_csrf(const struct rq *rq)
+{
+    return rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
+}
+
+void rq_subject(struct rq *rq, const char *id)
+{
+    if (id == NULL)
+        return;
+    for (int i = 0; i < rq->p->subject_count; i++)
+        if (strcmp(rq->p->subjects[i], id) == 0)
+            return;
+    if (rq->p->subject_count % 16 == 0)
+        rq->p->subjects = talloc_realloc(rq->x, rq->p->subjects, const char *, base_count((size_t)rq->p->subject_count + 16));
+    rq->p->subjects[rq->p->subject_count++] = talloc_strdup(rq->x, id);
+}
+
+void rq_subjects(struct rq *rq, const json_t *rows, const char *key)
+{
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        rq_subject(rq, json_string_value(json_object_get(json_array_get(rows, i), key)));
+}
+
+void rq_go(struct rq *rq, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    rq->location = talloc_vasprintf(rq->x, format, args);
+    va_end(args);
+}
+
+void rq_event(struct rq *rq, const char *kind, const char *record, const char *huishouden, json_t *content)
+{
+    struct event event = {.kind = kind, .record = record, .huishouden = huishouden, .content = content};
+    event_write(rq->db, &rq->actor, &event);
+    json_decref(content);
+}
+
+int rq_problem(struct rq *rq, int status, const char *text)
+{
+    if (rq->p->problem_status == 0) {
+        rq->p->problem_status = status;
+        rq->p->problem_text = rq_tr(rq, text);
+    }
+    return -1;
+}
+
+int rq_field_problem(struct rq *rq, const char *field, const char *text)
+{
+    if (rq->p->field_count % 16 == 0)
+        rq->p->fields = talloc_realloc(rq->x, rq->p->fields, struct problem_field, base_count((size_t)rq->p->field_count + 16));
+    rq->p->fields[rq->p->field_count++] = (struct problem_field){.field = field, .text = rq_tr(rq, text)};
+    return rq_problem(rq, 400, TXT("Er klopt iets niet. Kijk bij de velden hieronder."));
+}
+
+int rq_not_found(struct rq *rq)
+{
+    return rq_problem(rq, 404, TXT("Dit bestaat niet, of het is niet voor jou."));
+}
+
+int rq_stale(struct rq *rq)
+{
+    rq->p->stale = true;
+    return rq_problem(rq, 409, TXT("Een collega heeft dit intussen veranderd. Je eigen tekst staat er nog."));
+}
+
+bool rq_has_problem(const struct rq *rq)
+{
+    return rq->p->problem_status != 0;
+}
+
+const char *rq_tr(const struct rq *rq, const char *nl)
+{
+    return tr(rq->lang, nl);
+}
+
+char *rq_text(const struct rq *rq, const char *nl, ...)
+{
+    va_list args;
+    va_start(args, nl);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the English texts are compared with the Dutch ones at build (msgfmt -c) */
+    char *text = talloc_vasprintf(rq->x, tr(rq->lang, nl), args);
+#pragma GCC diagnostic pop
+    va_end(args);
+    return text;
+}
+
+struct work {
+    uv_work_t work;
+    struct rq *rq;
+    void (*run)(void *data);
+    void (*done)(struct rq *rq, void *data);
+    void *data;
+};
+
+static void work_run(uv_work_t *w)
+{
+    struct work *work = w->data;
+    work->run(work->data);
+}
+
+static void work_done(uv_work_t *w, int status)
+{
+    struct work *work = w->data;
+    (void)status;
+    work->done(work->rq, work->data);
+    talloc_free(work);
+}
+
+void rq_work(struct rq *rq, void (*run)(void *data), void (*done)(struct rq *rq, void *data), void *data)
+{
+    /* Not a child of the exchange: libuv still touches it after the answer. */
+    struct work *work = talloc_zero(NULL, struct work);
+    *work = (struct work){.rq = rq, .run = run, .done = done, .data = data};
+    work->work.data = work;
+    must(uv_queue_work(rq->p->app->loop, &work->work, work_run, work_done) == 0);
+}

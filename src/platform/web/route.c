@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Finding the row of the route table for a method and a path. */
+#include <string.h>
+
+#include "platform/base/coverage.h"
+#include "platform/base/id.h"
+#include "platform/web/app_internal.h"
+
+bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names, const char **values, int *ret_count)
+{
+    int count = 0;
+    while (*pattern != '\0' && *path != '\0') {
+        if (*pattern != '{') {
+            if (*pattern++ != *path++)
+                return false;
+            continue;
+        }
+        const char *close = strchr(pattern, '}');
+        size_t length = strcspn(path, "/");
+        must(close != NULL && count < PARAMS_MAX);
+        if (length == 0)
+            return false;
+        names[count] = talloc_strndup(ctx, pattern + 1, (size_t)(close - pattern - 1));
+        values[count++] = talloc_strndup(ctx, path, length);
+        pattern = close + 1;
+        path += length;
+    }
+    *ret_count = count;
+    return *pattern == '\0' && *path == '\0';
+}
+
+/* A parameter is an id, unless the route answers by itself (assets). */
+static bool params_valid(const struct rq *rq, const struct route *route)
+{
+    if (route->raw)
+        return true;
+    for (int i = 0; i < rq->p->param_count; i++)
+        if (!id_is_valid(rq->p->param_values[i]))
+            return false;
+    return true;
+}
+
+static bool fits(struct rq *rq, const char *pattern, const char *path)
+{
+    return route_fits(rq->x, pattern, path, rq->p->param_names, rq->p->param_values, &rq->p->param_count);
+}
+
+static void allow_add(struct route_match *match, const char *method)
+{
+    match->path_known = true;
+    if (strstr(match->allow, method) != NULL)
+        return;
+    size_t used = strlen(match->allow);
+    must(used + strlen(method) + 3 < sizeof match->allow);
+    if (used > 0) {
+        memcpy(match->allow + used, ", ", 3);
+        used += 2;
+    }
+    memcpy(match->allow + used, method, strlen(method) + 1);
+}
+
+/* How well a pattern fits: a path without parameters goes before one with ("/doelen/nieuw" before "/doelen/{id}"). */
+static int exactness(const char *pattern)
+{
+    int braces = 0;
+    for (; *pattern; pattern++)
+        braces += *pattern == '{';
+    return PARAMS_MAX - braces;
+}
+
+struct route_match route_find(struct rq *rq, const char *method, const char *path)
+{
+    struct route_match match = {0};
+    int best = -1;
+    unsigned flag = rq->api ? ROUTE_API : ROUTE_PAGE;
+    for (const struct route *const *table = rq->p->app->config->tables; *table; table++) {
+        for (const struct route *r = *table; r->method; r++) {
+            if (!(r->flags & flag))
+                continue;
+            if (fits(rq, r->path, path) && params_valid(rq, r)) {
+                allow_add(&match, r->method);
+                if (strcmp(r->method, "GET") == 0)
+                    allow_add(&match, "HEAD");
+                if (strcmp(r->method, method) == 0 && exactness(r->path) > best) {
+                    best = exactness(r->path);
+                    match.route = r;
+                    match.is_form = false;
+                }
+            }
+            if (!rq->api && r->form && fits(rq, r->form, path) && params_valid(rq, r)) {
+                allow_add(&match, "GET");
+                if (strcmp(method, "GET") == 0 && exactness(r->form) > best) {
+                    best = exactness(r->form);
+                    match.route = r;
+                    match.is_form = true;
+                }
+            }
+        }
+    }
+    if (match.route)
+        must(fits(rq, match.is_form ? match.route->form : match.route->path, path));
+    return match;
+}
+
+void route_used(const struct route *route)
+{
+#ifdef BONDGENOOT_TESTING
+    char name[256];
+    snprintf(name, sizeof name, "%s %s", route->method, route->path);
+    coverage_note("route", name);
+#else
+    (void)route;
+#endif
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From what was sent to what a command may rely on: every field checked against its declaration, all errors at once. */
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/base/id.h"
+#include "platform/base/limits.h"
+#include "platform/base/money.h"
+#include "platform/base/text.h"
+#include "platform/web/app_internal.h"
+
+/* The value as text, whatever way it came; NULL when absent or empty. */
+static const char *sent_text(struct rq *rq, const struct field *f, bool *ret_wrong_type)
+{
+    const struct input *in = &rq->p->input;
+    if (!in->is_json)
+        return input_get(in, f->name);
+    json_t *value = json_object_get(in->json, f->name);
+    if (value == NULL || json_is_null(value))
+        return NULL;
+    if (json_is_string(value) && f->kind != FIELD_MONEY && f->kind != FIELD_INT && f->kind != FIELD_CHECK)
+        return json_string_value(value);
+    if (json_is_integer(value) && (f->kind == FIELD_MONEY || f->kind == FIELD_INT))
+        return talloc_asprintf(rq->x, "%lld", (long long)json_integer_value(value));
+    if (json_is_boolean(value) && f->kind == FIELD_CHECK)
+        return json_is_true(value) ? "1" : NULL;
+    *ret_wrong_type = true;
+    return NULL;
+}
+
+static bool is_choice(struct rq *rq, const struct field *f, const char *value)
+{
+    for (const struct choice *c = f->choices; c && c->value; c++)
+        if (strcmp(c->value, value) == 0)
+            return true;
+    if (f->options == NULL)
+        return false;
+    bool found = false;
+    json_t *list = f->options(rq);
+    size_t i;
+    json_t *item;
+    json_array_foreach(list, i, item)
+        found = found || strcmp(json_string_value(json_object_get(item, "value")), value) == 0;
+    json_decref(list);
+    return found;
+}
+
+static int check_text(struct rq *rq, const struct field *f, const char *text, json_t **ret)
+{
+    int most = f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE;
+    size_t chars = text_chars(text);
+    if (chars > (size_t)most) {
+        return rq_field_problem(rq, f->name, rq_text(rq, TXT("Dit zijn %zu tekens. Er passen er %d."), chars, most));
+    }
+    if (f->kind != FIELD_AREA && strchr(text, '\n'))
+        return rq_field_problem(rq, f->name, TXT("Dit moet op één regel."));
+    *ret = json_string(text);
+    return 0;
+}
+
+/* "21-11-2026" as people write it, next to the ISO form that browsers send. */
+static int read_date(const char *text, struct date *ret_date)
+{
+    int day;
+    int month;
+    int year;
+    char rest;
+    char iso[40];
+    if (date_parse(text, ret_date) == 0)
+        return 0;
+    if (sscanf(text, "%2d-%2d-%4d%c", &day, &month, &year, &rest) != 3 || day < 0 || month < 0 || year < 0)
+        return -1;
+    snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
+    return date_parse(iso, ret_date);
+}
+
+static int check_date(struct rq *rq, const struct field *f, const char *text, json_t **ret)
+{
+    struct date d;
+    char iso[DATE_TEXT];
+    if (read_date(text, &d) != 0)
+        return rq_field_problem(rq, f->name, TXT("Dit is geen dag die bestaat. Schrijf bijvoorbeeld 21-11-2026."));
+    date_format(d, iso);
+    *ret = json_string(iso);
+    return 0;
+}
+
+static int check_number(struct rq *rq, const struct field *f, const char *text, json_t **ret)
+{
+    int64_t number;
+    if (f->kind == FIELD_MONEY && !rq->p->input.is_json) {
+        if (money_parse(text, &number) != 0)
+            return rq_field_problem(rq, f->name, TXT("Dit is geen bedrag. Schrijf bijvoorbeeld 300 of 49,95."));
+    } else {
+        char *end;
+        errno = 0;
+        number = strtoll(text, &end, 10);
+        if (*end != '\0' || errno != 0)
+            return rq_field_problem(rq, f->name, TXT("Vul een heel getal in."));
+    }
+    if (number < 0 || (f->kind == FIELD_MONEY && number > 100000000000) || (f->kind == FIELD_INT && f->max && number > f->max))
+        return rq_field_problem(rq, f->name, TXT("Dit getal is te klein of te groot."));
+    *ret = json_integer(number);
+    return 0;
+}
+
+/* One field. 0 with *ret NULL when empty; -1 with its problem noted. */
+static int check_field(struct rq *rq, const struct field *f, json_t **ret)
+{
+    bool wrong_type = false;
+    const char *sent = sent_text(rq, f, &wrong_type);
+    if (wrong_type)
+        return rq_field_problem(rq, f->name, TXT("Dit veld heeft een ander soort waarde nodig."));
+    const char *text = sent ? text_clean(rq->x, sent) : "";
+    if (text[0] == '\0') {
+        if (!f->required)
+            return 0;
+        bool choose = f->kind == FIELD_SELECT || f->kind == FIELD_RADIO;
+        return rq_field_problem(rq, f->name, choose ? TXT("Kies er een.") : TXT("Vul dit in."));
+    }
+    switch (f->kind) {
+    case FIELD_TEXT:
+    case FIELD_AREA:
+    case FIELD_TEL:
+        return check_text(rq, f, text, ret);
+    case FIELD_HIDDEN:
+        if (!id_is_valid(text) && !is_choice(rq, f, text))
+            return rq_field_problem(rq, f->name, TXT("Deze keuze bestaat niet."));
+        *ret = json_string(text);
+        return 0;
+    case FIELD_SELECT:
+    case FIELD_RADIO:
+        if (!is_choice(rq, f, text))
+            return rq_field_problem(rq, f->name, TXT("Deze keuze bestaat niet."));
+        *ret = json_string(text);
+        return 0;
+    case FIELD_DATE:
+        return check_date(rq, f, text, ret);
+    case FIELD_MONEY:
+    case FIELD_INT:
+        return check_number(rq, f, text, ret);
+    case FIELD_CHECK:
+        *ret = json_true();
+        return 0;
+    }
+    not_handled("a kind of field");
+}
+
+/* A JSON body is a contract: what the command does not know is named. */
+static void check_unknown(struct rq *rq, const struct command *command)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach(rq->p->input.json, key, value) {
+        bool known = command->versioned && strcmp(key, "versie") == 0;
+        for (const struct field *f = command->fields; f->name; f++)
+            known = known || strcmp(f->name, key) == 0;
+        if (!known)
+            rq_field_problem(rq, talloc_strdup(rq->x, key), TXT("Dit veld kennen we niet."));
+    }
+}
+
+static int64_t read_versie(struct rq *rq)
+{
+    const struct input *in = &rq->p->input;
+    if (in->is_json) {
+        json_t *value = json_object_get(in->json, "versie");
+        return json_is_integer(value) ? json_integer_value(value) : -1;
+    }
+    const char *text = input_get(in, "versie");
+    char *end;
+    long long number = text && isdigit((unsigned char)text[0]) ? strtoll(text, &end, 10) : -1;
+    return number >= 0 && *end == '\0' ? number : -1;
+}
+
+static int values_free(struct values *v)
+{
+    json_decref(v->checked);
+    return 0;
+}
+
+int values_check(struct rq *rq, const struct command *command, struct values **ret_values)
+{
+    struct values *v = talloc_zero(rq->x, struct values);
+    v->command = command;
+    v->checked = json_object();
+    talloc_set_destructor(v, values_free);
+    for (const struct field *f = command->fields; f->name; f++) {
+        json_t *value = NULL;
+        if (check_field(rq, f, &value) == 0 && value)
+            json_object_set_new(v->checked, f->name, value);
+    }
+    if (command->versioned) {
+        v->versie = read_versie(rq);
+        if (v->versie < 0)
+            rq_field_problem(rq, "versie", TXT("Zeg welke versie je hebt gelezen."));
+    }
+    if (rq->p->input.is_json)
+        check_unknown(rq, command);
+    if (rq_has_problem(rq))
+        return -1;
+    *ret_values = v;
+    return 0;
+}
+
+static json_t *value_get(const struct values *v, const char *name)
+{
+    const struct field *f = v->command->fields;
+    while (f->name && strcmp(f->name, name) != 0)
+        f++;
+    must(f->name != NULL);
+    return json_object_get(v->checked, name);
+}
+
+const char *value_text(const struct values *v, const char *name)
+{
+    return json_string_value(value_get(v, name));
+}
+
+bool value_is_given(const struct values *v, const char *name)
+{
+    return value_get(v, name) != NULL;
+}
+
+int64_t value_number(const struct values *v, const char *name, int64_t otherwise)
+{
+    json_t *value = value_get(v, name);
+    return value ? json_integer_value(value) : otherwise;
+}
+
+bool value_check(const struct values *v, const char *name)
+{
+    return json_is_true(value_get(v, name));
+}
+
+const char *value_date(const struct values *v, const char *name)
+{
+    return json_string_value(value_get(v, name));
+}
+
+int64_t value_versie(const struct values *v)
+{
+    must(v->command->versioned);
+    return v->versie;
+}

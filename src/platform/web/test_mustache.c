@@ -89,7 +89,8 @@ static void text_to_translate_keeps_its_values(void **state)
     (void)state;
     assert_draws("<p>{{#_}}Dag\n   {{naam}}, welkom{{/_}}.</p>", "{\"naam\": \"A<B\"}",
                  "<p>Dag A&lt;B, welkom.</p>");
-    assert_draws("een\n{{#_}}twee{{/_}}\ndrie", "{}", "een\ntwee\ndrie");
+    assert_draws("een\n{{#_}}\n  twee\n{{/_}}\ndrie", "{}", "een\ntwee\ndrie");
+    assert_draws("een\n{{#_tr}}\n  {{naam}}\n{{/_tr}}\ndrie", "{\"naam\": \"twee\"}", "een\ntwee\ndrie");
     assert_draws("{{#_}}{{#x}}ja{{/x}}{{^x}}nee{{/x}}{{/_}}", "{\"x\": 0}", "nee");
 }
 
@@ -209,8 +210,14 @@ static void work_for_one_page_is_limited(void **state)
     for (int i = 0; i < 500; i++)
         json_array_append_new(list, json_integer(i + 1));
     json_object_set_new(view, "x", list);
-    const char *text = "{{#x}}{{#x}}{{#x}}{{#x}}{{.}}{{/x}}{{/x}}{{/x}}{{/x}}";
-    assert_int_equal(mustache_render_text(text, NULL, NULL, view, buf_new(ctx, 0)), -1);
+    const char *silent = "{{#x}}{{#x}}{{#x}}{{#x}}{{weg}}{{/x}}{{/x}}{{/x}}{{/x}}";
+    assert_int_equal(mustache_render_text(silent, NULL, NULL, view, buf_new(ctx, 0)), -1);
+    char *wide = talloc_array(ctx, char, 1024 * 1024 + 1);
+    memset(wide, 'x', 1024 * 1024);
+    wide[1024 * 1024] = '\0';
+    struct buf *loud = buf_new(ctx, 0);
+    buf_addf(loud, "{{#x}}%s{{/x}}", wide);
+    assert_int_equal(mustache_render_text(loud->data, NULL, NULL, view, buf_new(ctx, 0)), -1);
     struct buf *deep = buf_new(ctx, 0);
     for (int i = 0; i < 100; i++)
         buf_adds(deep, "{{#x}}");

@@ -13,7 +13,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import web_texts  # noqa: E402
 import web_views  # noqa: E402
-from web_templates import Checker, Template  # noqa: E402
+from web_templates import Checker, Template, bare_texts  # noqa: E402
 from web_views import Wrong  # noqa: E402
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
@@ -171,6 +171,7 @@ def report_missing():
                 missing.setdefault(concept_of(path), []).append((msgid, [shown(path)]))
     errors = []
     for t in templates.values():
+        errors += [f"{t.file}:{line}: text that nobody can translate, put it in {{{{#_}}}}: {text!r}" for text, line in bare_texts(t)]
         for prefix, line in t.key_prefixes():
             if not any(k.startswith(prefix) for k in catalogues["nl"]):
                 errors.append(f"{t.file}:{line}: nl.po has no key that starts with {prefix}")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading templates at build, and the check that every tag is something its view declares."""
 import difflib
+import html.parser
 import re
 
 from web_views import Wrong
@@ -118,6 +119,47 @@ class Template:
         """("beeld.", line) of {{#_tr}}beeld.{{oordeel}}{{/_tr}}."""
         for m in re.finditer(r"\{\{#\s*_tr\s*\}\}\s*([^{\s]+)\{\{", self.text):
             yield m[1], self.text.count("\n", 0, m.start()) + 1
+
+
+class Bare(html.parser.HTMLParser):
+    """Collects what people would read and nobody can translate: text outside {{#_}}."""
+
+    SAID = ("title", "alt", "aria-label", "placeholder", "aria-description")
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+        self.own = []  # elements that say translate="no", open
+
+    def note(self, text):
+        text = re.sub(r'[\w-]+="[^"]*"', "", text)  # a fragment may be attributes only
+        if not self.own and re.search(r"[^\W\d_]{2}", text.replace("Bondgenoot", "")):
+            self.found.append((text.strip(), self.getpos()[0]))
+
+    def handle_starttag(self, tag, attrs):
+        if ("translate", "no") in attrs or tag in ("script", "svg"):
+            self.own.append(tag)
+        for name, value in attrs:
+            if name in self.SAID and value:
+                self.note(value)
+
+    def handle_endtag(self, tag):
+        if self.own and self.own[-1] == tag:
+            self.own.pop()
+
+    def handle_data(self, data):
+        self.note(data)
+
+
+def bare_texts(template):
+    """(text, line) of text that stands in a template as it is. translate="no" is for what is the same in all languages."""
+    blank = lambda m: "\n" * m[0].count("\n")  # noqa: E731
+    text = re.sub(r"\{\{!.*?\}\}", blank, template.text, flags=re.S)
+    text = re.sub(r"\{\{#\s*(_|_tr)\s*\}\}.*?\{\{/\s*\1\s*\}\}", blank, text, flags=re.S)
+    parser = Bare()
+    parser.feed(re.sub(r"\{\{.*?\}\}", blank, text, flags=re.S))
+    parser.close()
+    return parser.found
 
 
 class Checker:

@@ -222,7 +222,7 @@ def c_messages(text):
         elif before == "struct" and value in POSITIONS:
             for brace in table_rows(tokens, i + 1):
                 found.update(row_strings(tokens, brace, POSITIONS[value]))
-    return sorted(((m, line) for m, line in found if m), key=lambda f: f[1])
+    return sorted(((m, line) for m, line in found if m), key=lambda f: f[::-1])
 
 
 # --- what is missing --------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ static void links_go_to_safe_places_only(void **state)
     assert_html("[a](&#106;avascript:x)", "<p>a</p>\n");
     assert_html("[a](java&#10;script:x)", "<p>a</p>\n");
     assert_html("[a](<\x01javascript:x>)", "<p>a</p>\n");
-    assert_html("[a](data:text/html,x) [b](vbscript:x) [c](file:///etc)", "<p>a b c</p>\n");
+    assert_html("[a](data:text/html,x) [b](vbscript:x) [c](file:///etc) [d](h:x)", "<p>a b c d</p>\n");
     assert_html("<javascript:x>", "<p>javascript:x</p>\n");
     assert_html("[a](x:y)", "<p>a</p>\n");
 }

@@ -12,3 +12,14 @@ const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwone
     rq_event(rq, "citaat.opgeschreven", id, huishouden, json_pack("{s:s, s:s}", "soort", soort, "tekst", tekst));
     return id;
 }
+
+json_t *citaat_list(struct rq *rq, const char *huishouden)
+{
+    (void)rq;
+    (void)huishouden;
+    return json_array();
+}
+
+const struct route citaat_routes[] = {
+    {0},
+};

@@ -40,6 +40,72 @@ void huishouden_moved(struct rq *rq, const char *huishouden)
     db_exec(rq->db, &q_huishouden_moved, T(huishouden), T(rq->today_text));
 }
 
+/* The neutral list of life areas; the keys are the words themselves, as in casus/1. */
+const struct choice LEEFGEBIEDEN[] = {
+    {"wonen", "wonen"},
+    {"geld en schulden", "geld en schulden"},
+    {"werk en dagbesteding", "werk en dagbesteding"},
+    {"school en opvoeding", "school en opvoeding"},
+    {"gezondheid (lichaam)", "gezondheid (lichaam)"},
+    {"gezondheid (geest)", "gezondheid (geest)"},
+    {"middelen", "middelen"},
+    {"relaties thuis en veiligheid", "relaties thuis en veiligheid"},
+    {"netwerk", "netwerk"},
+    {"meedoen en taal", "meedoen en taal"},
+    {"dagelijks leven en administratie", "dagelijks leven en administratie"},
+    {"justitie en verblijf", "justitie en verblijf"},
+    {NULL, NULL},
+};
+
+/* Name when it is known, else the role: that is how people are called here. */
+static const char *called(json_t *person)
+{
+    const char *naam = json_string_value(json_object_get(person, "aanspreken"));
+    naam = naam ? naam : json_string_value(json_object_get(person, "naam"));
+    return naam ? naam : json_string_value(json_object_get(person, "rol"));
+}
+
+json_t *huishouden_people(struct rq *rq, const char *huishouden)
+{
+    json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
+    json_t *list = json_array();
+    size_t i;
+    json_t *person;
+    json_array_foreach(people, i, person)
+        json_array_append_new(list, json_pack("{s:O, s:s}", "value", json_object_get(person, "id"), "label", called(person)));
+    json_decref(people);
+    return list;
+}
+
+static void add_who(json_t *list, json_t *rows, const char *prefix)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row)
+        json_array_append_new(list, json_pack("{s:o, s:O}", "value", json_sprintf("%s:%s", prefix, json_string_value(json_object_get(row, "id"))),
+                                              "label", json_object_get(row, "naam")));
+    json_decref(rows);
+}
+
+json_t *huishouden_who(struct rq *rq, const char *huishouden)
+{
+    json_t *list = json_array();
+    add_who(list, db_rows(rq->db, &q_who_staff, T(huishouden), T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(rq->today_text)), "m");
+    add_who(list, db_rows(rq->db, &q_who_people, T(huishouden)), "i");
+    add_who(list, db_rows(rq->db, &q_who_network, T(huishouden)), "n");
+    add_who(list, db_rows(rq->db, &q_who_others, T(huishouden), T(rq->today_text)), "k");
+    return list;
+}
+
+json_t *huishouden_silent(struct rq *rq, const char *before)
+{
+    json_t *rows = db_rows(rq->db, &q_huishouden_silent, T(rq->actor.medewerker), T(rq->today_text), T(before));
+    json_t *people = db_rows(rq->db, &q_huishouden_silent_members, T(rq->actor.medewerker), T(rq->today_text), T(before));
+    rq_subjects(rq, people, "inwoner");
+    json_decref(people);
+    return rows;
+}
+
 /* --- the list ------------------------------------------------------------- */
 
 static const struct field START_FIELDS[] = {

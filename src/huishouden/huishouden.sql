@@ -77,3 +77,51 @@ select naam from organisatie where id = :id;
 -- name: huishouden_moved
 -- params: id text, vandaag text
 update huishouden set bewogen = :vandaag where id = :id;
+
+-- name: who_staff
+-- what: colleagues of the kring with a log-in, me first
+-- params: huishouden text, ik text, vandaag text
+select m.id, m.naam, min(case when m.id = :ik then 0 else 1 end) as volgorde
+from kring k
+join medewerker m on m.id = k.medewerker
+where k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+group by m.id, m.naam
+order by volgorde, m.naam, m.id;
+
+-- name: who_people
+-- params: huishouden text
+select i.id, coalesce(i.aanspreken, i.naam, l.rol) as naam
+from huishouden_lid l
+join inwoner i on i.id = l.inwoner
+where l.huishouden = :huishouden and l.tot is null
+order by l.volgorde, i.id;
+
+-- name: who_network
+-- params: huishouden text
+select n.id, n.wie as naam from netwerk n where n.huishouden = :huishouden order by n.wie, n.id;
+
+-- name: who_others
+-- what: involved, without a log-in here
+-- params: huishouden text, vandaag text
+select k.id, k.rol || ' (' || k.organisatie_naam || ')' as naam
+from kring k
+where k.huishouden = :huishouden and k.medewerker is null and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+order by k.rol, k.id;
+
+-- name: huishouden_silent
+-- what: where I am regisseur and nothing moved for a while
+-- params: ik text, vandaag text, voor text
+select h.id, h.naam, h.bewogen
+from huishouden h
+join kring k on k.huishouden = h.id
+where k.medewerker = :ik and k.rol = 'regisseur' and k.van <= :vandaag and k.tot is null and h.bewogen < :voor
+order by h.bewogen, h.id;
+
+-- name: huishouden_silent_members
+-- params: ik text, vandaag text, voor text
+select l.inwoner
+from huishouden h
+join kring k on k.huishouden = h.id
+join huishouden_lid l on l.huishouden = h.id and l.tot is null
+where k.medewerker = :ik and k.rol = 'regisseur' and k.van <= :vandaag and k.tot is null and h.bewogen < :voor
+order by l.inwoner;

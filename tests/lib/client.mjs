@@ -3,14 +3,15 @@
 // the page, hidden fields and all, so that a test names only what a person would fill in.
 import assert from 'node:assert/strict';
 import { defaults, forms, headings, links, text } from './html.mjs';
+import { send } from './http.mjs';
 
 /** One answer, with its body read. */
 export class Page {
-  constructor(url, answer, body) {
+  constructor(url, answer) {
     this.url = url;
     this.status = answer.status;
     this.headers = answer.headers;
-    this.body = body;
+    this.body = answer.body;
     this.location = answer.headers.get('location');
   }
   get text() { return text(this.body); }
@@ -41,7 +42,7 @@ export class Client {
   forget() { this.#cookies.clear(); }
 
   #keep(answer) {
-    for (const line of answer.headers.getSetCookie()) {
+    for (const line of answer.cookies) {
       const [pair, ...rest] = line.split(';');
       const at = pair.indexOf('=');
       const name = pair.slice(0, at).trim();
@@ -55,10 +56,11 @@ export class Client {
     const url = new URL(path, this.base);
     assert.equal(url.origin, new URL(this.base).origin, 'tests stay at home');
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(url, { method, body, redirect: 'manual', signal: AbortSignal.timeout(30_000),
-      headers: { 'accept-language': this.language, accept: 'text/html', ...(cookie && { cookie }), ...headers } });
+    const form = body instanceof URLSearchParams && { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await send(method, url, { body,
+      headers: { 'accept-language': this.language, accept: 'text/html', ...(cookie && { cookie }), ...form, ...headers } });
     this.#keep(answer);
-    return new Page(url.pathname + url.search, answer, await answer.text());
+    return new Page(url.pathname + url.search, answer);
   }
 
   get(path) { return this.request('GET', path); }

@@ -16,6 +16,7 @@ import { createServer } from 'node:net';
 import { after, before } from 'node:test';
 import { Client } from './client.mjs';
 import { demoFolder, program, run } from './demo.mjs';
+import { send } from './http.mjs';
 
 export { program } from './demo.mjs';
 
@@ -129,11 +130,11 @@ export class Program {
    * nobody. What every answer owes is checked here: API-Version, and JSON or problem+json.
    */
   async api(account, method, path, body, headers = {}) {
-    const answer = await fetch(`${this.base}/api/v1${path}`, { method, redirect: 'manual', signal: AbortSignal.timeout(30_000),
+    const answer = await send(method, `${this.base}/api/v1${path}`, {
       body: body === undefined ? undefined : JSON.stringify(body),
       headers: { accept: 'application/json', ...(account && { authorization: `Bearer ${await this.token(account)}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }), ...headers } });
-    const text = await answer.text();
+    const text = answer.body;
     const said = `${method} ${path}: ${answer.status} ${text.slice(0, 500)}`;
     assert.match(answer.headers.get('api-version') ?? '', /^\d+\.\d+\.\d+$/, `API-Version missing: ${said}`);
     if (text !== '') {

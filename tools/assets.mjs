@@ -18,9 +18,9 @@ const stamp = join(top, 'node_modules/.bondgenoot-assets');
 
 const CANDIDATE = ['button', 'data-badge', 'heading', 'link', 'paragraph', 'skip-link'];
 const UTRECHT = [
-  'action-group', 'alert', 'blockquote', 'checkbox', 'form-field', 'form-field-description', 'form-field-error-message',
-  'form-fieldset', 'form-label', 'page-body', 'page-footer', 'page-header', 'radio-button', 'select', 'table', 'textarea',
-  'textbox', 'unordered-list',
+  'action-group', 'alert', 'checkbox', 'form-field', 'form-field-description', 'form-field-error-message',
+  'form-fieldset', 'form-label', 'page-body', 'page-footer', 'page-header', 'select', 'table', 'textarea',
+  'textbox',
 ];
 // Our own style sheet that holds tokens: it belongs to the house style, not to the components.
 const OWN_TOKENS = 'thema.css';

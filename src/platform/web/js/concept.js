@@ -9,6 +9,7 @@ const SENT = 'concept-verstuurd';
 const said = (key) => document.querySelector('#teksten')?.content.querySelector(`[data-tekst="${key}"]`)?.textContent ?? '';
 const secret = document.querySelector('meta[name="concept-sleutel"]')?.content;
 const forms = [...document.querySelectorAll('form[data-concept]')];
+let loggedOut = false; // from then on nothing is written any more
 
 const to64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const long64 = (bytes) => { // in parts: a call takes no more arguments than the stack holds
@@ -81,7 +82,7 @@ async function openStore() {
       async put(name, versions) {
         const iv = crypto.getRandomValues(new Uint8Array(12));
         const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(JSON.stringify(versions)));
-        localStorage.setItem(name, `${Date.now()} ${to64(iv)} ${long64(new Uint8Array(sealed))}`);
+        if (!loggedOut) localStorage.setItem(name, `${Date.now()} ${to64(iv)} ${long64(new Uint8Array(sealed))}`);
       },
       async get(name) {
         const [, iv, sealed] = (localStorage.getItem(name) ?? '').split(' ');
@@ -147,7 +148,7 @@ async function watch(form, store) {
 
   const save = async () => {
     clearTimeout(timer);
-    if (!store || passed) return;
+    if (!store || passed || loggedOut) return;
     const now = typed(form);
     const versions = (dirty && !same(now, start) && hasText(now) ? [now] : []).concat(waiting).slice(0, 3);
     if (versions.length === 0) localStorage.removeItem(name);
@@ -225,7 +226,12 @@ async function begin() {
   erase(PREFIX, true);
   settleSent();
   const store = secret && window.crypto?.subtle ? await openStore() : null;
-  for (const form of document.querySelectorAll('form[data-uitloggen]')) form.addEventListener('submit', () => erase(store?.account ?? PREFIX, false));
+  for (const form of document.querySelectorAll('form[data-uitloggen]')) {
+    form.addEventListener('submit', () => {
+      loggedOut = true;
+      erase(store?.account ?? PREFIX, false);
+    });
+  }
   for (const form of forms) watch(form, store);
 }
 begin();

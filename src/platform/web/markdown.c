@@ -52,9 +52,9 @@ static void show_as_text(cmark_node *node, bool block)
     while (literal != NULL && *literal != '\0') {
         size_t line = strcspn(literal, "\n");
         cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
-        char *copy = strndup(literal, line);
+        char *copy = talloc_strndup(NULL, literal, line);
         must(text != NULL && copy != NULL && cmark_node_set_literal(text, copy));
-        free(copy);
+        talloc_free(copy);
         must(block ? cmark_node_append_child(paragraph, text) : cmark_node_insert_before(node, text));
         literal += line;
         if (*literal != '\n')
@@ -118,6 +118,6 @@ void markdown_add_html(struct buf *out, const char *text, size_t bytes)
     char *html = cmark_render_html(document, options);
     must(html != NULL);
     buf_adds(out, html);
-    free(html);
+    free(html); /* banned-ok: cmark's own memory */
     cmark_node_free(document);
 }

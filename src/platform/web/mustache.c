@@ -135,11 +135,11 @@ static void draw_value(struct draw *d, const struct node *n)
         snprintf(digits, sizeof(digits), "%.15g", json_real_value(value));
         break;
     case JSON_TRUE:
-        strcpy(digits, "true");
-        break;
+        buf_adds(d->out, "true");
+        return;
     case JSON_FALSE:
-        strcpy(digits, "false");
-        break;
+        buf_adds(d->out, "false");
+        return;
     case JSON_NULL:
     case JSON_OBJECT:
     case JSON_ARRAY:

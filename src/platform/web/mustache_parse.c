@@ -4,6 +4,7 @@
  * translate, which are replaced by their translation before they are read, so that drawing a page translates
  * nothing.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "platform/web/mustache_tree.h"
@@ -113,13 +114,9 @@ static int read_tag(struct parser *p, size_t start, struct tag *ret_tag)
 {
     size_t inside = start + strlen(p->open);
     char sigil = inside < p->bytes ? p->text[inside] : '\0';
+    const char *before = sigil == '{' ? "}" : sigil == '=' ? "=" : "";
     char close[DELIMITER + 2];
-    close[0] = '\0';
-    if (sigil == '{')
-        strcpy(close, "}");
-    else if (sigil == '=')
-        strcpy(close, "=");
-    strcat(close, p->close);
+    snprintf(close, sizeof(close), "%s%s", before, p->close);
     bool plain = sigil == '\0' || strchr("#^/>!=&{", sigil) == NULL;
     size_t from = plain ? inside : inside + 1;
     size_t end = find(p, from, close);
@@ -304,8 +301,8 @@ static int translate(struct parser *p, const struct tag *tag)
     struct parser inner = {.t = p->t, .rules = p->rules, .text = text, .bytes = strlen(text)};
     inner.translated = true;
     inner.raw = p->raw > 0 ? NESTING + 1 : 0;
-    strcpy(inner.open, p->open);
-    strcpy(inner.close, p->close);
+    memcpy(inner.open, p->open, sizeof(inner.open));
+    memcpy(inner.close, p->close, sizeof(inner.close));
     if (parse(&inner) != 0) {
         p->why = inner.why;
         return -1;

@@ -55,7 +55,8 @@ static void on_handle_closed(uv_handle_t *handle)
         http_server_settle(server);
 }
 
-void http_connection_close(struct http_connection *conn)
+/* With a reset also what waits in the kernel is thrown away. */
+static void end(struct http_connection *conn, bool reset)
 {
     if (conn->phase == PHASE_CLOSED)
         return;
@@ -64,8 +65,14 @@ void http_connection_close(struct http_connection *conn)
         conn->request->conn = NULL; /* its handler will answer nobody, and that frees it */
         conn->request = NULL;
     }
-    uv_close((uv_handle_t *)&conn->tcp, on_handle_closed);
+    if (!reset || uv_tcp_close_reset(&conn->tcp, on_handle_closed) != 0)
+        uv_close((uv_handle_t *)&conn->tcp, on_handle_closed);
     uv_close((uv_handle_t *)&conn->timer, on_handle_closed);
+}
+
+void http_connection_close(struct http_connection *conn)
+{
+    end(conn, false);
 }
 
 static void on_shutdown(uv_shutdown_t *shutdown, int status)
@@ -311,8 +318,8 @@ static void on_timer(uv_timer_t *timer)
         refuse(conn, 408, "body not in time");
         break;
     case PHASE_WRITING:
-        log_line(LOG_LEVEL_INFO, "http-write-not-in-time", NULL);
-        http_connection_close(conn);
+        log_line(LOG_LEVEL_INFO, "http-answer-not-taken", NULL);
+        end(conn, true);
         break;
     case PHASE_IDLE:
     case PHASE_DRAINING:

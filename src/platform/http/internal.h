@@ -72,6 +72,7 @@ struct http_reader {
     size_t field_bytes;
     size_t method_bytes;
     size_t target_bytes;
+    size_t version_bytes;
     size_t head_bytes; /* of the head as sent, from the first field on */
     size_t empty_lines;
     struct buf *body;

@@ -66,10 +66,14 @@ static int look_at_target(struct http_reader *r, unsigned char c)
     return 0;
 }
 
-/* What the version says is for llhttp. */
+/* llhttp knows other protocols too; the number after the name is for it to judge. */
 static int look_at_version(struct http_reader *r, unsigned char c)
 {
-    if (c == '\r')
+    static const char protocol[] = "HTTP/";
+    if (r->version_bytes < sizeof protocol - 1) {
+        if (c != (unsigned char)protocol[r->version_bytes++])
+            return refuse(r, 400, "protocol");
+    } else if (c == '\r')
         r->place = HEAD_VERSION_LF;
     else if (c <= 0x20 || c >= 0x7f)
         return refuse(r, 400, "character after target");

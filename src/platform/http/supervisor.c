@@ -143,7 +143,8 @@ static void log_death(const struct supervisor *s, int slot, pid_t pid, int statu
     int code = by_signal ? WTERMSIG(status) : WEXITSTATUS(status);
     snprintf(pid_text, sizeof pid_text, "%ld", (long)pid);
     snprintf(code_text, sizeof code_text, "%d", code);
-    bool expected = s->stopping && !by_signal && code == 0;
+    /* one that was told to stop before it could listen to that ends by the signal itself */
+    bool expected = s->stopping && code == (by_signal ? SIGTERM : 0);
     log_line(expected ? LOG_LEVEL_INFO : LOG_LEVEL_ERROR, expected ? "worker-stopped" : "worker-died", "kind",
              slot_name(s, slot), "worker", pid_text, by_signal ? "signal" : "exit", code_text, NULL);
 }

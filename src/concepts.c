@@ -19,7 +19,7 @@
 #include "voorlegging/voorlegging.h"
 
 const struct route *const concept_routes[] = {
-    web_routes,      aanmelden_routes,   vandaag_routes,    kortevraag_routes, huishouden_routes, plan_routes,      citaat_routes,
-    beeld_routes,    gesprek_routes,     afweging_routes,   voorlegging_routes, budget_routes,    besluit_routes,   terugblik_routes,
-    knelpunt_routes, regel_routes,       mijnplan_routes,   NULL,
+    web_routes,     aanmelden_routes, vandaag_routes,  kortevraag_routes, huishouden_routes,  plan_routes,
+    citaat_routes,  beeld_routes,     gesprek_routes,  afweging_routes,   voorlegging_routes, budget_routes,
+    besluit_routes, terugblik_routes, knelpunt_routes, regel_routes,      mijnplan_routes,    NULL,
 };

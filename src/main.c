@@ -68,20 +68,24 @@ static int worker(void *user)
 static void ready(void *user)
 {
     const struct service *service = user;
-    printf("Bondgenoot staat klaar op http://%s:%d\n", service->options->address, http_port(service->listen_fd));
+    printf("Bondgenoot staat klaar op http://%s:%d\n", service->options->address,
+           http_port(service->listen_fd));
     demo_say_log_ins(service->options->data, stdout);
     fflush(stdout);
 }
 
 static bool is_loopback(const char *address)
 {
-    return strncmp(address, "127.", 4) == 0 || strcmp(address, "::1") == 0 || strcmp(address, "localhost") == 0;
+    return strncmp(address, "127.", 4) == 0 || strcmp(address, "::1") == 0 ||
+           strcmp(address, "localhost") == 0;
 }
 
 static int cmd_serve(const struct options *options)
 {
     if (!is_loopback(options->address) && demo_is_in(options->data)) {
-        fprintf(stderr, "In %s staat een demo met bekende wachtwoorden. Die wordt alleen op 127.0.0.1 getoond.\n", options->data);
+        fprintf(stderr,
+                "In %s staat een demo met bekende wachtwoorden. Die wordt alleen op 127.0.0.1 getoond.\n",
+                options->data);
         return 2;
     }
     void *ctx = talloc_named_const(NULL, 0, "serve");
@@ -96,7 +100,8 @@ static int cmd_serve(const struct options *options)
     struct service service = {.options = options};
     service.listen_fd = http_listen(options->address, options->port);
     if (service.listen_fd < 0) {
-        fprintf(stderr, "Poort %d op %s is niet te openen: %s\n", options->port, options->address, strerror(-service.listen_fd));
+        fprintf(stderr, "Poort %d op %s is niet te openen: %s\n", options->port, options->address,
+                strerror(-service.listen_fd));
         return 2;
     }
     int workers = options->workers ? options->workers : (int)uv_available_parallelism() * WORKERS_PER_CORE;
@@ -193,7 +198,8 @@ static int cmd_make(const struct options *options)
     void *ctx = talloc_new(NULL);
     const char *why = "";
     const char *hosts[] = {options->argv[2], NULL};
-    struct gemeente *g = gemeente_make(ctx, options->data, options->argv[0], options->argv[1], hosts, false, &why);
+    const struct gemeente_start start = {.slug = options->argv[0], .naam = options->argv[1], .hosts = hosts};
+    struct gemeente *g = gemeente_make(ctx, options->data, &start, &why);
     if (g == NULL)
         fprintf(stderr, "%s\n", why);
     talloc_free(ctx);
@@ -267,8 +273,9 @@ static int number(const char *text, int low, int high)
 static int read_options(int argc, char **argv, struct options *ret)
 {
     static const struct option known[] = {
-        {"data", required_argument, NULL, 'd'},    {"port", required_argument, NULL, 'p'}, {"address", required_argument, NULL, 'a'},
-        {"workers", required_argument, NULL, 'w'}, {"gemeente", required_argument, NULL, 'g'}, {NULL, 0, NULL, 0},
+        {"data", required_argument, NULL, 'd'},     {"port", required_argument, NULL, 'p'},
+        {"address", required_argument, NULL, 'a'},  {"workers", required_argument, NULL, 'w'},
+        {"gemeente", required_argument, NULL, 'g'}, {NULL, 0, NULL, 0},
     };
     const char *data = getenv("BONDGENOOT_DATA");
     *ret = (struct options){.data = data ? data : "data", .address = "127.0.0.1", .port = 8080};

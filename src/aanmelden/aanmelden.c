@@ -11,8 +11,9 @@
 static json_t *page_view(struct rq *rq, const char *naam, const char *naar, const char *fout)
 {
     json_t *demo = rq->gemeente->is_demo ? db_rows(rq->db, &q_aanmelden_demo) : json_array();
-    return json_pack("{s:s, s:s, s:s?, s:b, s:b, s:o, s:o}", "aanmeldnaam", naam ? naam : "", "naar", naar ? naar : "", "fout", fout, "is_bewaard",
-                     rq_query(rq, "bewaard") != NULL, "is_demo", rq->gemeente->is_demo, "demo", demo, "_csrf", rq_csrf(rq));
+    return json_pack("{s:s, s:s, s:s?, s:b, s:b, s:o, s:o}", "aanmeldnaam", naam ? naam : "", "naar",
+                     naar ? naar : "", "fout", fout, "is_bewaard", rq_query(rq, "bewaard") != NULL, "is_demo",
+                     rq->gemeente->is_demo, "demo", demo, "_csrf", rq_csrf(rq));
 }
 
 static void aanmelden_show(struct rq *rq)
@@ -21,7 +22,8 @@ static void aanmelden_show(struct rq *rq)
         rq_answer_redirect(rq, rq_safe_path(rq, rq_query(rq, "naar")));
         return;
     }
-    rq_answer_page(rq, "aanmelden/aanmelden", TXT("Aanmelden"), page_view(rq, NULL, rq_query(rq, "naar"), NULL));
+    rq_answer_page(rq, "aanmelden/aanmelden", TXT("Aanmelden"),
+                   page_view(rq, NULL, rq_query(rq, "naar"), NULL));
 }
 
 struct attempt {
@@ -44,8 +46,9 @@ static void attempt_done(struct rq *rq, void *data)
     const char *naar = rq_input(rq, "naar");
     if (!a->fits) {
         rq->x->status = 401;
-        json_t *view = page_view(rq, rq_input(rq, "aanmeldnaam"), naar,
-                                 rq_tr(rq, TXT("De naam en het wachtwoord horen niet bij elkaar. Probeer het nog eens.")));
+        json_t *view = page_view(
+            rq, rq_input(rq, "aanmeldnaam"), naar,
+            rq_tr(rq, TXT("De naam en het wachtwoord horen niet bij elkaar. Probeer het nog eens.")));
         rq_answer_page(rq, "aanmelden/aanmelden", TXT("Aanmelden"), view);
         return;
     }

@@ -9,7 +9,12 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-enum { TOKEN_BYTES = 32, TOKEN_TEXT = 44 /* base64url without padding, and the zero */, HASH_TEXT = 65, TOKEN_DAYS = 365 };
+enum {
+    TOKEN_BYTES = 32,
+    TOKEN_TEXT = 44 /* base64url without padding, and the zero */,
+    HASH_TEXT = 65,
+    TOKEN_DAYS = 365
+};
 
 /* Compared with when there is no such account: a wrong name must cost as much as a wrong password. */
 static const char NOBODY[] =
@@ -18,7 +23,8 @@ static const char NOBODY[] =
 char *account_password_hash(const void *ctx, const char *password)
 {
     char hash[crypto_pwhash_STRBYTES];
-    if (crypto_pwhash_str(hash, password, strlen(password), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+    if (crypto_pwhash_str(hash, password, strlen(password), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
         base_abort(__FILE__, __LINE__, "cannot be", "no memory for a password hash");
     return talloc_strdup(ctx, hash);
 }
@@ -107,7 +113,8 @@ static int64_t seconds(const char *moment)
     return ((days * 24 + h) * 60 + m) * 60 + s;
 }
 
-int session_find(const struct gemeente *g, struct db *db, const void *ctx, const char *token, struct actor *ret_actor)
+int session_find(const struct gemeente *g, struct db *db, const void *ctx, const char *token,
+                 struct actor *ret_actor)
 {
     char hash[HASH_TEXT];
     char now[MOMENT_TEXT];
@@ -156,7 +163,8 @@ char *token_make(const struct gemeente *g, struct db *db, const void *ctx, const
     return token;
 }
 
-int token_find(const struct gemeente *g, struct db *db, const void *ctx, const char *token, struct actor *ret_actor)
+int token_find(const struct gemeente *g, struct db *db, const void *ctx, const char *token,
+               struct actor *ret_actor)
 {
     char hash[HASH_TEXT];
     char today[DATE_TEXT];
@@ -165,7 +173,8 @@ int token_find(const struct gemeente *g, struct db *db, const void *ctx, const c
     json_t *row = db_row(db, &q_token_get, T(hash));
     if (row == NULL)
         return -1;
-    bool valid = strcmp(json_string_value(json_object_get(row, "tot")), today) >= 0 && json_is_true(json_object_get(row, "is_open"));
+    bool valid = strcmp(json_string_value(json_object_get(row, "tot")), today) >= 0 &&
+                 json_is_true(json_object_get(row, "is_open"));
     if (valid)
         actor_fill(ret_actor, ctx, row);
     json_decref(row);

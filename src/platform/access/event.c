@@ -9,7 +9,13 @@
 #include "platform/base/date.h"
 #include "sql_gen.h"
 
-enum { HASH_BYTES = 32, HASH_TEXT = 2 * HASH_BYTES + 1, SALT_BYTES = 16, SALT_TEXT = 2 * SALT_BYTES + 1, CHECK_ROWS = 500 };
+enum {
+    HASH_BYTES = 32,
+    HASH_TEXT = 2 * HASH_BYTES + 1,
+    SALT_BYTES = 16,
+    SALT_TEXT = 2 * SALT_BYTES + 1,
+    CHECK_ROWS = 500
+};
 
 static const char FIRST[] = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -65,11 +71,12 @@ void event_write(struct db *db, const struct actor *actor, const struct event *e
     char hash[HASH_TEXT];
     moment_now(moment);
     content_hash(ctx, salt_text, text, inhoud_hash);
-    const char *const parts[7] = {before, moment, actor->account, event->kind, event->record, event->huishouden, inhoud_hash};
+    const char *const parts[7] = {
+        before, moment, actor->account, event->kind, event->record, event->huishouden, inhoud_hash};
     line_hash(ctx, number, parts, hash);
 
-    db_exec(db, &q_event_add, N(number), T(moment), T(actor->account), T(event->kind), T(event->record), T(event->huishouden), T(before),
-            T(inhoud_hash), T(hash));
+    db_exec(db, &q_event_add, N(number), T(moment), T(actor->account), T(event->kind), T(event->record),
+            T(event->huishouden), T(before), T(inhoud_hash), T(hash));
     db_exec(db, &q_event_content_add, N(number), T(salt_text), T(text));
     free(content);
     json_decref(last);
@@ -93,8 +100,8 @@ static bool row_fits(const void *ctx, json_t *row, int64_t number, const char *b
                                   text_of(row, "huishouden"),
                                   text_of(row, "inhoud_hash")};
     line_hash(ctx, number, parts, hash);
-    if (json_integer_value(json_object_get(row, "volgnummer")) != number || strcmp(text_of(row, "vorige"), before) != 0 ||
-        strcmp(text_of(row, "hash"), hash) != 0)
+    if (json_integer_value(json_object_get(row, "volgnummer")) != number ||
+        strcmp(text_of(row, "vorige"), before) != 0 || strcmp(text_of(row, "hash"), hash) != 0)
         return false;
     if (text_of(row, "zout") == NULL)
         return true;

@@ -77,19 +77,24 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
     g->silent_days = setting_int(settings, "stil_na_dagen", 21, 1, 365);
     g->look_back_weeks = setting_int(settings, "terugblik_na_weken", 6, 1, 104);
     g->short_question_weeks = setting_int(settings, "korte_vraag_weken", 4, 1, 52);
-    if (g->session_minutes < 0 || g->session_hours < 0 || g->silent_days < 0 || g->look_back_weeks < 0 || g->short_question_weeks < 0) {
-        *ret_why = talloc_asprintf(g, "%s/gemeente.json: een getal is geen heel getal of valt buiten de grenzen", g->folder);
+    if (g->session_minutes < 0 || g->session_hours < 0 || g->silent_days < 0 || g->look_back_weeks < 0 ||
+        g->short_question_weeks < 0) {
+        *ret_why = talloc_asprintf(
+            g, "%s/gemeente.json: een getal is geen heel getal of valt buiten de grenzen", g->folder);
         return -1;
     }
     json_t *hosts = json_object_get(settings, "hosts");
     size_t count = json_array_size(hosts);
     if (count == 0) {
-        *ret_why = talloc_asprintf(g, "%s/gemeente.json: noem bij \"hosts\" ten minste een hostnaam", g->folder);
+        *ret_why =
+            talloc_asprintf(g, "%s/gemeente.json: noem bij \"hosts\" ten minste een hostnaam", g->folder);
         return -1;
     }
     g->hosts = talloc_zero_array(g, const char *, base_count(count + 1));
     for (size_t i = 0; i < count; i++)
-        g->hosts[i] = talloc_strdup(g, json_string_value(json_array_get(hosts, i)) ? json_string_value(json_array_get(hosts, i)) : "");
+        g->hosts[i] = talloc_strdup(g, json_string_value(json_array_get(hosts, i))
+                                           ? json_string_value(json_array_get(hosts, i))
+                                           : "");
     return 0;
 }
 
@@ -115,8 +120,9 @@ static struct gemeente *open_one(const void *ctx, const char *data, const char *
     json_error_t error;
     json_t *settings = text ? json_loadb(text, bytes, JSON_REJECT_DUPLICATES, &error) : NULL;
     if (settings == NULL) {
-        *ret_why = text ? talloc_asprintf(ctx, "%s/gemeente.json, regel %d: %s", g->folder, error.line, error.text)
-                        : talloc_asprintf(ctx, "%s/gemeente.json is niet te lezen", g->folder);
+        *ret_why =
+            text ? talloc_asprintf(ctx, "%s/gemeente.json, regel %d: %s", g->folder, error.line, error.text)
+                 : talloc_asprintf(ctx, "%s/gemeente.json is niet te lezen", g->folder);
         talloc_free(g);
         return NULL;
     }
@@ -145,7 +151,8 @@ static struct gemeente *open_one(const void *ctx, const char *data, const char *
     if (db_migrate(g->db) != 0) {
         const char *why = "";
         db_failed(g->db, &why);
-        *ret_why = talloc_asprintf(ctx, "%s: de database is van een nieuwere versie of niet bij te werken: %s", g->folder, why);
+        *ret_why = talloc_asprintf(
+            ctx, "%s: de database is van een nieuwere versie of niet bij te werken: %s", g->folder, why);
         return NULL;
     }
     return g;
@@ -176,39 +183,48 @@ struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_
     if (!fine)
         return NULL;
     if (count == 0) {
-        *ret_why = talloc_asprintf(ctx, "In %s staat geen gemeente. Maak er een met: bondgenoot demo --data %s", data, data);
+        *ret_why = talloc_asprintf(
+            ctx, "In %s staat geen gemeente. Maak er een met: bondgenoot demo --data %s", data, data);
         return NULL;
     }
     *ret_count = count;
     return all;
 }
 
-struct gemeente *gemeente_make(const void *ctx, const char *data, const char *slug, const char *naam, const char *const *hosts, bool demo,
+static char *settings_text(const struct gemeente_start *start)
+{
+    json_t *settings = json_pack("{s:s, s:s*, s:s*, s:[]}", "naam", start->naam, "afzender", start->afzender,
+                                 "telefoon", start->telefoon, "hosts");
+    for (const char *const *host = start->hosts; *host; host++)
+        json_array_append_new(json_object_get(settings, "hosts"), json_string(*host));
+    char *text = json_dumps(settings, JSON_INDENT(2));
+    json_decref(settings);
+    return text;
+}
+
+struct gemeente *gemeente_make(const void *ctx, const char *data, const struct gemeente_start *start,
                                const char **ret_why)
 {
-    char *folder = talloc_asprintf(ctx, "%s/%s", data, slug);
+    char *folder = talloc_asprintf(ctx, "%s/%s", data, start->slug);
     if ((mkdir(data, 0700) != 0 && errno != EEXIST) || mkdir(folder, 0700) != 0) {
         *ret_why = talloc_asprintf(ctx, "De map %s is niet te maken: %s", folder, strerror(errno));
         return NULL;
     }
     unsigned char key[32];
     randombytes_buf(key, sizeof key);
-    json_t *settings = json_pack("{s:s, s:[]}", "naam", naam, "hosts");
-    for (const char *const *host = hosts; *host; host++)
-        json_array_append_new(json_object_get(settings, "hosts"), json_string(*host));
-    char *text = json_dumps(settings, JSON_INDENT(2));
-    int result = write_file(talloc_asprintf(folder, "%s/sleutel", folder), key, sizeof key);
-    if (demo)
-        result |= write_file(talloc_asprintf(folder, "%s/demo", folder), "demo\n", 5);
-    result |= write_file(talloc_asprintf(folder, "%s/gemeente.json", folder), text, strlen(text));
-    free(text);
-    json_decref(settings);
+    char *text = settings_text(start);
+    int result = text ? write_file(talloc_asprintf(folder, "%s/sleutel", folder), key, sizeof key) : -1;
     sodium_memzero(key, sizeof key);
+    if (result == 0 && start->is_demo)
+        result = write_file(talloc_asprintf(folder, "%s/demo", folder), "demo\n", 5);
+    if (result == 0)
+        result = write_file(talloc_asprintf(folder, "%s/gemeente.json", folder), text, strlen(text));
+    free(text);
     if (result != 0) {
         *ret_why = talloc_asprintf(ctx, "In %s kan niet worden geschreven: %s", folder, strerror(errno));
         return NULL;
     }
-    return open_one(ctx, data, slug, ret_why);
+    return open_one(ctx, data, start->slug, ret_why);
 }
 
 struct gemeente *gemeente_of_host(struct gemeente *const *all, int count, const char *host)

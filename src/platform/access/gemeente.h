@@ -41,9 +41,17 @@ struct gemeente {
 
 /** Opens every municipality under data. Child of ctx. Count in *ret_count; NULL and a word in *ret_why when one is not right. */
 struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_count, const char **ret_why);
+/* What a new municipality starts with. */
+struct gemeente_start {
+    const char *slug;         /* name of the folder */
+    const char *naam;
+    const char *const *hosts; /* ended by NULL */
+    const char *afzender;     /* or NULL: the name */
+    const char *telefoon;     /* or NULL */
+    bool is_demo;
+};
 /** Makes folder, key, settings and an empty database. NULL with a word in *ret_why. */
-struct gemeente *gemeente_make(const void *ctx, const char *data, const char *slug, const char *naam, const char *const *hosts,
-                               bool demo, const char **ret_why);
+struct gemeente *gemeente_make(const void *ctx, const char *data, const struct gemeente_start *start, const char **ret_why);
 /** By host name (a port is ignored); NULL when no municipality has it. */
 struct gemeente *gemeente_of_host(struct gemeente *const *all, int count, const char *host);
 /** A key of 32 bytes for one use, derived from the municipality's key: "sessie", "logboek", "concept", ... */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One write(2) per answer to a file opened with O_APPEND: all lines of an answer stand together or not at all. */
+/* One write(2) per answer to a file opened with O_APPEND: all lines of an answer stand together or not at
+ * all. */
 #include "platform/access/logbook.h"
 
 #include <errno.h>
@@ -26,7 +27,8 @@ static void add_field(struct buf *b, const char *key, const char *value)
         buf_adds(b, "null");
 }
 
-/* A short write (a full disk) leaves half a line; the next line then starts on a new one, so that only the broken one is lost. */
+/* A short write (a full disk) leaves half a line; the next line then starts on a new one, so that only the
+ * broken one is lost. */
 static int append(int fd, const struct buf *b)
 {
     ssize_t written;
@@ -40,8 +42,8 @@ static int append(int fd, const struct buf *b)
     return -1;
 }
 
-int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor, const char *const *subjects,
-                  int count)
+int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
+                  const char *const *subjects, int count)
 {
     void *ctx = talloc_new(NULL);
     unsigned char key[32];

@@ -7,13 +7,17 @@
 #include "platform/base/base.h"
 
 static const struct purpose PURPOSES[] = {
-    {"plan-uitvoeren", "Het plan van een huishouden maken en uitvoeren", "Wmo 2015 2.3.2, 5.1.1; Jeugdwet 2.3, 7.4.0; Wgs 4, 8; Pw 7"},
+    {"plan-uitvoeren", "Het plan van een huishouden maken en uitvoeren",
+     "Wmo 2015 2.3.2, 5.1.1; Jeugdwet 2.3, 7.4.0; Wgs 4, 8; Pw 7"},
     {"hulp-zoeken", "Een huishouden vinden waarvoor iemand werkt", "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
     {"werk-van-vandaag", "Weten wat vandaag beloofd is", "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
     {"korte-vraag", "Een korte vraag beantwoorden", "Gemeentewet 160; AVG 6 lid 1 e"},
-    {"maatwerk-afwegen", "Afwegen of maatwerk nodig is", "Wmo 2015 2.3.5; Pw 18, 35; Jeugdwet 2.3; Wgs 4a; Awb 3:2, 3:4"},
-    {"maatwerk-voorleggen", "Collega's laten meebeslissen over een tekst die de persoon verbergt", "Awb 3:2, 3:4"},
-    {"besluiten", "Een besluit nemen, bekendmaken en uitvoeren", "Awb 3:40, 3:41, 3:45, 3:46; Wmo 2015 2.3.5"},
+    {"maatwerk-afwegen", "Afwegen of maatwerk nodig is",
+     "Wmo 2015 2.3.5; Pw 18, 35; Jeugdwet 2.3; Wgs 4a; Awb 3:2, 3:4"},
+    {"maatwerk-voorleggen", "Collega's laten meebeslissen over een tekst die de persoon verbergt",
+     "Awb 3:2, 3:4"},
+    {"besluiten", "Een besluit nemen, bekendmaken en uitvoeren",
+     "Awb 3:40, 3:41, 3:45, 3:46; Wmo 2015 2.3.5"},
     {"terugkijken", "Terugkijken op wat een besluit heeft gedaan", "Wmo 2015 2.3.9; Awb 3:2"},
     {"eigen-dossier", "De inwoner ziet het eigen plan", "AVG 12, 15; Wmo 2015 5.3.2; Jeugdwet 7.3.10"},
     {"overdragen", "Gegevens in- en uitvoeren in opdracht van de gemeente", "AVG 6 lid 1 e, 20; Archiefwet"},

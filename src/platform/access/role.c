@@ -5,8 +5,9 @@
 #include <string.h>
 
 static const char *const NAMES[] = {
-    "inwoner",     "uitvoerder",   "regisseur",     "procesregisseur", "partner",        "handhaver", "teamleider",
-    "mandaathouder", "budgethouder", "beleid",        "bestuur",         "privacyofficer", "fg",        "beheerder",
+    "inwoner",    "uitvoerder",    "regisseur",    "procesregisseur", "partner", "handhaver",
+    "teamleider", "mandaathouder", "budgethouder", "beleid",          "bestuur", "privacyofficer",
+    "fg",         "beheerder",
 };
 
 const char *role_name(int bit)

@@ -33,7 +33,8 @@ static void find_actor(struct rq *rq)
         rq->actor = actor;
 }
 
-/* Who is not logged in gets a random cookie that forms repeat, so that another site cannot log somebody in. */
+/* Who is not logged in gets a random cookie that forms repeat, so that another site cannot log somebody in.
+ */
 static void find_anonymous(struct rq *rq)
 {
     const char *cookie = cookie_get(rq, ANONYMOUS_COOKIE);
@@ -53,7 +54,8 @@ static bool csrf_fits(const struct rq *rq)
 {
     const char *wanted = rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
     const char *sent = input_get(&rq->p->input, "_csrf");
-    if (wanted == NULL || sent == NULL || strlen(sent) != strlen(wanted) || sodium_memcmp(sent, wanted, strlen(wanted)) != 0)
+    if (wanted == NULL || sent == NULL || strlen(sent) != strlen(wanted) ||
+        sodium_memcmp(sent, wanted, strlen(wanted)) != 0)
         return false;
     const char *site = http_header(rq->x, "sec-fetch-site");
     return site == NULL || strcmp(site, "cross-site") != 0;
@@ -93,7 +95,8 @@ static void finish_problem(struct rq *rq)
         if (failure == DB_FULL)
             rq_problem(rq, 503, TXT("De opslag is vol. Lezen kan nog wel. De beheerder moet ruimte maken."));
         else
-            rq_problem(rq, failure == DB_BUSY ? 503 : 500, TXT("Er is niets opgeslagen. Probeer het over een minuut nog eens."));
+            rq_problem(rq, failure == DB_BUSY ? 503 : 500,
+                       TXT("Er is niets opgeslagen. Probeer het over een minuut nog eens."));
     }
     if (!rq_has_problem(rq))
         rq_problem(rq, 500, TXT("Er is niets opgeslagen. Probeer het over een minuut nog eens."));
@@ -149,8 +152,9 @@ static void answer_query(struct rq *rq)
 
 json_t *form_page_view(json_t *form)
 {
-    return json_pack("{s:s, s:b, s:o}", "title", json_string_value(json_object_get(form, "titel")), "is_teruggegeven",
-                     json_is_true(json_object_get(form, "is_teruggegeven")), "_form", form);
+    return json_pack("{s:s, s:b, s:o}", "title", json_string_value(json_object_get(form, "titel")),
+                     "is_teruggegeven", json_is_true(json_object_get(form, "is_teruggegeven")), "_form",
+                     form);
 }
 
 /* The form of a command on a page of its own: filled with what is stored. */
@@ -200,8 +204,8 @@ static void answer_form_again(struct rq *rq)
     }
     json_object_set(form, "versie", json_object_get(current, "versie"));
     json_object_set_new(form, "has_errors", json_false());
-    json_t *view = json_pack("{s:s, s:n, s:o, s:o}", "title", rq_tr(rq, TXT("Dit is intussen veranderd")), "back", "changed",
-                             form_differences(rq, c, current), "_form", form);
+    json_t *view = json_pack("{s:s, s:n, s:o, s:o}", "title", rq_tr(rq, TXT("Dit is intussen veranderd")),
+                             "back", "changed", form_differences(rq, c, current), "_form", form);
     json_decref(current);
     page_render(rq, "web/conflict", TXT("Dit is intussen veranderd"), view);
 }
@@ -261,7 +265,8 @@ static void run_command(struct rq *rq)
     db_begin(rq->db, true);
     int result = c->run(rq, values);
     if (result == 0 && db_failed(rq->db, NULL) == DB_FINE && log_processing(rq, "OK") != 0)
-        result = rq_problem(rq, 503, TXT("Het logboek is niet bij te werken. Daarom is er niets opgeslagen."));
+        result =
+            rq_problem(rq, 503, TXT("Het logboek is niet bij te werken. Daarom is er niets opgeslagen."));
     if (result == 0 && db_commit(rq->db) == 0) {
         must(rq->location != NULL);
         if (rq->api)
@@ -270,7 +275,8 @@ static void run_command(struct rq *rq)
             answer_command_page(rq);
         return;
     }
-    bool by_rule = rq_has_problem(rq) && rq->p->problem_status < 500 && rq->p->problem_status != 404 && rq->p->problem_status != 403;
+    bool by_rule = rq_has_problem(rq) && rq->p->problem_status < 500 && rq->p->problem_status != 404 &&
+                   rq->p->problem_status != 403;
     if (by_rule) {
         db_rollback(rq->db);
         if (rq->api)
@@ -367,7 +373,8 @@ static void answer_route(struct rq *rq, const char *method)
         if (match.path_known)
             http_add_header(rq->x, "Allow", match.allow);
         rq_problem(rq, match.path_known ? 405 : 404,
-                   match.path_known ? TXT("Dit adres bestaat, maar niet voor deze handeling.") : TXT("Dit bestaat niet, of het is niet voor jou."));
+                   match.path_known ? TXT("Dit adres bestaat, maar niet voor deze handeling.")
+                                    : TXT("Dit bestaat niet, of het is niet voor jou."));
         page_problem(rq);
         return;
     }
@@ -376,7 +383,9 @@ static void answer_route(struct rq *rq, const char *method)
         return;
     route_used(rq->route);
     if (changing && !rq->api && !csrf_fits(rq)) {
-        rq_problem(rq, 403, TXT("Dit formulier is te oud of komt van een andere plek. Kijk het na en verstuur het nog eens."));
+        rq_problem(rq, 403,
+                   TXT("Dit formulier is te oud of komt van een andere plek. Kijk het na en verstuur het nog "
+                       "eens."));
         if (rq->route->command)
             answer_form_again(rq);
         else
@@ -417,13 +426,16 @@ void app_handle(struct http_exchange *x, void *user)
         page_problem(rq);
         return;
     }
-    const char *override = changing && !rq->api && strcmp(method, "POST") == 0 ? input_get(&rq->p->input, "_method") : NULL;
-    if (override && (strcmp(override, "PATCH") == 0 || strcmp(override, "PUT") == 0 || strcmp(override, "DELETE") == 0))
+    const char *override =
+        changing && !rq->api && strcmp(method, "POST") == 0 ? input_get(&rq->p->input, "_method") : NULL;
+    if (override &&
+        (strcmp(override, "PATCH") == 0 || strcmp(override, "PUT") == 0 || strcmp(override, "DELETE") == 0))
         method = override;
     answer_route(rq, method);
 }
 
-struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config, const char **ret_why)
+struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config,
+                     const char **ret_why)
 {
     struct app *app = talloc_zero(ctx, struct app);
     app->loop = loop;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Text that came in after its session had ended. It is sealed with a fresh key; the database keeps what is sealed, the browser
- * keeps the key in a cookie: neither can be read without the other. It comes back after a log-in to the same account.
+ * Text that came in after its session had ended. It is sealed with a fresh key; the database keeps what is
+ * sealed, the browser keeps the key in a cookie: neither can be read without the other. It comes back after a
+ * log-in to the same account.
  */
 #include <sodium.h>
 #include <string.h>
@@ -15,7 +16,8 @@ enum { KEEP_SECONDS = 24 * 3600, KEY_TEXT = 44 };
 static const char COOKIE[] = "bg_tekst";
 
 /* The method and path it was going to, then the body as it came. */
-static char *sealed(const void *ctx, const unsigned char key[crypto_secretbox_KEYBYTES], const char *text, size_t bytes, size_t *ret_bytes)
+static char *sealed(const void *ctx, const unsigned char key[crypto_secretbox_KEYBYTES], const char *text,
+                    size_t bytes, size_t *ret_bytes)
 {
     size_t whole = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + bytes;
     unsigned char *out = talloc_array(ctx, unsigned char, base_count(whole));
@@ -60,8 +62,8 @@ static bool cookie_parts(struct rq *rq, char **ret_id, unsigned char key[crypto_
         return false;
     char *id = talloc_strndup(rq->x, cookie, ID_CHARS);
     const char *text = cookie + ID_CHARS + 1;
-    if (!id_is_valid(id) || sodium_base642bin(key, crypto_secretbox_KEYBYTES, text, strlen(text), NULL, &bytes, NULL,
-                                              sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+    if (!id_is_valid(id) || sodium_base642bin(key, crypto_secretbox_KEYBYTES, text, strlen(text), NULL,
+                                              &bytes, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
         return false;
     *ret_id = id;
     return bytes == crypto_secretbox_KEYBYTES;
@@ -90,21 +92,25 @@ char *draft_open(struct rq *rq)
     size_t bytes = 0;
     const char *b64 = json_string_value(json_object_get(json_object_get(row, "inhoud"), "b64"));
     unsigned char *box = talloc_array(rq->x, unsigned char, base_count(b64 ? strlen(b64) + 1 : 1));
-    bool fine = b64 && sodium_base642bin(box, strlen(b64), b64, strlen(b64), NULL, &bytes, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 &&
+    bool fine = b64 &&
+                sodium_base642bin(box, strlen(b64), b64, strlen(b64), NULL, &bytes, NULL,
+                                  sodium_base64_VARIANT_ORIGINAL) == 0 &&
                 bytes > crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
     json_decref(row);
     if (!fine)
         return NULL;
     size_t length = bytes - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES;
     char *text = talloc_zero_array(rq->x, char, base_count(length + 1));
-    if (crypto_secretbox_open_easy((unsigned char *)text, box + crypto_secretbox_NONCEBYTES, bytes - crypto_secretbox_NONCEBYTES, box, key) != 0)
+    if (crypto_secretbox_open_easy((unsigned char *)text, box + crypto_secretbox_NONCEBYTES,
+                                   bytes - crypto_secretbox_NONCEBYTES, box, key) != 0)
         return NULL;
     char *line = strchr(text, '\n');
     if (line == NULL)
         return NULL;
     *line = '\0';
     rq->p->input = (struct input){0};
-    rq->p->input.pairs = input_decode(rq->x, line + 1, length - (size_t)(line + 1 - text), &rq->p->input.count);
+    rq->p->input.pairs =
+        input_decode(rq->x, line + 1, length - (size_t)(line + 1 - text), &rq->p->input.count);
     if (rq->p->input.pairs == NULL)
         rq->p->input.count = 0;
     return text;

@@ -14,7 +14,8 @@ static const char *shown_value(struct rq *rq, const struct field *f, json_t *val
         return json_string_value(value);
     if (json_is_integer(value) && f->kind == FIELD_MONEY) {
         long long cent = json_integer_value(value);
-        return cent % 100 ? talloc_asprintf(rq->x, "%lld,%02lld", cent / 100, cent % 100) : talloc_asprintf(rq->x, "%lld", cent / 100);
+        return cent % 100 ? talloc_asprintf(rq->x, "%lld,%02lld", cent / 100, cent % 100)
+                          : talloc_asprintf(rq->x, "%lld", cent / 100);
     }
     if (json_is_integer(value))
         return talloc_asprintf(rq->x, "%lld", (long long)json_integer_value(value));
@@ -26,14 +27,16 @@ static json_t *choices_view(struct rq *rq, const struct field *f, const char *id
     json_t *list = json_array();
     int n = 0;
     for (const struct choice *c = f->choices; c && c->value; c++, n++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:o}", "value", c->value, "label", rq_tr(rq, c->label), "is_chosen",
-                                              strcmp(c->value, chosen) == 0, "id", json_sprintf("%s-%d", id, n)));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:o}", "value", c->value, "label",
+                                              rq_tr(rq, c->label), "is_chosen", strcmp(c->value, chosen) == 0,
+                                              "id", json_sprintf("%s-%d", id, n)));
     if (f->options == NULL)
         return list;
     json_t *options = f->options(rq);
     size_t i;
     json_t *item;
-    json_array_foreach(options, i, item) {
+    json_array_foreach(options, i, item)
+    {
         json_t *choice = json_copy(item);
         const char *value = json_string_value(json_object_get(item, "value"));
         json_object_set_new(choice, "is_chosen", json_boolean(strcmp(value, chosen) == 0));
@@ -53,8 +56,10 @@ static const char *error_of(const struct rq *rq, const char *field)
 }
 
 static const char *const KIND_KEYS[] = {
-    [FIELD_TEXT] = "is_text",   [FIELD_AREA] = "is_area", [FIELD_SELECT] = "is_select", [FIELD_RADIO] = "is_radio", [FIELD_DATE] = "is_date",
-    [FIELD_MONEY] = "is_money", [FIELD_INT] = "is_int",   [FIELD_CHECK] = "is_check",   [FIELD_TEL] = "is_tel",     [FIELD_HIDDEN] = "is_hidden",
+    [FIELD_TEXT] = "is_text",     [FIELD_AREA] = "is_area",   [FIELD_SELECT] = "is_select",
+    [FIELD_RADIO] = "is_radio",   [FIELD_DATE] = "is_date",   [FIELD_MONEY] = "is_money",
+    [FIELD_INT] = "is_int",       [FIELD_CHECK] = "is_check", [FIELD_TEL] = "is_tel",
+    [FIELD_HIDDEN] = "is_hidden",
 };
 
 static json_t *field_view(struct rq *rq, const char *form, const struct field *f, const char *value)
@@ -62,9 +67,10 @@ static json_t *field_view(struct rq *rq, const char *form, const struct field *f
     char *id = talloc_asprintf(rq->x, "%s-%s", form, f->name);
     const char *error = error_of(rq, f->name);
     int most = f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE;
-    json_t *view = json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s?, s:b, s:i, s:s?}", "name", f->name, "id", id, "label", rq_tr(rq, f->label), "hint",
-                             f->hint ? rq_tr(rq, f->hint) : NULL, "value", value, "error", error, "required", f->required, "max", most,
-                             "autocomplete", f->autocomplete);
+    json_t *view =
+        json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s?, s:b, s:i, s:s?}", "name", f->name, "id", id, "label",
+                  rq_tr(rq, f->label), "hint", f->hint ? rq_tr(rq, f->hint) : NULL, "value", value, "error",
+                  error, "required", f->required, "max", most, "autocomplete", f->autocomplete);
     for (size_t kind = 0; kind < COUNT_OF(KIND_KEYS); kind++)
         json_object_set_new(view, KIND_KEYS[kind], json_boolean(kind == f->kind));
     json_object_set_new(view, "is_chosen", json_boolean(f->kind == FIELD_CHECK && value[0] != '\0'));
@@ -82,17 +88,20 @@ static json_t *errors_view(struct rq *rq, const struct command *command, const c
         while (f->name && strcmp(f->name, p->field) != 0)
             f++;
         if (f->name)
-            json_array_append_new(list, json_pack("{s:o, s:s, s:s}", "id", json_sprintf("%s-%s", form, f->name), "label",
-                                                  rq_tr(rq, f->label), "text", p->text));
+            json_array_append_new(list,
+                                  json_pack("{s:o, s:s, s:s}", "id", json_sprintf("%s-%s", form, f->name),
+                                            "label", rq_tr(rq, f->label), "text", p->text));
         else
             json_array_append_new(list, json_pack("{s:n, s:s, s:s}", "id", "label", "", "text", p->text));
     }
     if (rq->p->field_count == 0 && rq->p->problem_text)
-        json_array_append_new(list, json_pack("{s:n, s:s, s:s}", "id", "label", "", "text", rq->p->problem_text));
+        json_array_append_new(list,
+                              json_pack("{s:n, s:s, s:s}", "id", "label", "", "text", rq->p->problem_text));
     return list;
 }
 
-/* Unique on a page that has the form of one command several times: the command and the start of the last id in the address. */
+/* Unique on a page that has the form of one command several times: the command and the start of the last id
+ * in the address. */
 static char *form_id(struct rq *rq, const struct command *command, const char *action)
 {
     const char *id = NULL;
@@ -104,11 +113,13 @@ static char *form_id(struct rq *rq, const struct command *command, const char *a
     return id ? talloc_asprintf(rq->x, "%s-%.6s", command->name, id) : talloc_strdup(rq->x, command->name);
 }
 
-static json_t *form_view(struct rq *rq, const struct command *command, const char *method, const char *action, json_t *fields)
+static json_t *form_view(struct rq *rq, const struct command *command, const char *method, const char *action,
+                         json_t *fields)
 {
     const char *csrf = rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
-    json_t *view = json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:o, s:s, s:s}", "action", action, "method", method, "csrf", csrf, "submit",
-                             rq_tr(rq, command->submit), "next", command->next ? rq_tr(rq, command->next) : NULL, "fields", fields, "titel",
+    json_t *view = json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:o, s:s, s:s}", "action", action, "method", method,
+                             "csrf", csrf, "submit", rq_tr(rq, command->submit), "next",
+                             command->next ? rq_tr(rq, command->next) : NULL, "fields", fields, "titel",
                              rq_tr(rq, command->title), "id", form_id(rq, command, action));
     json_object_set_new(view, "has_errors", json_false());
     json_object_set_new(view, "is_teruggegeven", json_false());
@@ -118,12 +129,14 @@ static json_t *form_view(struct rq *rq, const struct command *command, const cha
     return view;
 }
 
-json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action, const json_t *current)
+json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action,
+                const json_t *current)
 {
     json_t *fields = json_array();
     const char *id = form_id(rq, command, action);
     for (const struct field *f = command->fields; f->name; f++)
-        json_array_append_new(fields, field_view(rq, id, f, shown_value(rq, f, json_object_get(current, f->name))));
+        json_array_append_new(fields,
+                              field_view(rq, id, f, shown_value(rq, f, json_object_get(current, f->name))));
     json_t *view = form_view(rq, command, method, action, fields);
     if (command->versioned && json_object_get(current, "versie"))
         json_object_set(view, "versie", json_object_get(current, "versie"));
@@ -165,8 +178,8 @@ json_t *form_differences(struct rq *rq, const struct command *command, json_t *c
         const char *now = shown_value(rq, f, json_object_get(current, f->name));
         typed = typed ? typed : "";
         if (strcmp(typed, now) != 0)
-            json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "label", rq_tr(rq, f->label), "getypt", label_of(rq, f, typed), "nu",
-                                                  label_of(rq, f, now)));
+            json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "label", rq_tr(rq, f->label), "getypt",
+                                                  label_of(rq, f, typed), "nu", label_of(rq, f, now)));
     }
     return list;
 }

@@ -61,7 +61,8 @@ struct pair *input_decode(const void *ctx, const char *text, size_t bytes, size_
 static bool type_is(const char *header, const char *type)
 {
     size_t n = strlen(type);
-    return header && strncasecmp(header, type, n) == 0 && (header[n] == '\0' || header[n] == ';' || header[n] == ' ');
+    return header && strncasecmp(header, type, n) == 0 &&
+           (header[n] == '\0' || header[n] == ';' || header[n] == ' ');
 }
 
 static int json_free(json_t **root)
@@ -78,13 +79,9 @@ static int depth(json_t *value, int most)
     json_t *item;
     size_t i;
     if (json_is_object(value)) {
-        json_object_foreach(value, key, item)
-            if (depth(item, most - 1) != 0)
-                return -1;
+        json_object_foreach(value, key, item) if (depth(item, most - 1) != 0) return -1;
     } else if (json_is_array(value)) {
-        json_array_foreach(value, i, item)
-            if (depth(item, most - 1) != 0)
-                return -1;
+        json_array_foreach(value, i, item) if (depth(item, most - 1) != 0) return -1;
     }
     return 0;
 }
@@ -94,7 +91,8 @@ static int json_read(struct rq *rq)
     json_error_t error;
     json_t *root = json_loadb(rq->x->body, rq->x->body_len, JSON_REJECT_DUPLICATES, &error);
     if (root == NULL) {
-        return rq_problem(rq, 400, rq_text(rq, TXT("De JSON is niet goed: regel %d, kolom %d."), error.line, error.column));
+        return rq_problem(
+            rq, 400, rq_text(rq, TXT("De JSON is niet goed: regel %d, kolom %d."), error.line, error.column));
     }
     json_t **owner = talloc(rq->x, json_t *);
     *owner = root;

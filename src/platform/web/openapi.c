@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* openapi.json, made from the route table, the commands and the declared views. Nothing in it is written by hand. */
+/* openapi.json, made from the route table, the commands and the declared views. Nothing in it is written by
+ * hand. */
 #include <string.h>
 
 #include "platform/base/limits.h"
@@ -30,7 +31,10 @@ static json_t *field_schema(const struct field *f)
     case FIELD_RADIO:
     case FIELD_HIDDEN:
         json_object_set_new(schema, "type", json_string("string"));
-        json_object_set_new(schema, "maxLength", json_integer(f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE));
+        json_object_set_new(schema, "maxLength",
+                            json_integer(f->max                  ? f->max
+                                         : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA
+                                                                 : LIMIT_TEXT_LINE));
         break;
     }
     if (f->choices) {
@@ -58,10 +62,13 @@ static json_t *command_schema(const struct command *c)
             json_array_append_new(required, json_string(f->name));
     }
     if (c->versioned) {
-        json_object_set_new(properties, "versie", json_pack("{s:s, s:s}", "type", "integer", "description", "De versie die gelezen is."));
+        json_object_set_new(
+            properties, "versie",
+            json_pack("{s:s, s:s}", "type", "integer", "description", "De versie die gelezen is."));
         json_array_append_new(required, json_string("versie"));
     }
-    json_t *schema = json_pack("{s:s, s:o, s:b}", "type", "object", "properties", properties, "additionalProperties", 0);
+    json_t *schema =
+        json_pack("{s:s, s:o, s:b}", "type", "object", "properties", properties, "additionalProperties", 0);
     if (json_array_size(required) > 0)
         json_object_set_new(schema, "required", required);
     else
@@ -73,42 +80,51 @@ static json_t *headers(bool location)
 {
     json_t *h = json_pack("{s:{s:s}}", "API-Version", "$ref", "#/components/headers/API-Version");
     if (location)
-        json_object_set_new(h, "Location", json_pack("{s:s, s:{s:s, s:s}}", "description", "Adres van wat er is gemaakt of veranderd.", "schema",
-                                                     "type", "string", "format", "uri-reference"));
+        json_object_set_new(h, "Location",
+                            json_pack("{s:s, s:{s:s, s:s}}", "description",
+                                      "Adres van wat er is gemaakt of veranderd.", "schema", "type", "string",
+                                      "format", "uri-reference"));
     return h;
 }
 
 static json_t *answer(const char *description, const char *view, bool location)
 {
     json_t *a = json_pack("{s:s, s:o}", "description", description, "headers", headers(location));
-    json_t *schema = view ? json_pack("{s:o}", "$ref", json_sprintf("#/components/schemas/%s", view)) : json_pack("{s:s}", "type", "object");
+    json_t *schema = view ? json_pack("{s:o}", "$ref", json_sprintf("#/components/schemas/%s", view))
+                          : json_pack("{s:s}", "type", "object");
     json_object_set_new(a, "content", json_pack("{s:{s:o}}", "application/json", "schema", schema));
     return a;
 }
 
 static void add_problems(json_t *responses, const struct route *r)
 {
-    static const char *const changing[] = {"400", "401", "403", "404", "405", "409", "415", "422", "500", "503", NULL};
+    static const char *const changing[] = {"400", "401", "403", "404", "405", "409",
+                                           "415", "422", "500", "503", NULL};
     static const char *const reading[] = {"401", "403", "404", "405", "500", "503", NULL};
     for (const char *const *code = r->command ? changing : reading; *code; code++)
         json_object_set_new(responses, *code, json_pack("{s:s}", "$ref", "#/components/responses/problem"));
 }
 
-/* The view that the API answers with after a command is that of the path it leads to; commands lead to their own record, so the
- * document says only that it is an object of the API. */
+/* The view that the API answers with after a command is that of the path it leads to; commands lead to their
+ * own record, so the document says only that it is an object of the API. */
 static json_t *operation(const struct route *r, const char *id)
 {
-    json_t *op = json_pack("{s:s, s:s}", "operationId", id, "summary", r->title ? r->title : r->command ? r->command->title : r->path);
+    json_t *op = json_pack("{s:s, s:s}", "operationId", id, "summary",
+                           r->title     ? r->title
+                           : r->command ? r->command->title
+                                        : r->path);
     char *tag = strdup(r->path + 1);
     tag[strcspn(tag, "/")] = '\0';
     json_object_set_new(op, "tags", json_pack("[s]", tag));
     free(tag);
     json_t *responses = json_object();
     if (r->command) {
-        json_object_set_new(op, "requestBody", json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content", "application/json", "schema",
-                                                         command_schema(r->command)));
+        json_object_set_new(op, "requestBody",
+                            json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content", "application/json",
+                                      "schema", command_schema(r->command)));
         bool made = strcmp(r->method, "POST") == 0;
-        json_object_set_new(responses, made ? "201" : "200", answer(made ? "Gemaakt." : "Veranderd.", NULL, true));
+        json_object_set_new(responses, made ? "201" : "200",
+                            answer(made ? "Gemaakt." : "Veranderd.", NULL, true));
     } else {
         json_object_set_new(responses, "200", answer(r->title ? r->title : "Het antwoord.", r->view, false));
     }
@@ -125,8 +141,9 @@ static json_t *path_parameters(const char *path)
     json_t *list = json_array();
     for (const char *at = path; (at = strchr(at, '{')) != NULL; at++) {
         size_t length = strcspn(at, "}") - 1;
-        json_array_append_new(list, json_pack("{s:s%, s:s, s:b, s:{s:s, s:s}}", "name", at + 1, length, "in", "path", "required", 1, "schema",
-                                              "type", "string", "pattern", "^[a-z0-9]{26}$"));
+        json_array_append_new(list, json_pack("{s:s%, s:s, s:b, s:{s:s, s:s}}", "name", at + 1, length, "in",
+                                              "path", "required", 1, "schema", "type", "string", "pattern",
+                                              "^[a-z0-9]{26}$"));
     }
     return list;
 }
@@ -150,17 +167,25 @@ static json_t *components(void)
     json_t *schemas = json_object();
     for (int i = 0; i < view_decl_count; i++)
         json_object_set_new(schemas, view_decls[i].name, json_loads(view_decls[i].schema_json, 0, NULL));
-    json_object_set_new(schemas, "probleem",
-                        json_loads("{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},"
-                                   "\"status\":{\"type\":\"integer\"},\"detail\":{\"type\":\"string\"},\"instance\":{\"type\":\"string\"},"
-                                   "\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"in\":{\"type\":\"string\"},"
-                                   "\"location\":{\"type\":\"object\",\"properties\":{\"pointer\":{\"type\":\"string\"}}},"
-                                   "\"detail\":{\"type\":\"string\"}}}}},\"required\":[\"title\",\"status\",\"detail\",\"errors\"]}",
-                                   0, NULL));
-    json_t *problem = json_pack("{s:s, s:o, s:{s:{s:{s:s}}}}", "description", "Alles wat er mis is, in een keer.", "headers", headers(false),
-                                "content", "application/problem+json", "schema", "$ref", "#/components/schemas/probleem");
-    return json_pack("{s:o, s:{s:o}, s:{s:{s:s, s:{s:s}, s:s}}, s:{s:{s:s, s:s}}}", "schemas", schemas, "responses", "problem", problem, "headers",
-                     "API-Version", "description", "Volledige versie van de API.", "schema", "type", "string", "example", "1.0.0",
+    json_object_set_new(
+        schemas, "probleem",
+        json_loads(
+            "{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":"
+            "\"string\"},"
+            "\"status\":{\"type\":\"integer\"},\"detail\":{\"type\":\"string\"},\"instance\":{\"type\":"
+            "\"string\"},"
+            "\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"in\":{\"type\":"
+            "\"string\"},"
+            "\"location\":{\"type\":\"object\",\"properties\":{\"pointer\":{\"type\":\"string\"}}},"
+            "\"detail\":{\"type\":\"string\"}}}}},\"required\":[\"title\",\"status\",\"detail\",\"errors\"]}",
+            0, NULL));
+    json_t *problem =
+        json_pack("{s:s, s:o, s:{s:{s:{s:s}}}}", "description", "Alles wat er mis is, in een keer.",
+                  "headers", headers(false), "content", "application/problem+json", "schema", "$ref",
+                  "#/components/schemas/probleem");
+    return json_pack("{s:o, s:{s:o}, s:{s:{s:s, s:{s:s}, s:s}}, s:{s:{s:s, s:s}}}", "schemas", schemas,
+                     "responses", "problem", problem, "headers", "API-Version", "description",
+                     "Volledige versie van de API.", "schema", "type", "string", "example", "1.0.0",
                      "securitySchemes", "token", "type", "http", "scheme", "bearer");
 }
 
@@ -201,9 +226,11 @@ json_t *openapi_document(const struct route *const *tables, const char *server)
     json_object_foreach(tags, name, unused)
         json_array_append_new(tag_list, json_pack("{s:s, s:s}", "name", name, "description", name));
     json_decref(tags);
-    return json_pack("{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info",
-                     "title", "Bondgenoot", "version", "1.0.0", "description", "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name",
-                     "Bondgenoot", "url", "https://publiccode.yml", "email", "beheer@gemeente.example", "license", "name", "EUPL-1.2", "url",
-                     "https://eupl.eu/1.2/nl", "servers", "url", server, "security", "token", "tags", tag_list, "paths", paths, "components",
-                     components());
+    return json_pack(
+        "{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}",
+        "openapi", "3.0.3", "info", "title", "Bondgenoot", "version", "1.0.0", "description",
+        "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name", "Bondgenoot", "url",
+        "https://publiccode.yml", "email", "beheer@gemeente.example", "license", "name", "EUPL-1.2", "url",
+        "https://eupl.eu/1.2/nl", "servers", "url", server, "security", "token", "tags", tag_list, "paths",
+        paths, "components", components());
 }

@@ -3,11 +3,13 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "platform/base/log.h"
 #include "platform/web/app_internal.h"
 #include "platform/web/asset.h"
 #include "platform/web/emit.h"
 
-static const char CSP[] = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+static const char CSP[] = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+                          "connect-src 'self'; form-action 'self'; "
                           "frame-ancestors 'none'; base-uri 'none'";
 
 void page_headers(struct rq *rq, const char *content_type)
@@ -57,7 +59,8 @@ static void add_draft_key(struct rq *rq, json_t *frame)
     unsigned char key[32];
     char text[sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_ORIGINAL)];
     gemeente_key(rq->gemeente, "concept", base);
-    crypto_generichash(key, sizeof key, (const unsigned char *)rq->actor.account, strlen(rq->actor.account), base, sizeof base);
+    crypto_generichash(key, sizeof key, (const unsigned char *)rq->actor.account, strlen(rq->actor.account),
+                       base, sizeof base);
     sodium_bin2base64(text, sizeof text, key, sizeof key, sodium_base64_VARIANT_ORIGINAL);
     json_object_set_new(frame, "draft_key", json_string(text));
     sodium_memzero(base, sizeof base);
@@ -73,8 +76,10 @@ struct nav_item {
 static const struct nav_item NAV[] = {
     {"/vandaag", TXT("Vandaag"), ROLE_STAFF},
     {"/huishoudens", TXT("Huishoudens"), ROLE_FRONT},
-    {"/korte-vragen", TXT("Korte vragen"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER},
-    {"/voorleggingen", TXT("Voorgelegd"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER | ROLE_HANDHAVER},
+    {"/korte-vragen", TXT("Korte vragen"),
+     ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER},
+    {"/voorleggingen", TXT("Voorgelegd"),
+     ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER | ROLE_HANDHAVER},
     {"/budgetten", TXT("Budgetten"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_TEAMLEIDER | ROLE_BUDGETHOUDER},
     {"/knelpunten", TXT("Knelpunten"), ROLE_STAFF},
     {"/regels", TXT("Regels"), ROLE_STAFF},
@@ -86,9 +91,11 @@ static json_t *nav_view(struct rq *rq)
     json_t *list = json_array();
     for (size_t i = 0; i < COUNT_OF(NAV); i++) {
         size_t length = strlen(NAV[i].path);
-        bool here = strncmp(rq->p->path, NAV[i].path, length) == 0 && (rq->p->path[length] == '\0' || rq->p->path[length] == '/');
+        bool here = strncmp(rq->p->path, NAV[i].path, length) == 0 &&
+                    (rq->p->path[length] == '\0' || rq->p->path[length] == '/');
         if (rq->actor.roles & NAV[i].roles)
-            json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "href", NAV[i].path, "label", rq_tr(rq, NAV[i].label), "is_now", here));
+            json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "href", NAV[i].path, "label",
+                                                  rq_tr(rq, NAV[i].label), "is_now", here));
     }
     return list;
 }
@@ -101,24 +108,29 @@ static json_t *languages_view(struct rq *rq)
         struct buf *href = buf_new(rq->x, 200);
         buf_addf(href, "/taal/%s?naar=", lang_code((enum lang)lang));
         buf_add_url(href, strcmp(rq->x->method, "GET") == 0 ? rq->p->path : "/");
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:b}", "href", href->data, "code", lang_code((enum lang)lang), "label",
-                                              labels[lang], "is_now", (int)rq->lang == lang));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:b}", "href", href->data, "code",
+                                              lang_code((enum lang)lang), "label", labels[lang], "is_now",
+                                              (int)rq->lang == lang));
     }
     return list;
 }
 
 static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
 {
-    json_t *frame = json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:b}", "title", rq_tr(rq, title), "lang", lang_code(rq->lang), "gemeente",
-                              rq->gemeente->naam, "user", rq->actor.csrf ? rq->actor.naam : NULL, "csrf", rq->actor.csrf, "flash",
-                              rq->p->flash ? rq_tr(rq, rq->p->flash) : NULL, "table", json_is_true(json_object_get(view, "_tafel")));
+    json_t *frame = json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:b}", "title", rq_tr(rq, title), "lang",
+                              lang_code(rq->lang), "gemeente", rq->gemeente->naam, "user",
+                              rq->actor.csrf ? rq->actor.naam : NULL, "csrf", rq->actor.csrf, "flash",
+                              rq->p->flash ? rq_tr(rq, rq->p->flash) : NULL, "table",
+                              json_is_true(json_object_get(view, "_tafel")));
     json_object_set_new(frame, "nav", rq->actor.csrf ? nav_view(rq) : json_array());
     json_object_set_new(frame, "languages", languages_view(rq));
     json_object_set_new(frame, "css", asset_url("components.css"));
     json_object_set_new(frame, "theme", asset_url("theme.css"));
     json_object_set_new(frame, "js", asset_url("bondgenoot.js"));
     json_object_set_new(frame, "icon", asset_url("favicon.svg"));
-    json_object_set_new(frame, "tokens", rq->gemeente->tokens_css ? json_sprintf("/huisstijl/%s", rq->gemeente->tokens_hash) : json_null());
+    json_object_set_new(frame, "tokens",
+                        rq->gemeente->tokens_css ? json_sprintf("/huisstijl/%s", rq->gemeente->tokens_hash)
+                                                 : json_null());
     json_object_set_new(frame, "draft_key", json_null());
     if (rq->actor.csrf)
         add_draft_key(rq, frame);
@@ -134,9 +146,15 @@ void page_render(struct rq *rq, const char *template, const char *title, json_t 
     int result = mustache_render(set, rq->lang, "web/frame_top", views, 1, rq->x->out);
     result |= mustache_render(set, rq->lang, template, views, 2, rq->x->out);
     result |= mustache_render(set, rq->lang, "web/frame_bottom", views, 1, rq->x->out);
-    must(result == 0);
     json_decref(frame);
     json_decref(view);
+    if (result != 0) {
+        log_line(LOG_LEVEL_ERROR, "template", "request", rq->operation, "template", template, NULL);
+        must(strcmp(template, "web/problem") != 0);
+        rq_problem(rq, 500, TXT("Deze bladzijde is te groot om te tonen."));
+        page_problem(rq);
+        return;
+    }
     page_headers(rq, "text/html; charset=utf-8");
     http_add_header(rq->x, "Content-Language", lang_code(rq->lang));
     http_add_header(rq->x, "Cache-Control", "no-store");
@@ -175,13 +193,15 @@ static const char *problem_title(int status)
 static void problem_json(struct rq *rq)
 {
     int status = rq->p->problem_status;
-    json_t *problem = json_pack("{s:s, s:s, s:i, s:s, s:s}", "type", "about:blank", "title", rq_tr(rq, problem_title(status)), "status", status,
-                                "detail", rq->p->problem_text, "instance", rq->operation);
+    json_t *problem = json_pack("{s:s, s:s, s:i, s:s, s:s}", "type", "about:blank", "title",
+                                rq_tr(rq, problem_title(status)), "status", status, "detail",
+                                rq->p->problem_text, "instance", rq->operation);
     json_t *errors = json_array();
     for (int i = 0; i < rq->p->field_count; i++) {
         const char *field = rq->p->fields[i].field;
         json_array_append_new(errors, json_pack("{s:s, s:{s:o}, s:s}", "in", "body", "location", "pointer",
-                                                field[0] ? json_sprintf("/%s", field) : json_string(""), "detail", rq->p->fields[i].text));
+                                                field[0] ? json_sprintf("/%s", field) : json_string(""),
+                                                "detail", rq->p->fields[i].text));
     }
     json_object_set_new(problem, "errors", errors);
     emit_json(rq->x->out, problem);
@@ -199,7 +219,8 @@ static json_t *kept_view(struct rq *rq)
     for (const struct field *f = c ? c->fields : NULL; f && f->name; f++) {
         const char *typed = f->kind == FIELD_HIDDEN ? NULL : input_get(&rq->p->input, f->name);
         if (typed && typed[0])
-            json_array_append_new(list, json_pack("{s:s, s:s}", "label", rq_tr(rq, f->label), "value", typed));
+            json_array_append_new(list,
+                                  json_pack("{s:s, s:s}", "label", rq_tr(rq, f->label), "value", typed));
     }
     return list;
 }
@@ -216,8 +237,8 @@ void page_problem(struct rq *rq)
         problem_json(rq);
         return;
     }
-    json_t *view = json_pack("{s:s, s:s, s:i, s:s, s:n}", "title", rq_tr(rq, problem_title(status)), "detail", rq->p->problem_text, "status",
-                             status, "request_id", rq->operation, "back");
+    json_t *view = json_pack("{s:s, s:s, s:i, s:s, s:n}", "title", rq_tr(rq, problem_title(status)), "detail",
+                             rq->p->problem_text, "status", status, "request_id", rq->operation, "back");
     json_t *errors = json_array();
     for (int i = 0; i < rq->p->field_count; i++)
         json_array_append_new(errors, json_pack("{s:s}", "text", rq->p->fields[i].text));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the platform itself answers: assets, house style, language, openapi.json, and text that waits for its owner. */
+/* What the platform itself answers: assets, house style, language, openapi.json, and text that waits for its
+ * owner. */
 #include <string.h>
 
 #include "platform/web/app_internal.h"
@@ -9,7 +10,8 @@
 static void asset_answer(struct rq *rq)
 {
     for (int i = 0; i < asset_count; i++) {
-        if (strcmp(assets[i].name, rq_param(rq, "naam")) == 0 && strcmp(assets[i].hash, rq_param(rq, "hash")) == 0) {
+        if (strcmp(assets[i].name, rq_param(rq, "naam")) == 0 &&
+            strcmp(assets[i].hash, rq_param(rq, "hash")) == 0) {
             rq_answer_bytes(rq, assets[i].content_type, assets[i].data, assets[i].bytes, true);
             return;
         }
@@ -25,7 +27,8 @@ static void house_style_answer(struct rq *rq)
         rq_answer_problem(rq);
         return;
     }
-    rq_answer_bytes(rq, "text/css; charset=utf-8", rq->gemeente->tokens_css, strlen(rq->gemeente->tokens_css), true);
+    rq_answer_bytes(rq, "text/css; charset=utf-8", rq->gemeente->tokens_css, strlen(rq->gemeente->tokens_css),
+                    true);
 }
 
 static void home_answer(struct rq *rq)
@@ -90,7 +93,15 @@ const struct route web_routes[] = {
     {.method = "GET", .path = "/huisstijl/{hash}", .flags = ROUTE_PAGE, .raw = house_style_answer},
     {.method = "GET", .path = "/taal/{taal}", .flags = ROUTE_PAGE, .raw = language_answer},
     {.method = "GET", .path = "/openapi.json", .flags = ROUTE_API, .raw = openapi_answer},
-    {.method = "GET", .path = "/teruggeven", .flags = ROUTE_PAGE, .roles = ROLE_ANYONE, .raw = give_back_answer},
-    {.method = "POST", .path = "/teruggeven/weggooien", .flags = ROUTE_PAGE, .roles = ROLE_ANYONE, .raw = drop_answer},
+    {.method = "GET",
+     .path = "/teruggeven",
+     .flags = ROUTE_PAGE,
+     .roles = ROLE_ANYONE,
+     .raw = give_back_answer},
+    {.method = "POST",
+     .path = "/teruggeven/weggooien",
+     .flags = ROUTE_PAGE,
+     .roles = ROLE_ANYONE,
+     .raw = drop_answer},
     {0},
 };

@@ -46,7 +46,8 @@ void rq_subject(struct rq *rq, const char *id)
         if (strcmp(rq->p->subjects[i], id) == 0)
             return;
     if (rq->p->subject_count % 16 == 0)
-        rq->p->subjects = talloc_realloc(rq->x, rq->p->subjects, const char *, base_count((size_t)rq->p->subject_count + 16));
+        rq->p->subjects = talloc_realloc(rq->x, rq->p->subjects, const char *,
+                                         base_count((size_t)rq->p->subject_count + 16));
     rq->p->subjects[rq->p->subject_count++] = talloc_strdup(rq->x, id);
 }
 
@@ -83,7 +84,8 @@ int rq_problem(struct rq *rq, int status, const char *text)
 int rq_field_problem(struct rq *rq, const char *field, const char *text)
 {
     if (rq->p->field_count % 16 == 0)
-        rq->p->fields = talloc_realloc(rq->x, rq->p->fields, struct problem_field, base_count((size_t)rq->p->field_count + 16));
+        rq->p->fields = talloc_realloc(rq->x, rq->p->fields, struct problem_field,
+                                       base_count((size_t)rq->p->field_count + 16));
     rq->p->fields[rq->p->field_count++] = (struct problem_field){.field = field, .text = rq_tr(rq, text)};
     return rq_problem(rq, 400, TXT("Er klopt iets niet. Kijk bij de velden hieronder."));
 }
@@ -114,7 +116,8 @@ char *rq_text(const struct rq *rq, const char *nl, ...)
     va_list args;
     va_start(args, nl);
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the English texts are compared with the Dutch ones at build (msgfmt -c) */
+#pragma GCC diagnostic ignored                                                                               \
+    "-Wformat-nonliteral" /* the English texts are compared with the Dutch ones at build (msgfmt -c) */
     char *text = talloc_vasprintf(rq->x, tr(rq->lang, nl), args);
 #pragma GCC diagnostic pop
     va_end(args);

@@ -6,7 +6,8 @@
 #include "platform/base/id.h"
 #include "platform/web/app_internal.h"
 
-bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names, const char **values, int *ret_count)
+bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names,
+                const char **values, int *ret_count)
 {
     int count = 0;
     while (*pattern != '\0' && *path != '\0') {
@@ -59,7 +60,8 @@ static void allow_add(struct route_match *match, const char *method)
     memcpy(match->allow + used, method, strlen(method) + 1);
 }
 
-/* How well a pattern fits: a path without parameters goes before one with ("/doelen/nieuw" before "/doelen/{id}"). */
+/* How well a pattern fits: a path without parameters goes before one with ("/doelen/nieuw" before
+ * "/doelen/{id}"). */
 static int exactness(const char *pattern)
 {
     int braces = 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* From what was sent to what a command may rely on: every field checked against its declaration, all errors at once. */
+/* From what was sent to what a command may rely on: every field checked against its declaration, all errors
+ * at once. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -41,8 +42,8 @@ static bool is_choice(struct rq *rq, const struct field *f, const char *value)
     json_t *list = f->options(rq);
     size_t i;
     json_t *item;
-    json_array_foreach(list, i, item)
-        found = found || strcmp(json_string_value(json_object_get(item, "value")), value) == 0;
+    json_array_foreach(list, i, item) found =
+        found || strcmp(json_string_value(json_object_get(item, "value")), value) == 0;
     json_decref(list);
     return found;
 }
@@ -52,7 +53,8 @@ static int check_text(struct rq *rq, const struct field *f, const char *text, js
     int most = f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE;
     size_t chars = text_chars(text);
     if (chars > (size_t)most) {
-        return rq_field_problem(rq, f->name, rq_text(rq, TXT("Dit zijn %zu tekens. Er passen er %d."), chars, most));
+        return rq_field_problem(rq, f->name,
+                                rq_text(rq, TXT("Dit zijn %zu tekens. Er passen er %d."), chars, most));
     }
     if (f->kind != FIELD_AREA && strchr(text, '\n'))
         return rq_field_problem(rq, f->name, TXT("Dit moet op één regel."));
@@ -81,7 +83,8 @@ static int check_date(struct rq *rq, const struct field *f, const char *text, js
     struct date d;
     char iso[DATE_TEXT];
     if (read_date(text, &d) != 0)
-        return rq_field_problem(rq, f->name, TXT("Dit is geen dag die bestaat. Schrijf bijvoorbeeld 21-11-2026."));
+        return rq_field_problem(rq, f->name,
+                                TXT("Dit is geen dag die bestaat. Schrijf bijvoorbeeld 21-11-2026."));
     date_format(d, iso);
     *ret = json_string(iso);
     return 0;
@@ -92,7 +95,8 @@ static int check_number(struct rq *rq, const struct field *f, const char *text, 
     int64_t number;
     if (f->kind == FIELD_MONEY && !rq->p->input.is_json) {
         if (money_parse(text, &number) != 0)
-            return rq_field_problem(rq, f->name, TXT("Dit is geen bedrag. Schrijf bijvoorbeeld 300 of 49,95."));
+            return rq_field_problem(rq, f->name,
+                                    TXT("Dit is geen bedrag. Schrijf bijvoorbeeld 300 of 49,95."));
     } else {
         char *end;
         errno = 0;
@@ -100,7 +104,8 @@ static int check_number(struct rq *rq, const struct field *f, const char *text, 
         if (*end != '\0' || errno != 0)
             return rq_field_problem(rq, f->name, TXT("Vul een heel getal in."));
     }
-    if (number < 0 || (f->kind == FIELD_MONEY && number > 100000000000) || (f->kind == FIELD_INT && f->max && number > f->max))
+    if (number < 0 || (f->kind == FIELD_MONEY && number > 100000000000) ||
+        (f->kind == FIELD_INT && f->max && number > f->max))
         return rq_field_problem(rq, f->name, TXT("Dit getal is te klein of te groot."));
     *ret = json_integer(number);
     return 0;
@@ -153,7 +158,8 @@ static void check_unknown(struct rq *rq, const struct command *command)
 {
     const char *key;
     json_t *value;
-    json_object_foreach(rq->p->input.json, key, value) {
+    json_object_foreach(rq->p->input.json, key, value)
+    {
         bool known = command->versioned && strcmp(key, "versie") == 0;
         for (const struct field *f = command->fields; f->name; f++)
             known = known || strcmp(f->name, key) == 0;

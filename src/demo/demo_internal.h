@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of the demo share: the municipality under construction, and who works there. */
+#ifndef BONDGENOOT_DEMO_INTERNAL_H
+#define BONDGENOOT_DEMO_INTERNAL_H
+
+#include <stdio.h>
+
+#include "platform/access/gemeente.h"
+#include "platform/base/date.h"
+
+enum demo_organisation { DEMO_GEMEENTE, DEMO_CORPORATIE, DEMO_ORGANISATIONS };
+enum demo_team { DEMO_NO_TEAM = -1, DEMO_NOORD, DEMO_ZUID, DEMO_TEAMS };
+
+struct demo_person {
+    const char *account; /* name at log-in */
+    const char *naam;    /* a role: the demo has no people with names */
+    const char *functie;
+    const char *rollen;
+    enum demo_organisation organisation;
+    enum demo_team team;
+    bool is_inwoner; /* no medewerker */
+};
+extern const struct demo_person demo_people[];
+extern const int demo_people_count;
+extern const char demo_password[];
+
+struct demo {
+    struct gemeente *g;
+    struct date today;
+    const char *organisaties[DEMO_ORGANISATIONS]; /* ids */
+    const char *teams[DEMO_TEAMS];
+    const char **medewerkers; /* ids, in the order of demo_people; NULL for the inwoner */
+    FILE *out, *err;
+};
+
+/** Organisations, teams, people, log-ins, rules, budgets and mandates; within a write transaction. */
+void demo_found(struct demo *demo);
+/** Id of the medewerker of an account of the demo. */
+const char *demo_medewerker(const struct demo *demo, const char *account);
+
+#endif

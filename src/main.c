@@ -20,6 +20,8 @@ struct options {
     const char *address;
     int port;
     int workers;
+    bool pages; /* of routes: only what is a page, the form pages of commands included */
+    int bytes;  /* of the answer of bare */
     const char *gemeente;
     int argc;
     char **argv;
@@ -80,6 +82,11 @@ static bool is_loopback(const char *address)
            strcmp(address, "localhost") == 0;
 }
 
+static int worker_count(const struct options *options)
+{
+    return options->workers ? options->workers : (int)uv_available_parallelism() * WORKERS_PER_CORE;
+}
+
 static int cmd_serve(const struct options *options)
 {
     if (!is_loopback(options->address) && demo_is_in(options->data)) {
@@ -104,8 +111,58 @@ static int cmd_serve(const struct options *options)
                 strerror(-service.listen_fd));
         return 2;
     }
-    int workers = options->workers ? options->workers : (int)uv_available_parallelism() * WORKERS_PER_CORE;
-    struct supervisor_plan plan = {.workers = workers, .worker = worker, .ready = ready, .user = &service};
+    struct supervisor_plan plan = {
+        .workers = worker_count(options), .worker = worker, .ready = ready, .user = &service};
+    return supervisor_run(&plan);
+}
+
+/* --- bare: what ./dev bench compares with ---------------------------------- */
+
+/* The same loop, supervisor and number of workers; every request gets the same bytes. */
+static void bare_handle(struct http_exchange *x, void *user)
+{
+    const struct buf *answer = user;
+    http_add_header(x, "Content-Type", "text/html; charset=utf-8");
+    buf_add(x->out, answer->data, answer->len);
+    http_reply(x);
+}
+
+static int bare_worker(void *user)
+{
+    const struct service *service = user;
+    uv_loop_t *loop = uv_default_loop();
+    struct buf *answer = buf_new(NULL, (size_t)service->options->bytes);
+    while (answer->len < (size_t)service->options->bytes)
+        buf_addc(answer, 'x');
+    struct http_server *server = http_serve(loop, service->listen_fd, bare_handle, answer);
+    uv_signal_t stop;
+    stop.data = server;
+    uv_signal_init(loop, &stop);
+    uv_signal_start(&stop, on_stop, SIGTERM);
+    supervisor_tell_ready();
+    uv_run(loop, UV_RUN_DEFAULT);
+    talloc_free(answer);
+    return 0;
+}
+
+static void bare_ready(void *user)
+{
+    const struct service *service = user;
+    printf("Kaal antwoord van %d bytes op http://%s:%d\n", service->options->bytes, service->options->address,
+           http_port(service->listen_fd));
+    fflush(stdout);
+}
+
+static int cmd_bare(const struct options *options)
+{
+    struct service service = {.options = options};
+    service.listen_fd = is_loopback(options->address) ? http_listen(options->address, options->port) : -1;
+    if (service.listen_fd < 0) {
+        fprintf(stderr, "Poort %d op %s is niet te openen.\n", options->port, options->address);
+        return 2;
+    }
+    struct supervisor_plan plan = {
+        .workers = worker_count(options), .worker = bare_worker, .ready = bare_ready, .user = &service};
     return supervisor_run(&plan);
 }
 
@@ -208,10 +265,15 @@ static int cmd_make(const struct options *options)
 
 static int cmd_routes(const struct options *options)
 {
-    (void)options;
     for (const struct route *const *table = concept_routes; *table; table++)
-        for (const struct route *r = *table; r->method; r++)
-            printf("%s %s\n", r->method, r->path);
+        for (const struct route *r = *table; r->method; r++) {
+            if (!options->pages)
+                printf("%s %s\n", r->method, r->path);
+            else if (strcmp(r->method, "GET") == 0 && (r->flags & ROUTE_PAGE))
+                printf("GET %s\n", r->path);
+            if (options->pages && r->form)
+                printf("GET %s\n", r->form);
+        }
     return 0;
 }
 
@@ -247,9 +309,10 @@ static const struct {
     {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},
     {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
     {"check", cmd_check, "controleert de keten van gebeurtenissen en de boeken van de budgetten"},
-    {"routes", cmd_routes, "noemt alle adressen"},
+    {"routes", cmd_routes, "noemt alle adressen   [--pages: alleen bladzijden]"},
     {"statements", cmd_statements, "noemt alle SQL"},
     {"openapi", cmd_openapi, "schrijft openapi.json"},
+    {"bare", cmd_bare, "antwoordt steeds hetzelfde, om mee te vergelijken   [--bytes N]"},
     {"help", cmd_help, "deze lijst"},
 };
 
@@ -275,7 +338,8 @@ static int read_options(int argc, char **argv, struct options *ret)
     static const struct option known[] = {
         {"data", required_argument, NULL, 'd'},     {"port", required_argument, NULL, 'p'},
         {"address", required_argument, NULL, 'a'},  {"workers", required_argument, NULL, 'w'},
-        {"gemeente", required_argument, NULL, 'g'}, {NULL, 0, NULL, 0},
+        {"gemeente", required_argument, NULL, 'g'}, {"bytes", required_argument, NULL, 'b'},
+        {"pages", no_argument, NULL, 'P'},          {NULL, 0, NULL, 0},
     };
     const char *data = getenv("BONDGENOOT_DATA");
     *ret = (struct options){.data = data ? data : "data", .address = "127.0.0.1", .port = 8080};
@@ -289,13 +353,17 @@ static int read_options(int argc, char **argv, struct options *ret)
             ret->gemeente = optarg;
         else if (c == 'p')
             ret->port = number(optarg, 0, 65535);
+        else if (c == 'P')
+            ret->pages = true;
+        else if (c == 'b')
+            ret->bytes = number(optarg, 0, 1000000);
         else if (c == 'w')
             ret->workers = number(optarg, 1, 64);
         else
             return -1;
     }
-    if (ret->port < 0 || ret->workers < 0) {
-        fprintf(stderr, "Een getal bij --port of --workers klopt niet.\n");
+    if (ret->port < 0 || ret->workers < 0 || ret->bytes < 0) {
+        fprintf(stderr, "Een getal bij --port, --workers of --bytes klopt niet.\n");
         return -1;
     }
     ret->argc = argc - optind;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Counts the tests of a run and prints what failed.
 
-Reads RESULTS/SUITE/NAME.tap with the exit code in NAME.rc. The last line printed is "N passed, N failed", with
+Reads RESULTS/SUITE/NAME.tap with the exit code and the seconds it took in NAME.rc. The last line printed is "N passed, N failed", with
 ", N skipped" when some were. A program that ends badly without telling of a failed test counts as a failed test;
 one that says nothing at all too: silence is not success.
 """
@@ -93,15 +93,19 @@ def main():
         taps = sorted(suite.glob("*.tap"))
         if not taps:
             total.fail(f"{suite.name}: no test ran")
+        times = []
         for tap in taps:
             rc = tap.with_suffix(".rc")
-            code = int(rc.read_text()) if rc.exists() else 99
+            code, seconds = map(int, rc.read_text().split()) if rc.exists() else (99, 0)
+            times.append((seconds, tap.stem))
             found = count(tap.stem, tap.read_text(errors="replace"), code)
             total.passed += found.passed
             total.skipped += found.skipped
             for title, lines in found.failures:
                 total.fail(f"{suite.name}/{tap.stem}: {title}", lines)
-        print(f"{suite.name}: {total.passed - passed} passed, {total.failed - failed} failed, {total.skipped - skipped} skipped")
+        slow = ", ".join(f"{name} {seconds} s" for seconds, name in sorted(times, reverse=True)[:3] if seconds >= 5)
+        print(f"{suite.name}: {total.passed - passed} passed, {total.failed - failed} failed, {total.skipped - skipped} skipped"
+              + (f" ({slow})" if slow else ""))
     for title, lines in total.failures:
         print(f"\nFAILED {title}")
         print("\n".join("    " + line for line in lines))

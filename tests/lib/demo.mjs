@@ -10,6 +10,9 @@ import { promisify } from 'node:util';
 export const top = fileURLToPath(new URL('../..', import.meta.url));
 /** The program under test: that of ./dev test, or of BONDGENOOT_PROGRAM. */
 export const program = process.env.BONDGENOOT_PROGRAM ?? join(top, 'build-test/bondgenoot');
+/** The day on which all tests take place, a Monday: terms and overdue promises come out the same on every real day. */
+export const TODAY = process.env.BONDGENOOT_TODAY ?? '2026-11-23';
+export const environment = { ...process.env, BONDGENOOT_TODAY: TODAY };
 export const run = promisify(execFile);
 
 /** A folder with the fresh demo; the caller removes it. */
@@ -30,7 +33,7 @@ async function demoOnce() {
     if (/^demo-\d+$/.test(old) && old !== basename(final)) await rm(join(home, old), { recursive: true, force: true });
   }
   const making = await mkdtemp(join(home, 'demo-making-'));
-  await run(program, ['demo', '--data', making], { timeout: 120_000 });
+  await run(program, ['demo', '--data', making], { env: environment, timeout: 120_000 });
   await rename(making, final).catch(async (error) => {
     await rm(making, { recursive: true, force: true });
     if (!['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;

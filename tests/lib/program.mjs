@@ -12,13 +12,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { after, before } from 'node:test';
 import { Client } from './client.mjs';
-import { demoFolder, program, run } from './demo.mjs';
+import { demoFolder, environment, program, run } from './demo.mjs';
 import { send } from './http.mjs';
 
-export { program } from './demo.mjs';
+export { TODAY, program } from './demo.mjs';
 
 /** Of every account of the demo. The account is named after its role: uitvoerder, uitvoerder2, regisseur, inwoner, ... */
 export const PASSWORD = 'welkom-in-de-demo';
@@ -27,15 +26,6 @@ const SANITIZER = /runtime error: |ERROR: \w*Sanitizer|SUMMARY: \w*Sanitizer/;
 /** Seconds after which a forgotten program ends, whatever happens to its test. */
 const WATCHDOG = 540;
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 export class Program {
   #child;
   #ended;
@@ -43,15 +33,16 @@ export class Program {
   #tokens = new Map();
   output = '';
   stderr = '';
+  /** A test that provokes an error in the log says which; any other fails the file. */
+  expectedErrors = /$^/;
 
   /** Starts it. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env. */
   async start({ data, args = [], env = {} } = {}) {
     this.ownsData = !data;
     this.data = data ?? (await demoFolder());
-    const port = await freePort();
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
     this.#child = spawn('timeout', ['--foreground', '--kill-after=5', String(WATCHDOG), program, 'serve', '--data', this.data,
-      '--port', String(port), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+      '--port', '0', '--workers', '2', ...args], { env: { ...environment, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });
     this.base = await new Promise((resolve, reject) => {
@@ -89,6 +80,8 @@ export class Program {
     if (this.ownsData && !keepData) await rm(this.data, { recursive: true, force: true });
     if (SANITIZER.test(this.stderr)) throw this.#complaint('a sanitizer spoke');
     if (code !== 0) throw this.#complaint(`ended with ${signal ?? `code ${code}`} after SIGTERM`);
+    const errors = this.stderr.split('\n').filter((line) => line.includes('"level":"error"') && !this.expectedErrors.test(line));
+    if (errors.length > 0) throw new Error(`the program logged errors:\n${errors.slice(0, 20).join('\n')}`);
   }
 
   /** A client that nobody logged in. */
@@ -108,7 +101,7 @@ export class Program {
 
   /** Runs the program's command line on this data folder: {code, stdout, stderr}. It must not trip a sanitizer. */
   async command(...args) {
-    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { maxBuffer: 64 << 20 }).then(
+    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { env: environment, maxBuffer: 64 << 20 }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error) => ({ code: error.code, stdout: error.stdout ?? '', stderr: error.stderr ?? '' }));
     assert.doesNotMatch(done.stderr, SANITIZER);

@@ -416,6 +416,9 @@ void app_handle(struct http_exchange *x, void *user)
         return;
     }
     rq->db = rq->gemeente->db;
+#ifdef BONDGENOOT_TESTING
+    rq->p->statements = db_statements(rq->db);
+#endif
     const char *method = x->method;
     bool changing = strcmp(method, "GET") != 0;
     find_actor(rq);

@@ -106,6 +106,11 @@ const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise)
 void rq_log_out(struct rq *rq);
 /** The path that was asked for, for sending somebody back: begins with one '/', else "/vandaag". */
 const char *rq_safe_path(struct rq *rq, const char *path);
+/** Keeps, until the request ends, what it needs more than once: the choices of a list that stands in ten forms are read once. The value is
+ *  taken over. A command that changes such a list keeps nothing for after its change. */
+void rq_keep(struct rq *rq, const char *name, json_t *value);
+/** What was kept under this name, borrowed; NULL when nothing was. */
+json_t *rq_kept(const struct rq *rq, const char *name);
 /** The translated text of msgid, for views. */
 const char *rq_tr(const struct rq *rq, const char *nl);
 /** The same for a printf text, filled in; child of the request. */

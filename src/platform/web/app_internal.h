@@ -55,6 +55,10 @@ struct rq_private {
     bool session_ended;
     char *flash; /* from the page before */
     bool replied;
+    json_t **kept; /* an object by name; freed with the request */
+#ifdef BONDGENOOT_TESTING
+    int64_t statements; /* of the connection when the request came */
+#endif
 };
 
 /* route.c */

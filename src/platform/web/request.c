@@ -57,6 +57,27 @@ void rq_subjects(struct rq *rq, const json_t *rows, const char *key)
         rq_subject(rq, json_string_value(json_object_get(json_array_get(rows, i), key)));
 }
 
+static int kept_free(json_t **kept)
+{
+    json_decref(*kept);
+    return 0;
+}
+
+void rq_keep(struct rq *rq, const char *name, json_t *value)
+{
+    if (rq->p->kept == NULL) {
+        rq->p->kept = talloc(rq->x, json_t *);
+        *rq->p->kept = json_object();
+        talloc_set_destructor(rq->p->kept, kept_free);
+    }
+    json_object_set_new(*rq->p->kept, name, value);
+}
+
+json_t *rq_kept(const struct rq *rq, const char *name)
+{
+    return rq->p->kept ? json_object_get(*rq->p->kept, name) : NULL;
+}
+
 void rq_go(struct rq *rq, const char *format, ...)
 {
     va_list args;

@@ -449,20 +449,29 @@ static size_t parse(struct http_reader *r, const char *bytes, size_t count)
     return 0;
 }
 
+/* Gives llhttp bytes that lie within the head: it must take all, and not see its end. */
+static size_t parse_inside_head(struct http_reader *r, const char *bytes, size_t count)
+{
+    size_t used = count > 0 ? parse(r, bytes, count) : 0;
+    if (r->refuse_status == 0 && (used != count || r->head_complete))
+        refuse(r, 400, "end of head");
+    return used;
+}
+
 /* The last byte of a head is given apart: llhttp must end it there, not before and not after. */
 static size_t read_head(struct http_reader *r, const char *bytes, size_t count)
 {
-    size_t head = look_over_head(r, bytes, count);
-    if (r->refuse_status != 0)
-        return 0;
+    size_t good = look_over_head(r, bytes, count);
+    int status = r->refuse_status;
+    const char *reason = r->refuse_reason;
+    r->refuse_status = 0; /* what llhttp has against the bytes before comes first, however they came in */
     bool ends = r->place == HEAD_DONE;
-    size_t inside = ends ? head - 1 : head;
-    size_t used = inside > 0 ? parse(r, bytes, inside) : 0;
-    if (r->refuse_status == 0 && (used != inside || r->head_complete))
-        refuse(r, 400, "end of head");
+    size_t used = parse_inside_head(r, bytes, ends ? good - 1 : good);
+    if (r->refuse_status == 0 && status != 0)
+        refuse(r, status, reason);
     if (r->refuse_status == 0 && ends) {
-        used += parse(r, bytes + inside, 1);
-        if (r->refuse_status == 0 && (used != head || !r->head_complete))
+        used += parse(r, bytes + used, 1);
+        if (r->refuse_status == 0 && (used != good || !r->head_complete))
             refuse(r, 400, "end of head");
     }
     return used;

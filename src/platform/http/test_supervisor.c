@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The supervisor with real processes: it starts, replaces and stops its workers, and they do not outlive it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "platform/base/log.h"
+#include "platform/http/supervisor.h"
+
+enum { STARTS_MOST = 64 };
+
+/* What all processes of a test see. */
+static struct board {
+    int starts; /* of workers */
+    pid_t workers[STARTS_MOST];
+    pid_t background;
+    int ready;
+    int graceful;   /* workers that ended by their own will */
+    int fail_first; /* this many workers die at their start */
+} * board;
+
+static volatile sig_atomic_t told_to_stop;
+
+static void on_term(int number)
+{
+    (void)number;
+    told_to_stop = 1;
+}
+
+static int wait_for_term(void)
+{
+    sigset_t block;
+    sigset_t before;
+    sigemptyset(&block);
+    sigaddset(&block, SIGTERM);
+    sigprocmask(SIG_BLOCK, &block, &before);
+    signal(SIGTERM, on_term);
+    supervisor_tell_ready();
+    while (!told_to_stop)
+        sigsuspend(&before);
+    __atomic_add_fetch(&board->graceful, 1, __ATOMIC_SEQ_CST);
+    return 0;
+}
+
+static int worker(void *user)
+{
+    (void)user;
+    int at = __atomic_fetch_add(&board->starts, 1, __ATOMIC_SEQ_CST);
+    if (at < board->fail_first)
+        _exit(3);
+    if (at < STARTS_MOST)
+        __atomic_store_n(&board->workers[at], getpid(), __ATOMIC_SEQ_CST);
+    return wait_for_term();
+}
+
+static int background(void *user)
+{
+    (void)user;
+    __atomic_store_n(&board->background, getpid(), __ATOMIC_SEQ_CST);
+    return wait_for_term();
+}
+
+static void ready(void *user)
+{
+    (void)user;
+    __atomic_add_fetch(&board->ready, 1, __ATOMIC_SEQ_CST);
+}
+
+static pid_t start(int workers, bool with_background)
+{
+    pid_t pid = fork();
+    if (pid != 0)
+        return pid;
+    int quiet = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    dup2(quiet, STDERR_FILENO);
+    struct supervisor_plan plan = {.workers = workers,
+                                   .worker = worker,
+                                   .background = with_background ? background : NULL,
+                                   .ready = ready};
+    _exit(supervisor_run(&plan));
+}
+
+static bool reaches(const int *count, int least)
+{
+    for (int i = 0; i < 500; i++) {
+        if (__atomic_load_n(count, __ATOMIC_SEQ_CST) >= least)
+            return true;
+        usleep(10 * 1000);
+    }
+    return false;
+}
+
+static bool is_gone(pid_t pid)
+{
+    for (int i = 0; i < 500; i++) {
+        if (kill(pid, 0) != 0 && errno == ESRCH)
+            return true;
+        usleep(10 * 1000);
+    }
+    return false;
+}
+
+static int exit_code(pid_t pid)
+{
+    int status = 0;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+static void it_starts_all_and_stops_all(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGTERM, SIGINT};
+    for (size_t i = 0; i < COUNT_OF(signals); i++) {
+        memset(board, 0, sizeof *board);
+        pid_t pid = start(3, true);
+        assert_true(reaches(&board->ready, 1));
+        assert_int_equal(board->starts, 3);
+        assert_true(reaches(&board->background, 1));
+        usleep(100 * 1000);
+        kill(pid, signals[i]);
+        assert_int_equal(exit_code(pid), 0);
+        assert_int_equal(board->graceful, 4);
+        assert_int_equal(board->ready, 1);
+        for (int w = 0; w < 3; w++)
+            assert_true(is_gone(board->workers[w]));
+        assert_true(is_gone(board->background));
+    }
+}
+
+static void a_worker_that_dies_is_replaced(void **state)
+{
+    (void)state;
+    memset(board, 0, sizeof *board);
+    pid_t pid = start(2, true);
+    assert_true(reaches(&board->ready, 1));
+    kill(board->workers[0], SIGKILL);
+    assert_true(reaches(&board->starts, 3));
+    assert_true(reaches(&board->workers[2], 1));
+    assert_true(is_gone(board->workers[0]));
+    assert_int_equal(kill(board->workers[1], 0), 0);
+
+    assert_true(reaches(&board->background, 1));
+    pid_t old = board->background;
+    kill(old, SIGKILL);
+    for (int i = 0; i < 500 && __atomic_load_n(&board->background, __ATOMIC_SEQ_CST) == old; i++)
+        usleep(10 * 1000);
+    assert_int_not_equal(board->background, old);
+
+    usleep(100 * 1000);
+    kill(pid, SIGTERM);
+    assert_int_equal(exit_code(pid), 0);
+    assert_int_equal(board->ready, 1); /* told once */
+}
+
+static void a_worker_that_keeps_dying_is_not_started_in_a_spin(void **state)
+{
+    (void)state;
+    memset(board, 0, sizeof *board);
+    board->fail_first = 1000;
+    pid_t pid = start(1, false);
+    usleep(1000 * 1000); /* at 0, 100, 300, 700 and 1500 ms */
+    int starts = __atomic_load_n(&board->starts, __ATOMIC_SEQ_CST);
+    assert_in_range(starts, 3, 4);
+    assert_int_equal(board->ready, 0);
+    kill(pid, SIGTERM);
+    assert_int_equal(exit_code(pid), 0);
+
+    memset(board, 0, sizeof *board);
+    board->fail_first = 2;
+    pid = start(1, false);
+    assert_true(reaches(&board->ready, 1)); /* the third serves */
+    kill(pid, SIGTERM);
+    assert_int_equal(exit_code(pid), 0);
+}
+
+static void workers_do_not_outlive_their_supervisor(void **state)
+{
+    (void)state;
+    memset(board, 0, sizeof *board);
+    pid_t pid = start(2, true);
+    assert_true(reaches(&board->ready, 1));
+    assert_true(reaches(&board->background, 1));
+    kill(pid, SIGKILL);
+    assert_int_equal(exit_code(pid), -SIGKILL);
+    assert_true(is_gone(board->workers[0]));
+    assert_true(is_gone(board->workers[1]));
+    assert_true(is_gone(board->background));
+    assert_true(reaches(&board->graceful, 2));
+}
+
+int main(void)
+{
+    board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    must(board != MAP_FAILED);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_starts_all_and_stops_all),
+        cmocka_unit_test(a_worker_that_dies_is_replaced),
+        cmocka_unit_test(a_worker_that_keeps_dying_is_not_started_in_a_spin),
+        cmocka_unit_test(workers_do_not_outlive_their_supervisor),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

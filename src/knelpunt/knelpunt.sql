@@ -1,0 +1,26 @@
+-- name: knelpunt_list
+-- what: barriers, newest month first
+-- params: voor text, aantal int
+select k.id, k.regel, k.wet, k.instantie, k.tekst, k.leefgebied, k.maand
+from knelpunt k
+where k.maand || k.id < :voor
+order by k.maand desc, k.id desc
+limit :aantal;
+
+-- name: knelpunt_add
+-- params: id text, regel text, wet text, instantie text, tekst text, leefgebied text, maand text, team text
+insert into knelpunt (id, regel, wet, instantie, tekst, leefgebied, maand, team)
+values (:id, :regel, :wet, :instantie, :tekst, :leefgebied, :maand, :team);
+
+-- name: signaal_list
+-- what: signals, newest month first
+-- params: voor text, aantal int
+select s.id, s.tekst, s.leefgebied, s.wijk, s.maand
+from signaal s
+where s.maand || s.id < :voor
+order by s.maand desc, s.id desc
+limit :aantal;
+
+-- name: signaal_add
+-- params: id text, tekst text, leefgebied text, wijk text, maand text, team text
+insert into signaal (id, tekst, leefgebied, wijk, maand, team) values (:id, :tekst, :leefgebied, :wijk, :maand, :team);

@@ -6,13 +6,8 @@ const struct route besluit_routes[] = {
     {0},
 };
 
-unsigned besluit_gaps(const struct besluit_facts *facts)
-{
-    (void)facts;
-    return 0;
-}
-
-const char *besluit_from_voices(struct rq *rq, const char *afweging, const char *voorlegging, const char *indiener)
+const char *besluit_from_voices(struct rq *rq, const char *afweging, const char *voorlegging,
+                                const char *indiener)
 {
     (void)rq;
     (void)voorlegging;

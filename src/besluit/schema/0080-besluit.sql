@@ -26,7 +26,9 @@ create table besluit (
     mandaat text references mandaat (id),
     tekenaar text references medewerker (id),
     getekend_op text,
-    stand text not null check (stand in ('te_tekenen', 'getekend', 'verzonden', 'vervallen')),
+    stand text not null check (stand in ('te_tekenen', 'teruggestuurd', 'getekend', 'verzonden', 'vervallen')),
+    terug_reden text,       -- sent back unsigned: why, and by whom
+    terug_door text references medewerker (id),
     medewerker text not null references medewerker (id), -- who prepared it
     gemaakt text not null,
     versie integer not null
@@ -41,6 +43,7 @@ create table verzending (
     hoe text not null check (hoe in ('post', 'uitgereikt', 'digitaal', 'mondeling')),
     dag text not null,      -- of making it known (Awb 3:41)
     bezwaar_tot text,       -- null: no decision in the sense of the Awb
+    brief text not null,    -- the letter as it was sent: the view as JSON; it never changes any more
     door text not null references medewerker (id),
     moment text not null
 ) strict;

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The rules of a decision as pure functions on structs: reasons, what comes next, sending. What a letter
+ * lacks stands in the door (besluit_gaps). */
+#ifndef BONDGENOOT_BESLUIT_RULES_H
+#define BONDGENOOT_BESLUIT_RULES_H
+
+#include "platform/base/date.h"
+
+/* The words of the afweging that carry the reasons; each may be NULL or empty. */
+struct besluit_words {
+    bool is_light;
+    const char *effect;
+    const char *waarom; /* light way: why not the usual way */
+    const char *legitimiteit, *rendement, *betrokkenheid;
+};
+/** The reasons as a text of paragraphs (Awb 3:46), child of ctx; "" when there are no words. */
+char *besluit_reasons(const void *ctx, const struct besluit_words *words);
+
+enum besluit_step {
+    STEP_SIGN,     /* who asks can sign */
+    STEP_WAIT,     /* somebody else must sign */
+    STEP_MEND,     /* it was sent back: the preparer answers */
+    STEP_COMPLETE, /* something is missing before it can be sent */
+    STEP_SEND,
+    STEP_BOOK,
+    STEP_LOOK_BACK,
+    STEP_DONE,
+};
+/* What the rule looks at. */
+struct besluit_state {
+    bool is_signed, is_sent_back, is_sent;
+    bool may_sign;
+    bool needs_purchase, has_purchase;
+    bool has_look_back, looked_back;
+    unsigned gaps; /* of what sending asks, without the signature */
+};
+enum besluit_step besluit_next(const struct besluit_state *state);
+/** "tekenen", "wachten", ... as the view has it. */
+const char *besluit_step_name(enum besluit_step step);
+
+enum sending_fault { SENDING_FINE, SENDING_IN_FUTURE, SENDING_BEFORE_SIGNATURE, SENDING_SPOKEN };
+/** Whether it can have been made known this way on that day (Awb 3:41): a besluit never by word of mouth,
+ * nothing before it was signed or in the future. */
+enum sending_fault sending_fits(bool is_letter, bool is_spoken, struct date day, struct date signed_on,
+                                struct date today);
+
+#endif

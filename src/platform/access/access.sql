@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: account_by_name
 -- what: for the log-in page: which account, and the hash to compare with
 -- params: naam text

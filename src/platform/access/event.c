@@ -78,7 +78,7 @@ void event_write(struct db *db, const struct actor *actor, const struct event *e
     db_exec(db, &q_event_add, N(number), T(moment), T(actor->account), T(event->kind), T(event->record),
             T(event->huishouden), T(before), T(inhoud_hash), T(hash));
     db_exec(db, &q_event_content_add, N(number), T(salt_text), T(text));
-    free(content);
+    free(content); /* banned-ok: jansson made it */
     json_decref(last);
     talloc_free(ctx);
 }

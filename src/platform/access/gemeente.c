@@ -10,36 +10,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "platform/base/buf.h"
+#include "platform/base/file.h"
 
 enum { SETTINGS_BYTES = 64 * 1024, TOKENS_BYTES = 256 * 1024 };
 
 static char *path_of(const void *ctx, const struct gemeente *g, const char *file)
 {
     return talloc_asprintf(ctx, "%s/%s", g->folder, file);
-}
-
-/* Whole file with a closing zero, child of ctx; NULL when it cannot be read or is larger than most. */
-static char *read_file(const void *ctx, const char *path, size_t most, size_t *ret_bytes)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return NULL;
-    char *data = talloc_array(ctx, char, base_count(most + 1));
-    size_t have = 0;
-    ssize_t n;
-    while (have < most && (n = read(fd, data + have, most - have)) > 0)
-        have += (size_t)n;
-    char more;
-    bool whole = have < most || read(fd, &more, 1) == 0;
-    close(fd);
-    if (!whole) {
-        talloc_free(data);
-        return NULL;
-    }
-    data[have] = '\0';
-    *ret_bytes = have;
-    return data;
 }
 
 static int write_file(const char *path, const void *data, size_t bytes)
@@ -101,7 +78,7 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
 static int tokens_read(struct gemeente *g)
 {
     size_t bytes = 0;
-    g->tokens_css = read_file(g, path_of(g, g, "tokens.css"), TOKENS_BYTES, &bytes);
+    g->tokens_css = file_read(g, path_of(g, g, "tokens.css"), TOKENS_BYTES, &bytes);
     if (g->tokens_css != NULL) {
         unsigned char hash[16];
         crypto_generichash(hash, sizeof hash, (const unsigned char *)g->tokens_css, bytes, NULL, 0);
@@ -116,7 +93,7 @@ static struct gemeente *open_one(const void *ctx, const char *data, const char *
     g->slug = talloc_strdup(g, slug);
     g->folder = talloc_asprintf(g, "%s/%s", data, slug);
     size_t bytes = 0;
-    char *text = read_file(g, path_of(g, g, "gemeente.json"), SETTINGS_BYTES, &bytes);
+    char *text = file_read(g, path_of(g, g, "gemeente.json"), SETTINGS_BYTES, &bytes);
     json_error_t error;
     json_t *settings = text ? json_loadb(text, bytes, JSON_REJECT_DUPLICATES, &error) : NULL;
     if (settings == NULL) {
@@ -128,7 +105,7 @@ static struct gemeente *open_one(const void *ctx, const char *data, const char *
     }
     int result = settings_read(g, settings, ret_why);
     json_decref(settings);
-    char *key = read_file(g, path_of(g, g, "sleutel"), sizeof g->key, &bytes);
+    char *key = file_read(g, path_of(g, g, "sleutel"), sizeof g->key, &bytes);
     if (result == 0 && (key == NULL || bytes != sizeof g->key)) {
         *ret_why = talloc_asprintf(ctx, "%s/sleutel is niet te lezen of geen 32 bytes", g->folder);
         result = -1;
@@ -219,7 +196,7 @@ struct gemeente *gemeente_make(const void *ctx, const char *data, const struct g
         result = write_file(talloc_asprintf(folder, "%s/demo", folder), "demo\n", 5);
     if (result == 0)
         result = write_file(talloc_asprintf(folder, "%s/gemeente.json", folder), text, strlen(text));
-    free(text);
+    free(text); /* banned-ok: jansson made it */
     if (result != 0) {
         *ret_why = talloc_asprintf(ctx, "In %s kan niet worden geschreven: %s", folder, strerror(errno));
         return NULL;

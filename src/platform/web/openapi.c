@@ -113,10 +113,7 @@ static json_t *operation(const struct route *r, const char *id)
                            r->title     ? r->title
                            : r->command ? r->command->title
                                         : r->path);
-    char *tag = strdup(r->path + 1);
-    tag[strcspn(tag, "/")] = '\0';
-    json_object_set_new(op, "tags", json_pack("[s]", tag));
-    free(tag);
+    json_object_set_new(op, "tags", json_pack("[s%]", r->path + 1, strcspn(r->path + 1, "/")));
     json_t *responses = json_object();
     if (r->command) {
         json_object_set_new(op, "requestBody",
@@ -148,18 +145,17 @@ static json_t *path_parameters(const char *path)
     return list;
 }
 
-static char *operation_id(const struct route *r)
+/* "huishouden-beginnen" of a command; "lees-doelen-id-afwegingen" of a query. */
+static char *operation_id(const void *ctx, const struct route *r)
 {
     if (r->command)
-        return strdup(r->command->name);
-    char *id = malloc(strlen(r->path) + 8);
-    must(id != NULL);
-    size_t n = (size_t)sprintf(id, "lees");
+        return talloc_strdup(ctx, r->command->name);
+    struct buf *id = buf_new(ctx, 64);
+    buf_adds(id, "lees");
     for (const char *c = r->path; *c; c++)
         if (*c != '{' && *c != '}')
-            id[n++] = *c == '/' || *c == '.' ? '-' : *c;
-    id[n] = '\0';
-    return id;
+            buf_addc(id, *c == '/' || *c == '.' ? '-' : *c);
+    return id->data;
 }
 
 static json_t *components(void)
@@ -189,48 +185,43 @@ static json_t *components(void)
                      "securitySchemes", "token", "type", "http", "scheme", "bearer");
 }
 
+static void add_route(const void *ctx, json_t *paths, json_t *tags, const struct route *r)
+{
+    json_t *path = json_object_get(paths, r->path);
+    if (path == NULL) {
+        path = json_object();
+        json_object_set_new(paths, r->path, path);
+        json_t *parameters = path_parameters(r->path);
+        if (json_array_size(parameters) > 0)
+            json_object_set(path, "parameters", parameters);
+        json_decref(parameters);
+    }
+    char *method = talloc_strdup(ctx, r->method);
+    for (char *c = method; *c; c++)
+        *c = (char)(*c | 0x20);
+    json_object_set_new(path, method, operation(r, operation_id(ctx, r)));
+    json_object_set_new(tags, talloc_strndup(ctx, r->path + 1, strcspn(r->path + 1, "/")), json_true());
+}
+
 json_t *openapi_document(const struct route *const *tables, const char *server)
 {
+    void *ctx = talloc_new(NULL);
     json_t *paths = json_object();
     json_t *tags = json_object();
-    for (const struct route *const *table = tables; *table; table++) {
-        for (const struct route *r = *table; r->method; r++) {
-            if (!(r->flags & ROUTE_API))
-                continue;
-            json_t *path = json_object_get(paths, r->path);
-            if (path == NULL) {
-                path = json_object();
-                json_object_set_new(paths, r->path, path);
-                json_t *parameters = path_parameters(r->path);
-                if (json_array_size(parameters) > 0)
-                    json_object_set(path, "parameters", parameters);
-                json_decref(parameters);
-            }
-            char method[8];
-            size_t n = 0;
-            for (; r->method[n] && n < sizeof method - 1; n++)
-                method[n] = (char)(r->method[n] | 0x20);
-            method[n] = '\0';
-            char *id = operation_id(r);
-            json_object_set_new(path, method, operation(r, id));
-            free(id);
-            char *tag = strdup(r->path + 1);
-            tag[strcspn(tag, "/")] = '\0';
-            json_object_set_new(tags, tag, json_true());
-            free(tag);
-        }
-    }
+    for (const struct route *const *table = tables; *table; table++)
+        for (const struct route *r = *table; r->method; r++)
+            if (r->flags & ROUTE_API)
+                add_route(ctx, paths, tags, r);
+    talloc_free(ctx);
     json_t *tag_list = json_array();
     const char *name;
     json_t *unused;
     json_object_foreach(tags, name, unused)
         json_array_append_new(tag_list, json_pack("{s:s, s:s}", "name", name, "description", name));
     json_decref(tags);
-    return json_pack(
-        "{s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}",
-        "openapi", "3.0.3", "info", "title", "Bondgenoot", "version", "1.0.0", "description",
-        "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name", "Bondgenoot", "url",
-        "https://publiccode.yml", "email", "beheer@gemeente.example", "license", "name", "EUPL-1.2", "url",
-        "https://eupl.eu/1.2/nl", "servers", "url", server, "security", "token", "tags", tag_list, "paths",
-        paths, "components", components());
+    json_t *info = json_pack("{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Bondgenoot", "version", "1.0.0", "description",
+                             "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name", "Bondgenoot", "url", "https://bondgenoot.example",
+                             "email", "beheer@bondgenoot.example", "license", "name", "EUPL-1.2", "url", "https://eupl.eu/1.2/nl");
+    return json_pack("{s:s, s:o, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info", info, "servers", "url", server, "security",
+                     "token", "tags", tag_list, "paths", paths, "components", components());
 }

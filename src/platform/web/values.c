@@ -62,18 +62,31 @@ static int check_text(struct rq *rq, const struct field *f, const char *text, js
     return 0;
 }
 
+/* Reads at most `most` digits; the number, or -1 when there is none. */
+static int read_digits(const char **at, int most)
+{
+    int number = -1;
+    for (; most > 0 && isdigit((unsigned char)**at); most--, (*at)++)
+        number = (number < 0 ? 0 : number * 10) + (**at - '0');
+    return number;
+}
+
 /* "21-11-2026" as people write it, next to the ISO form that browsers send. */
 static int read_date(const char *text, struct date *ret_date)
 {
-    int day;
-    int month;
-    int year;
-    char rest;
-    char iso[40];
     if (date_parse(text, ret_date) == 0)
         return 0;
-    if (sscanf(text, "%2d-%2d-%4d%c", &day, &month, &year, &rest) != 3 || day < 0 || month < 0 || year < 0)
+    const char *at = text;
+    int day = read_digits(&at, 2);
+    bool fine = *at == '-' || *at == '/';
+    at += fine;
+    int month = fine ? read_digits(&at, 2) : -1;
+    fine = fine && (*at == '-' || *at == '/');
+    at += fine;
+    int year = fine ? read_digits(&at, 4) : -1;
+    if (day < 0 || month < 0 || year < 0 || *at != '\0')
         return -1;
+    char iso[40];
     snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
     return date_parse(iso, ret_date);
 }

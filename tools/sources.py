@@ -17,6 +17,7 @@ for path in sorted(top.joinpath("src").rglob("*")):
         rows.append(("web", name))
 for path in sorted(top.joinpath("build-assets").glob("*")):
     rows.append(("asset", path.relative_to(top).as_posix()))
+rows += [("case", path.relative_to(top).as_posix()) for path in sorted(top.joinpath("cases").glob("*.json"))]
 rows += [("fuzz", path.relative_to(top).as_posix()) for path in sorted(top.joinpath("fuzz").glob("fuzz_*.c"))]
 for kind, name in rows:
     print(kind, name)

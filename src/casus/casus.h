@@ -14,7 +14,7 @@
 #ifndef BONDGENOOT_CASUS_H
 #define BONDGENOOT_CASUS_H
 
-#include "platform/base/base.h"
+#include "platform/access/gemeente.h"
 
 enum casus_said { CASUS_UNSAID = -1, CASUS_NO = 0, CASUS_YES = 1 };
 
@@ -182,5 +182,36 @@ struct casus *casus_parse(const void *ctx, const char *text, size_t bytes, struc
 /** The errors as lines for people, "PLACE: message", child of ctx. Control characters that a file smuggles
  * into a pointer are shown as "?". */
 char *casus_errors_format(const void *ctx, const struct casus_errors *errors);
+
+/* --- storing -------------------------------------------------------------- */
+
+/* Somebody of the kring of a case who has a log-in here: known by the role that the case gives them. */
+struct casus_place {
+    const char *rol;
+    const char *medewerker; /* NULL: the regisseur */
+};
+
+/* Who takes a case on: becomes regisseur of its household. */
+struct casus_taker {
+    const char *account;    /* name at log-in */
+    const char *medewerker; /* id */
+    const char *naam;
+    const char *organisatie, *organisatie_naam;
+    const char *team;                 /* or NULL */
+    const struct casus_place *places; /* nobody else gets access through an import, unless it is told here */
+    size_t places_count;
+};
+
+/** The taker with this name at log-in; with NULL the first uitvoerder in order of that name. 0, or -1. Texts are children of ctx. */
+int casus_taker_find(struct db *db, const void *ctx, const char *account, struct casus_taker *ret_taker);
+
+enum casus_stored { CASUS_STORED, CASUS_WAS_THERE, CASUS_REFUSED };
+
+/**
+ * Stores a case, all or nothing, in a write transaction of its own: the household with its plan and its open assessment, the event of each,
+ * and lines in the logbook for its people. The barrier and the signals stand apart: nothing leads from them to the household.
+ * A case that is there already changes nothing. CASUS_REFUSED: the database or the logbook did not take it, see *ret_why.
+ */
+enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, const struct casus_taker *taker, const char **ret_why);
 
 #endif

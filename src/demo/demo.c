@@ -28,8 +28,20 @@ static void remove_folder(const void *ctx, const char *folder)
     (void)rmdir(folder);
 }
 
+static int within(struct demo *demo, void (*tell)(struct demo *demo))
+{
+    db_begin(demo->g->db, true);
+    tell(demo);
+    if (db_commit(demo->g->db) == 0)
+        return 0;
+    const char *why = "";
+    db_failed(demo->g->db, &why);
+    fprintf(demo->err, "De demo is niet gemaakt: %s\n", why);
+    return 1;
+}
+
 /* Fills the folder; the municipality is closed again when ctx goes. 0, or an exit code. */
-static int fill(const void *ctx, const char *data, FILE *out, FILE *err)
+static int fill(const void *ctx, const char *data, int count, char **files, FILE *out, FILE *err)
 {
     static const char *const hosts[] = {"127.0.0.1", "localhost", "[::1]", NULL};
     const struct gemeente_start start = {
@@ -48,20 +60,17 @@ static int fill(const void *ctx, const char *data, FILE *out, FILE *err)
     }
     struct demo *demo = talloc_zero(ctx, struct demo);
     *demo = (struct demo){.g = g, .today = date_today(), .out = out, .err = err};
-    db_begin(g->db, true);
-    demo_found(demo);
-    if (db_commit(g->db) != 0) {
-        db_failed(g->db, &why);
-        fprintf(err, "De demo is niet gemaakt: %s\n", why);
+    if (within(demo, demo_found) != 0)
+        return 1;
+    if (demo_tell_cases(demo, count, files) != 0) {
+        fprintf(err, "De demo is niet gemaakt.\n");
         return 1;
     }
-    return 0;
+    return within(demo, demo_tell_today);
 }
 
 int demo_make(const char *data, int count, char **files, FILE *out, FILE *err)
 {
-    (void)count;
-    (void)files;
     void *ctx = talloc_named_const(NULL, 0, "demo");
     char *making = talloc_asprintf(ctx, "%s/%s", data, MAKING);
     char *made = talloc_asprintf(ctx, "%s/demo", data);
@@ -73,7 +82,7 @@ int demo_make(const char *data, int count, char **files, FILE *out, FILE *err)
     if (result == 0) {
         remove_folder(ctx, making); /* of an attempt that was broken off */
         void *work = talloc_new(ctx);
-        result = fill(work, data, out, err);
+        result = fill(work, data, count, files, out, err);
         talloc_free(work);
         if (result == 0 && rename(making, made) != 0) {
             fprintf(err, "De map %s is niet te maken: %s\n", made, strerror(errno));

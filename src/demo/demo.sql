@@ -25,3 +25,72 @@ values (:id, :naam, :team, :instrument, :jaar, :bedrag_cent, :plafond_cent, :pla
 -- params: id text, rol text, wet text, instrument text, plafond_cent int, van text, werkgever text, namens text
 insert into mandaat (id, rol, wet, instrument, plafond_cent, van, werkgever, namens)
 values (:id, :rol, :wet, :instrument, :plafond_cent, :van, :werkgever, :namens);
+
+-- name: demo_inwoner_link
+-- what: the log-in of the resident belongs to the first person of a case
+-- params: casus text
+update account
+set inwoner = (select l.inwoner from casus c join huishouden_lid l on l.huishouden = c.huishouden where c.casus = :casus and l.volgorde = 1)
+where aanmeldnaam = 'inwoner';
+
+-- name: demo_promises
+-- what: what workers promised and has no day yet
+select a.id, a.medewerker
+from afspraak a
+join casus c on c.huishouden = a.huishouden
+join doel d on d.id = a.doel
+where a.medewerker is not null and a.herhaling = 'nee' and a.voor is null
+order by case when c.casus = 'fietsen' then 0 when c.casus = 'verhuizing' then 1 else 2 end, c.casus, d.volgorde, a.wat, a.id;
+
+-- name: demo_promise_day
+-- params: id text, dag text
+update afspraak set voor = :dag, volgende = :dag where id = :id;
+
+-- name: demo_silent
+-- what: nothing moved in this household since a day
+-- params: casus text, dag text
+update huishouden
+set gemaakt = :dag, bewogen = :dag
+where id = (select c.huishouden from casus c where c.casus = :casus);
+
+-- name: demo_kortevraag_add
+-- params: id text, wie text, vraag text, bellen_voor text, stand text, team text, genomen_door text, gemaakt text, door text
+insert into kortevraag (id, wie, vraag, bellen_voor, stand, team, genomen_door, gemaakt, door, versie)
+values (:id, :wie, :vraag, :bellen_voor, :stand, :team, :genomen_door, :gemaakt, :door, 1);
+
+-- name: demo_afweging
+-- what: the open assessment of a case
+-- params: casus text
+-- one
+select a.id, a.huishouden, a.medewerker, a.bedrag_cent, a.budget
+from casus c
+join afweging a on a.huishouden = c.huishouden
+where c.casus = :casus;
+
+-- name: demo_voorlegging_add
+-- what: as an assessment says it
+-- params: id text, afweging text, team text, dag text
+insert into voorlegging (id, team, weg, wat, tekst, eerder_geprobeerd, bedrag_cent, budget, legitimiteit, rendement, betrokkenheid, soort,
+                         stemmen_nodig, stand, dag, versie)
+select :id, :team, a.weg, a.wat, a.anoniem, a.eerder_geprobeerd, a.bedrag_cent, a.budget, a.legitimiteit, a.rendement, a.betrokkenheid, a.soort,
+       b.stemmen_nodig, 'open', :dag, 1
+from afweging a
+join budget b on b.id = a.budget
+where a.id = :afweging;
+
+-- name: demo_herkomst_add
+-- params: voorlegging text, afweging text, huishouden text, indiener text
+insert into voorlegging_herkomst (voorlegging, afweging, huishouden, indiener) values (:voorlegging, :afweging, :huishouden, :indiener);
+
+-- name: demo_reserve
+-- params: id text, budget text, dag text, cent int, voorlegging text
+insert into boeking (id, budget, dag, soort, gereserveerd_cent, vastgelegd_cent, uitgegeven_cent, voorlegging, volgnummer)
+values (:id, :budget, :dag, 'reservering', :cent, 0, 0, :voorlegging, 1);
+
+-- name: demo_stem_add
+-- params: voorlegging text, medewerker text, soort text, reden text, dag text
+insert into stem (voorlegging, medewerker, soort, reden, dag, volgnummer) values (:voorlegging, :medewerker, :soort, :reden, :dag, 1);
+
+-- name: demo_voorgelegd
+-- params: id text
+update afweging set stand = 'voorgelegd' where id = :id;

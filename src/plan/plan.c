@@ -1,36 +1,349 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What other concepts ask of the plan. */
-#include "plan/plan.h"
+/* What other concepts ask of the plan, and the routes. */
+#include <string.h>
+
+#include "huishouden/huishouden.h"
+#include "plan/internal.h"
+#include "platform/base/id.h"
+#include "sql_gen.h"
+
+/* --- days ----------------------------------------------------------------- */
+
+struct maybe_day maybe_day_of(const char *iso)
+{
+    struct maybe_day day = {0};
+    day.is_set = iso != NULL && date_parse(iso, &day.day) == 0;
+    return day;
+}
+
+const char *maybe_day_text(struct rq *rq, struct maybe_day day)
+{
+    if (!day.is_set)
+        return NULL;
+    char *text = talloc_array(rq_ctx(rq), char, DATE_TEXT);
+    date_format(day.day, text);
+    return text;
+}
+
+struct rhythm rhythm_of(const char *herhaling, const char *voor, const char *tot)
+{
+    return (struct rhythm){
+        .repeat = rhythm_of_word(herhaling), .start = maybe_day_of(voor), .until = maybe_day_of(tot)};
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static const char *text_of(const json_t *row, const char *key)
+{
+    return json_string_value(json_object_get(row, key));
+}
+
+static bool is_me(const struct rq *rq, const char *medewerker)
+{
+    return medewerker && rq->actor.medewerker && strcmp(medewerker, rq->actor.medewerker) == 0;
+}
+
+void promise_complete(struct rq *rq, json_t *row, json_t *history)
+{
+    bool open = strcmp(text_of(row, "stand"), "open") == 0;
+    enum due due = open ? due_on(maybe_day_of(text_of(row, "volgende")), rq->today) : DUE_NO_DAY;
+    json_object_set_new(row, "is_te_laat", json_boolean(due == DUE_LATE));
+    json_object_set_new(row, "_is_vandaag", json_boolean(due == DUE_TODAY));
+    json_object_set_new(row, "_is_open", json_boolean(open));
+    json_object_set_new(row, "_is_herhaald", json_boolean(strcmp(text_of(row, "herhaling"), "nee") != 0));
+    json_object_set_new(row, "is_van_mij", json_boolean(is_me(rq, text_of(row, "medewerker"))));
+    json_object_del(row, "medewerker");
+    json_object_set_new(row, "geschiedenis", history);
+}
+
+/* Takes the rows whose `key` is this value out of a list: what is left is nobody's yet, and a household is
+ * gone through once. */
+static json_t *rows_of(json_t *rows, const char *key, const char *value)
+{
+    json_t *found = json_array();
+    for (size_t i = 0; i < json_array_size(rows);) {
+        json_t *row = json_array_get(rows, i);
+        const char *of = text_of(row, key);
+        if ((of == NULL) != (value == NULL) || (of && strcmp(of, value) != 0)) {
+            i++;
+            continue;
+        }
+        json_array_append(found, row);
+        json_array_remove(rows, i);
+    }
+    for (size_t i = 0; i < json_array_size(found); i++)
+        json_object_del(json_array_get(found, i), key);
+    return found;
+}
+
+/* Every agreement of a household, complete, with its `doel` still in it. */
+static json_t *promises(struct rq *rq, const char *huishouden)
+{
+    json_t *rows = db_rows(rq->db, &q_plan_promises, T(huishouden));
+    json_t *histories = db_rows(rq->db, &q_plan_histories, T(huishouden));
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        promise_complete(rq, row, rows_of(histories, "afspraak", text_of(row, "id")));
+    }
+    json_decref(histories);
+    return rows;
+}
 
 json_t *plan_goals(struct rq *rq, const char *huishouden)
 {
-    (void)rq, (void)huishouden;
-    return json_array();
+    json_t *goals = db_rows(rq->db, &q_plan_goals, T(huishouden));
+    json_t *all = promises(rq, huishouden);
+    for (size_t i = 0; i < json_array_size(goals); i++) {
+        json_t *goal = json_array_get(goals, i);
+        json_object_set_new(goal, "_is_open", json_boolean(strcmp(text_of(goal, "stand"), "open") == 0));
+        json_object_set_new(goal, "afspraken", rows_of(all, "doel", text_of(goal, "id")));
+    }
+    json_decref(all);
+    return goals;
 }
 
 json_t *plan_loose(struct rq *rq, const char *huishouden)
 {
-    (void)rq, (void)huishouden;
-    return json_array();
+    json_t *all = promises(rq, huishouden);
+    json_t *loose = rows_of(all, "doel", NULL);
+    json_decref(all);
+    return loose;
 }
 
 json_t *plan_goal(struct rq *rq, const char *doel)
 {
-    (void)doel;
-    rq_not_found(rq);
-    return NULL;
+    json_t *goal = db_row(rq->db, &q_doel_get, T(doel));
+    if (!huishouden_opens(rq, text_of(goal, "huishouden"))) {
+        json_decref(goal);
+        return NULL;
+    }
+    return goal;
+}
+
+/* --- promises of other concepts, and of today ----------------------------- */
+
+int who_find(struct rq *rq, const char *huishouden, const char *value, struct who *ret_who)
+{
+    if (value == NULL || strlen(value) != 2 + ID_CHARS || value[1] != ':')
+        return -1;
+    const char *id = value + 2;
+    struct who who = {.soort = "professional"};
+    json_t *row = NULL;
+    switch (value[0]) {
+    case 'm':
+        row = db_row(rq->db, &q_wie_medewerker, T(id), T(huishouden), T(rq->today_text));
+        who.medewerker = id;
+        break;
+    case 'i':
+        row = db_row(rq->db, &q_wie_inwoner, T(id), T(huishouden));
+        who.soort = "inwoner";
+        who.inwoner = id;
+        break;
+    case 'n':
+        row = db_row(rq->db, &q_wie_netwerk, T(id), T(huishouden));
+        who.soort = "netwerk";
+        who.netwerk = id;
+        break;
+    case 'k':
+        row = db_row(rq->db, &q_wie_kring, T(id), T(huishouden), T(rq->today_text));
+        who.soort = "organisatie";
+        who.kring = id;
+        break;
+    default:
+        break;
+    }
+    if (row == NULL)
+        return -1;
+    who.wie = talloc_strdup(rq_ctx(rq), text_of(row, "wie"));
+    json_decref(row);
+    *ret_who = who;
+    return 0;
 }
 
 const char *plan_promise(struct rq *rq, const struct afspraak_new *a)
 {
-    (void)rq, (void)a;
-    return NULL;
+    struct who who;
+    if (who_find(rq, a->huishouden, a->wie, &who) != 0)
+        return NULL;
+    char *id = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_afspraak_add, T(id), T(a->huishouden), T(a->doel), T(a->wat), T(who.soort), T(who.wie),
+            T(who.medewerker), T(who.inwoner), T(who.netwerk), T(who.kring), T(a->voor), T("nee"), NONE_T,
+            N(a->samen), NONE_T, NONE_T, T(a->voor), T(a->besluit), T(rq->now));
+    rq_event(rq, "afspraak.gemaakt", id, a->huishouden,
+             json_pack("{s:s, s:s}", "wat", a->wat, "wie", who.wie));
+    huishouden_moved(rq, a->huishouden);
+    return id;
 }
 
 json_t *plan_today(struct rq *rq, const char *until)
 {
-    (void)rq, (void)until;
-    return json_array();
+    if (rq->actor.medewerker == NULL)
+        return json_array();
+    json_t *rows = db_rows(rq->db, &q_plan_today, T(rq->actor.medewerker), T(rq->today_text), T(until));
+    json_t *people =
+        db_rows(rq->db, &q_plan_today_people, T(rq->actor.medewerker), T(rq->today_text), T(until));
+    rq_subjects(rq, people, "inwoner");
+    json_decref(people);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        enum due due = due_on(maybe_day_of(text_of(row, "voor")), rq->today);
+        json_object_set_new(row, "is_te_laat", json_boolean(due == DUE_LATE));
+        json_object_set_new(row, "is_vandaag", json_boolean(due == DUE_TODAY));
+    }
+    return rows;
 }
 
-const struct route plan_routes[] = {{0}};
+/* --- choices -------------------------------------------------------------- */
+
+const char *plan_household(struct rq *rq)
+{
+    const char *path = rq->route->path;
+    const char *id = NULL;
+    const struct sql *q = NULL;
+    if (strncmp(path, "/huishoudens/{id}", 17) == 0)
+        id = rq_param(rq, "id");
+    else if (strncmp(path, "/doelen/{id}", 12) == 0)
+        q = &q_doel_household;
+    else if (strncmp(path, "/afspraken/{id}", 15) == 0)
+        q = &q_afspraak_household;
+    if (q) {
+        json_t *row = db_row(rq->db, q, T(rq_param(rq, "id")));
+        id = row ? talloc_strdup(rq_ctx(rq), text_of(row, "huishouden")) : NULL;
+        json_decref(row);
+    }
+    return id && huishouden_in_kring(rq, id, rq->actor.medewerker) ? id : NULL;
+}
+
+json_t *plan_who_options(struct rq *rq)
+{
+    const char *huishouden = plan_household(rq);
+    return huishouden ? huishouden_who(rq, huishouden) : json_array();
+}
+
+json_t *plan_people_options(struct rq *rq)
+{
+    const char *huishouden = plan_household(rq);
+    return huishouden ? huishouden_people(rq, huishouden) : json_array();
+}
+
+json_t *plan_goal_options(struct rq *rq)
+{
+    const char *huishouden = plan_household(rq);
+    return huishouden ? db_rows(rq->db, &q_doel_options, T(huishouden)) : json_array();
+}
+
+/* --- forms for the household page ------------------------------------------ */
+
+json_t *plan_form_goal(struct rq *rq, const char *huishouden)
+{
+    return rq_form(rq, &GOAL_MAKE, "POST", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/doelen", huishouden),
+                   NULL);
+}
+
+json_t *plan_form_promise(struct rq *rq, const char *huishouden)
+{
+    json_t *start = promise_start(rq);
+    json_t *form = rq_form(rq, &PROMISE_OF_HOUSEHOLD, "POST",
+                           talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/afspraken", huishouden), start);
+    json_decref(start);
+    return form;
+}
+
+json_t *plan_form_perspectief(struct rq *rq, const char *huishouden)
+{
+    json_t *current = db_row(rq->db, &q_perspectief_get, T(huishouden));
+    json_t *form = rq_form(rq, &PERSPECTIEF, "PATCH",
+                           talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/perspectief", huishouden), current);
+    json_decref(current);
+    return form;
+}
+
+#define WORK .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
+const struct route plan_routes[] = {
+    {.method = "PATCH",
+     .path = "/huishoudens/{id}/perspectief",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &PERSPECTIEF,
+     .form = "/huishoudens/{id}/perspectief/wijzigen"},
+    {.method = "GET",
+     .path = "/huishoudens/{id}/doelen",
+     .flags = ROUTE_API,
+     WORK,
+     .title = "Doelen van een huishouden",
+     .query = goals_query,
+     .view = "doelen"},
+    {.method = "POST",
+     .path = "/huishoudens/{id}/doelen",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &GOAL_MAKE,
+     .form = "/huishoudens/{id}/doelen/nieuw"},
+    {.method = "GET",
+     .path = "/huishoudens/{id}/afspraken",
+     .flags = ROUTE_API,
+     WORK,
+     .title = "Afspraken zonder doel",
+     .query = promises_of_household_query,
+     .view = "afspraken"},
+    {.method = "POST",
+     .path = "/huishoudens/{id}/afspraken",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &PROMISE_OF_HOUSEHOLD,
+     .form = "/huishoudens/{id}/afspraken/nieuw"},
+    {.method = "GET",
+     .path = "/doelen/{id}",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .title = "Doel",
+     .query = goal_page,
+     .view = "doel",
+     .template = "plan/doel"},
+    {.method = "PATCH",
+     .path = "/doelen/{id}",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &GOAL_CHANGE,
+     .form = "/doelen/{id}/wijzigen"},
+    {.method = "PUT",
+     .path = "/doelen/{id}/stand",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &GOAL_STAND,
+     .form = "/doelen/{id}/stand/wijzigen"},
+    {.method = "GET",
+     .path = "/doelen/{id}/afspraken",
+     .flags = ROUTE_API,
+     WORK,
+     .title = "Afspraken bij een doel",
+     .query = promises_of_goal_query,
+     .view = "afspraken"},
+    {.method = "POST",
+     .path = "/doelen/{id}/afspraken",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &PROMISE_OF_GOAL,
+     .form = "/doelen/{id}/afspraken/nieuw"},
+    {.method = "GET",
+     .path = "/afspraken/{id}",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .title = "Afspraak",
+     .query = promise_page,
+     .view = "afspraak",
+     .template = "plan/afspraak"},
+    {.method = "PATCH",
+     .path = "/afspraken/{id}",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &PROMISE_CHANGE,
+     .form = "/afspraken/{id}/wijzigen"},
+    {.method = "POST",
+     .path = "/afspraken/{id}/antwoorden",
+     .flags = ROUTE_BOTH,
+     WORK,
+     .command = &PROMISE_ANSWER,
+     .form = "/afspraken/{id}/antwoorden/nieuw"},
+    {0},
+};

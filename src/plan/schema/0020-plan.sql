@@ -22,6 +22,8 @@ create table afspraak (
     wie text not null,              -- as people read it
     medewerker text references medewerker (id), -- whose Vandaag it is on
     inwoner text references inwoner (id),
+    netwerk text references netwerk (id),
+    kring text references kring (id), -- somebody of the kring who has no log-in
     voor text,                      -- day; the first day of one that repeats
     herhaling text not null check (herhaling in ('nee', 'dagelijks', 'schooldagen', 'wekelijks', 'maandelijks')),
     tot text,                       -- last day of one that repeats
@@ -43,10 +45,11 @@ create table afspraak_stand (
     id text primary key,
     afspraak text not null references afspraak (id),
     dag text not null,              -- the day it was due, or of the answer when it had none
-    stand text not null check (stand in ('gehouden', 'uitgesteld', 'niet_gehouden')),
+    stand text not null check (stand in ('gehouden', 'uitgesteld', 'niet_gehouden', 'gestopt')),
     reden text,
     nieuwe_dag text,
-    door text not null,
+    door text not null,             -- as people read it
+    account text,                   -- null: imported
     moment text not null
 ) strict;
 create index afspraak_stand_afspraak on afspraak_stand (afspraak, moment);

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Making and changing an agreement, and the page that shows it. */
+#include <string.h>
+
+#include "huishouden/huishouden.h"
+#include "plan/internal.h"
+#include "platform/base/id.h"
+#include "sql_gen.h"
+
+static const char *text_of(const json_t *row, const char *key)
+{
+    return json_string_value(json_object_get(row, key));
+}
+
+static const struct choice REPEATS[] = {
+    {"nee", "Eén keer"},        {"dagelijks", "Elke dag"},     {"schooldagen", "Elke schooldag"},
+    {"wekelijks", "Elke week"}, {"maandelijks", "Elke maand"}, {NULL, NULL},
+};
+
+#define WHAT                                                                                                 \
+    {                                                                                                        \
+        .name = "wat", .label = "Wat spreken jullie af?", .kind = FIELD_TEXT, .required = true, .max = 300   \
+    }
+#define WHO                                                                                                  \
+    {                                                                                                        \
+        .name = "wie", .label = "Wie doet het?", .hint = "Niets gekozen: jij.", .kind = FIELD_SELECT,        \
+        .options = plan_who_options, .example = "m:aaaaaaaaaaaaaaaaaaaaaaaaaa"                               \
+    }
+#define WHEN                                                                                                 \
+    {.name = "voor",                                                                                         \
+     .label = "Wanneer is het klaar?",                                                                       \
+     .hint = "Komt het terug? Dan is dit de eerste dag.",                                                    \
+     .kind = FIELD_DATE},                                                                                    \
+        {.name = "herhaling", .label = "Hoe vaak?", .kind = FIELD_SELECT, .choices = REPEATS},               \
+        {.name = "tot",                                                                                      \
+         .label = "Tot en met welke dag?",                                                                   \
+         .hint = "Alleen voor iets dat terugkomt.",                                                          \
+         .kind = FIELD_DATE},                                                                                \
+        {.name = "is_samen", .label = "Dit spreken we samen af", .kind = FIELD_CHECK},                       \
+        {.name = "vertellen_op", .label = "Niet samen: op welke dag vertel je het?", .kind = FIELD_DATE},    \
+    {                                                                                                        \
+        .name = "vertellen_door", .label = "Niet samen: wie vertelt het?", .hint = "Niets ingevuld: jij.",   \
+        .kind = FIELD_TEXT, .max = 120                                                                       \
+    }
+
+static const struct field PROMISE_FIELDS[] = {WHAT, WHO, WHEN, {0}};
+static const struct field LOOSE_FIELDS[] = {
+    WHAT,
+    WHO,
+    {.name = "doel", .label = "Bij welk doel?", .kind = FIELD_SELECT, .options = plan_goal_options},
+    WHEN,
+    {0}};
+
+/* What was agreed, checked. Texts belong to the request. */
+struct promise {
+    const char *wat;
+    struct who who;
+    struct rhythm rhythm;
+    bool samen;
+    const char *vertellen_op, *vertellen_door;
+};
+
+json_t *promise_start(struct rq *rq)
+{
+    json_t *start = json_pack("{s:b, s:s}", "is_samen", true, "herhaling", "nee");
+    if (rq->actor.medewerker)
+        json_object_set_new(start, "wie", json_sprintf("m:%s", rq->actor.medewerker));
+    return start;
+}
+
+/* All that only the fields together can tell. 0, or -1 with the problems noted. */
+static int promise_check(struct rq *rq, const struct values *v, struct promise *p)
+{
+    int result = 0;
+    if (p->rhythm.repeat != REPEAT_NONE && !p->rhythm.start.is_set)
+        p->rhythm.start = (struct maybe_day){.is_set = true, .day = rq->today};
+    if (p->rhythm.repeat == REPEAT_NONE && p->rhythm.until.is_set)
+        result =
+            rq_field_problem(rq, "tot", TXT("Een laatste dag hoort bij iets dat terugkomt. Kies hoe vaak."));
+    else if (p->rhythm.repeat != REPEAT_NONE && !rhythm_first(&p->rhythm).is_set)
+        result = rq_field_problem(rq, "tot", TXT("Voor deze laatste dag valt er geen enkele keer."));
+    if (!p->samen && !value_is_given(v, "vertellen_op"))
+        result = rq_field_problem(rq, "vertellen_op",
+                                  TXT("Niet samen afgesproken? Zeg dan op welke dag je het vertelt."));
+    p->vertellen_op = p->samen ? NULL : value_date(v, "vertellen_op");
+    p->vertellen_door = p->samen ? NULL : value_text(v, "vertellen_door");
+    if (p->vertellen_op && p->vertellen_door == NULL)
+        p->vertellen_door = rq->actor.naam;
+    return result;
+}
+
+static int promise_read(struct rq *rq, const char *huishouden, const struct values *v, struct promise *p)
+{
+    const char *herhaling = value_text(v, "herhaling");
+    *p = (struct promise){
+        .wat = value_text(v, "wat"),
+        .rhythm = rhythm_of(herhaling ? herhaling : "nee", value_date(v, "voor"), value_date(v, "tot")),
+        .samen = value_check(v, "is_samen")};
+    const char *wie = value_text(v, "wie");
+    if (wie == NULL && rq->actor.medewerker)
+        wie = talloc_asprintf(rq_ctx(rq), "m:%s", rq->actor.medewerker);
+    int result = promise_check(rq, v, p);
+    if (who_find(rq, huishouden, wie, &p->who) != 0)
+        result = rq_field_problem(rq, "wie", TXT("Kies iemand uit het huishouden, het netwerk of de kring."));
+    return result;
+}
+
+static json_t *promise_content(struct rq *rq, const struct promise *p)
+{
+    return json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:b, s:s?}", "wat", p->wat, "wie", p->who.wie, "voor",
+                     maybe_day_text(rq, p->rhythm.start), "herhaling", rhythm_word(p->rhythm.repeat), "tot",
+                     maybe_day_text(rq, p->rhythm.until), "samen", p->samen, "vertellen_op", p->vertellen_op);
+}
+
+static int promise_make(struct rq *rq, const char *huishouden, const char *doel, const struct values *v)
+{
+    struct promise p;
+    if (promise_read(rq, huishouden, v, &p) != 0)
+        return -1;
+    char *id = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_afspraak_add, T(id), T(huishouden), T(doel), T(p.wat), T(p.who.soort), T(p.who.wie),
+            T(p.who.medewerker), T(p.who.inwoner), T(p.who.netwerk), T(p.who.kring),
+            T(maybe_day_text(rq, p.rhythm.start)), T(rhythm_word(p.rhythm.repeat)),
+            T(maybe_day_text(rq, p.rhythm.until)), N(p.samen), T(p.vertellen_op), T(p.vertellen_door),
+            T(maybe_day_text(rq, rhythm_first(&p.rhythm))), NONE_T, T(rq->now));
+    rq_event(rq, "afspraak.gemaakt", id, huishouden, promise_content(rq, &p));
+    huishouden_moved(rq, huishouden);
+    const char *back = rq_input(rq, "terug");
+    if (rq->api)
+        rq_go(rq, "/afspraken/%s", id);
+    else if (doel && back && strcmp(back, "doel") == 0)
+        rq_go(rq, "/doelen/%s", doel);
+    else
+        rq_go(rq, "/huishoudens/%s#doelen", huishouden);
+    return 0;
+}
+
+/* --- under a goal, and without one ---------------------------------------- */
+
+static json_t *of_goal_current(struct rq *rq)
+{
+    json_t *goal = plan_goal(rq, rq_param(rq, "id"));
+    bool found = goal != NULL;
+    json_decref(goal);
+    return found ? promise_start(rq) : NULL;
+}
+
+static int of_goal_run(struct rq *rq, const struct values *v)
+{
+    json_t *goal = plan_goal(rq, rq_param(rq, "id"));
+    if (goal == NULL)
+        return -1;
+    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    bool open = strcmp(text_of(goal, "stand"), "open") == 0;
+    json_decref(goal);
+    if (!open)
+        return rq_problem(rq, 422,
+                          TXT("Dit doel is afgerond. Zet het eerst weer open, of kies een ander doel."));
+    return promise_make(rq, huishouden, rq_param(rq, "id"), v);
+}
+
+#define NEXT                                                                                                 \
+    "De kring en het huishouden zien deze afspraak. Hij staat op Vandaag bij wie hem doet, tot er antwoord " \
+    "is."
+
+const struct command PROMISE_OF_GOAL = {
+    .name = "afspraak-maken",
+    .title = "Een afspraak toevoegen",
+    .submit = "Voeg de afspraak toe",
+    .done = "De afspraak staat in het plan.",
+    .next = NEXT,
+    .fields = PROMISE_FIELDS,
+    .current = of_goal_current,
+    .run = of_goal_run,
+};
+
+static json_t *of_household_current(struct rq *rq)
+{
+    return huishouden_opens(rq, rq_param(rq, "id")) ? promise_start(rq) : NULL;
+}
+
+static int of_household_run(struct rq *rq, const struct values *v)
+{
+    const char *huishouden = rq_param(rq, "id");
+    return huishouden_opens(rq, huishouden) ? promise_make(rq, huishouden, value_text(v, "doel"), v) : -1;
+}
+
+const struct command PROMISE_OF_HOUSEHOLD = {
+    .name = "afspraak-maken-huishouden",
+    .title = "Een afspraak toevoegen",
+    .submit = "Voeg de afspraak toe",
+    .done = "De afspraak staat in het plan.",
+    .next = NEXT,
+    .fields = LOOSE_FIELDS,
+    .current = of_household_current,
+    .run = of_household_run,
+};
+
+/* --- changing ------------------------------------------------------------- */
+
+/* The row of the agreement of this route, when who asks is in the kring. */
+static json_t *promise_row(struct rq *rq)
+{
+    json_t *row = db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")));
+    if (huishouden_opens(rq, text_of(row, "huishouden")))
+        return row;
+    json_decref(row);
+    return NULL;
+}
+
+/* Whose it is, as the choice in a form; NULL when it is somebody who was only named. */
+static json_t *chosen_who(const json_t *row)
+{
+    static const struct {
+        const char *key, *prefix;
+    } kinds[] = {{"medewerker", "m"}, {"inwoner", "i"}, {"netwerk", "n"}, {"kring", "k"}};
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (text_of(row, kinds[i].key))
+            return json_sprintf("%s:%s", kinds[i].prefix, text_of(row, kinds[i].key));
+    return json_null();
+}
+
+static json_t *promise_current(struct rq *rq)
+{
+    json_t *row = promise_row(rq);
+    if (row == NULL)
+        return NULL;
+    struct who who;
+    json_t *chosen = chosen_who(row);
+    if (who_find(rq, text_of(row, "huishouden"), json_string_value(chosen), &who) == 0)
+        json_object_set(row, "wie", chosen);
+    else /* not of this household any more: no choice, and it stays as it is until somebody chooses */
+        json_object_set_new(row, "wie", json_null());
+    json_decref(chosen);
+    return row;
+}
+
+/* Nobody chosen: it stays with whom it was. */
+static void keep_who(struct rq *rq, const json_t *row, struct who *who)
+{
+    const void *ctx = rq_ctx(rq);
+    const char *keys[] = {"wie_soort", "wie", "medewerker", "inwoner", "netwerk", "kring"};
+    const char **places[] = {&who->soort,   &who->wie,     &who->medewerker,
+                             &who->inwoner, &who->netwerk, &who->kring};
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        *places[i] = text_of(row, keys[i]) ? talloc_strdup(ctx, text_of(row, keys[i])) : NULL;
+}
+
+static int change_read(struct rq *rq, const json_t *row, const struct values *v, struct promise *p)
+{
+    const char *herhaling = value_text(v, "herhaling");
+    *p = (struct promise){
+        .wat = value_text(v, "wat"),
+        .rhythm = rhythm_of(herhaling ? herhaling : "nee", value_date(v, "voor"), value_date(v, "tot")),
+        .samen = value_check(v, "is_samen")};
+    int result = promise_check(rq, v, p);
+    const char *wie = value_text(v, "wie");
+    json_t *was = chosen_who(row);
+    if (wie == NULL || (json_is_string(was) && strcmp(wie, json_string_value(was)) == 0))
+        keep_who(rq, row, &p->who);
+    else if (who_find(rq, text_of(row, "huishouden"), wie, &p->who) != 0)
+        result = rq_field_problem(rq, "wie", TXT("Kies iemand uit het huishouden, het netwerk of de kring."));
+    json_decref(was);
+    return result;
+}
+
+static int change_store(struct rq *rq, const json_t *row, const struct values *v, const struct promise *p)
+{
+    const char *id = rq_param(rq, "id");
+    const char *huishouden = text_of(row, "huishouden");
+    struct rhythm before = rhythm_of(text_of(row, "herhaling"), text_of(row, "voor"), text_of(row, "tot"));
+    struct maybe_day waits = rhythm_changed(&before, &p->rhythm, maybe_day_of(text_of(row, "volgende")));
+    bool ended =
+        p->rhythm.repeat != REPEAT_NONE && !waits.is_set; /* the new last day lies before all that was open */
+    if (db_exec(rq->db, &q_afspraak_change, T(id), N(value_versie(v)), T(p->wat), T(p->who.soort),
+                T(p->who.wie), T(p->who.medewerker), T(p->who.inwoner), T(p->who.netwerk), T(p->who.kring),
+                T(maybe_day_text(rq, p->rhythm.start)), T(rhythm_word(p->rhythm.repeat)),
+                T(maybe_day_text(rq, p->rhythm.until)), N(p->samen), T(p->vertellen_op), T(p->vertellen_door),
+                T(maybe_day_text(rq, waits)), T(ended ? "gestopt" : "open")) == 0)
+        return rq_stale(rq);
+    rq_event(rq, "afspraak.gewijzigd", id, huishouden, promise_content(rq, p));
+    huishouden_moved(rq, huishouden);
+    rq_go(rq, "/afspraken/%s", id);
+    return 0;
+}
+
+static int promise_change_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = promise_row(rq);
+    if (row == NULL)
+        return -1;
+    struct promise p;
+    int result = -1;
+    if (json_integer_value(json_object_get(row, "versie")) != value_versie(v))
+        rq_stale(rq);
+    else if (strcmp(text_of(row, "stand"), "open") != 0)
+        rq_problem(rq, 422, TXT("Deze afspraak is al afgerond. Maak een nieuwe afspraak."));
+    else if (change_read(rq, row, v, &p) == 0)
+        result = change_store(rq, row, v, &p);
+    json_decref(row);
+    return result;
+}
+
+const struct command PROMISE_CHANGE = {
+    .name = "afspraak-wijzigen",
+    .title = "De afspraak wijzigen",
+    .submit = "Bewaar",
+    .done = "De afspraak is gewijzigd.",
+    .next = "De kring en het huishouden zien de nieuwe afspraak. Kies je niemand, dan blijft hij bij wie hij "
+            "was.",
+    .fields = PROMISE_FIELDS,
+    .versioned = true,
+    .current = promise_current,
+    .run = promise_change_run,
+};
+
+/* --- showing -------------------------------------------------------------- */
+
+/* The one command of an answer, drawn as three simple forms: each with its own words and only the fields it
+ * needs. */
+static const struct choice POSTPONED[] = {{"uitgesteld", "Uitgesteld"}, {NULL, NULL}};
+static const struct choice NOT_KEPT[] = {{"niet_gehouden", "Niet gehouden"}, {NULL, NULL}};
+static const struct choice STOPPED[] = {{"gestopt", "Niet meer nodig"}, {NULL, NULL}};
+#define REASON                                                                                               \
+    {                                                                                                        \
+        .name = "reden", .label = "Waarom?", .kind = FIELD_AREA, .required = true, .max = 2000               \
+    }
+
+static const struct field POSTPONE_FIELDS[] = {
+    {.name = "stand", .label = "", .kind = FIELD_HIDDEN, .choices = POSTPONED},
+    {.name = "nieuwe_dag", .label = "Op welke dag dan wel?", .kind = FIELD_DATE, .required = true},
+    {.name = "reden", .label = "Waarom?", .kind = FIELD_AREA, .max = 2000},
+    {0}};
+static const struct field FAIL_FIELDS[] = {
+    {.name = "stand", .label = "", .kind = FIELD_HIDDEN, .choices = NOT_KEPT}, REASON, {0}};
+static const struct field STOP_FIELDS[] = {
+    {.name = "stand", .label = "", .kind = FIELD_HIDDEN, .choices = STOPPED}, REASON, {0}};
+
+static const struct command POSTPONE_FORM = {.name = "uitstellen",
+                                             .title = "Uitstellen",
+                                             .submit = "Stel uit",
+                                             .fields = POSTPONE_FIELDS,
+                                             .versioned = true};
+static const struct command FAIL_FORM = {.name = "niet-gehouden",
+                                         .title = "Niet gehouden",
+                                         .submit = "Leg vast",
+                                         .fields = FAIL_FIELDS,
+                                         .versioned = true};
+static const struct command STOP_FORM = {.name = "niet-nodig",
+                                         .title = "Niet meer nodig",
+                                         .submit = "Stop de afspraak",
+                                         .fields = STOP_FIELDS,
+                                         .versioned = true};
+
+static void add_answer_form(struct rq *rq, json_t *view, const char *key, const struct command *command,
+                            const char *stand)
+{
+    json_t *current = json_pack("{s:s, s:O}", "stand", stand, "versie", json_object_get(view, "versie"));
+    char *action = talloc_asprintf(rq_ctx(rq), "/afspraken/%s/antwoorden", text_of(view, "id"));
+    json_object_set_new(view, key, rq_form(rq, command, "POST", action, current));
+    json_decref(current);
+}
+
+/* Days before today without an answer, beside the earliest that the agreement waits for. */
+static int missed_besides(struct rq *rq, const json_t *row)
+{
+    struct rhythm rhythm = rhythm_of(text_of(row, "herhaling"), text_of(row, "voor"), text_of(row, "tot"));
+    struct maybe_day waits = maybe_day_of(text_of(row, "volgende"));
+    if (rhythm.repeat == REPEAT_NONE || due_on(waits, rq->today) != DUE_LATE)
+        return 0;
+    return rhythm_count(&rhythm, date_add_days(waits.day, 1), rq->today, 366);
+}
+
+json_t *promise_page(struct rq *rq)
+{
+    json_t *row = promise_row(rq);
+    if (row == NULL)
+        return NULL;
+    json_t *current = rq->api ? NULL : promise_current(rq);
+    json_object_set_new(row, "_gemist", json_integer(missed_besides(rq, row)));
+    promise_complete(rq, row, db_rows(rq->db, &q_afspraak_history, T(text_of(row, "id"))));
+    json_object_del(row, "inwoner");
+    json_object_del(row, "netwerk");
+    json_object_del(row, "kring");
+    json_object_set(row, "_titel", json_object_get(row, "wat"));
+    if (!rq->api) {
+        add_answer_form(rq, row, "_form_uitstel", &POSTPONE_FORM, "uitgesteld");
+        add_answer_form(rq, row, "_form_niet", &FAIL_FORM, "niet_gehouden");
+        add_answer_form(rq, row, "_form_stop", &STOP_FORM, "gestopt");
+        json_object_set_new(row, "_form_wijzig",
+                            rq_form(rq, &PROMISE_CHANGE, "PATCH",
+                                    talloc_asprintf(rq_ctx(rq), "/afspraken/%s", text_of(row, "id")),
+                                    current));
+    }
+    json_decref(current);
+    return row;
+}

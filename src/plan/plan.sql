@@ -1,0 +1,179 @@
+-- name: plan_goals
+-- what: the goals of a household in their order; who asks was let in before
+-- params: huishouden text
+select d.id, d.tekst, d.leefgebied, d.van, coalesce(i.aanspreken, i.naam, l.rol) as van_naam, d.stand, d.versie
+from doel d
+left join inwoner i on i.id = d.van
+left join huishouden_lid l on l.huishouden = d.huishouden and l.inwoner = d.van
+where d.huishouden = :huishouden
+order by d.volgorde, d.id;
+
+-- name: plan_promises
+-- what: all agreements of a household, those that are open first and then by the day they wait for
+-- params: huishouden text
+select a.id, a.doel, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot, a.samen as is_samen, a.vertellen_op, a.vertellen_door,
+       a.stand, a.volgende, a.medewerker, a.versie
+from afspraak a
+where a.huishouden = :huishouden
+order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id;
+
+-- name: plan_histories
+-- what: what became of the agreements of a household, newest first
+-- params: huishouden text
+select s.afspraak, s.dag, s.stand, s.reden, s.nieuwe_dag, s.door
+from afspraak_stand s
+join afspraak a on a.id = s.afspraak
+where a.huishouden = :huishouden
+order by s.moment desc, s.dag desc, s.id;
+
+-- name: doel_get
+-- what: one goal and whose household it is; who asks must be let in after
+-- params: id text
+-- one
+select d.id, d.huishouden, h.naam as huishouden_naam, d.tekst, d.leefgebied, d.van, coalesce(i.aanspreken, i.naam, l.rol) as van_naam,
+       d.stand, d.versie
+from doel d
+join huishouden h on h.id = d.huishouden
+left join inwoner i on i.id = d.van
+left join huishouden_lid l on l.huishouden = d.huishouden and l.inwoner = d.van
+where d.id = :id;
+
+-- name: doel_household
+-- params: id text
+-- one
+select huishouden from doel where id = :id;
+
+-- name: doel_options
+-- what: the goals that an agreement can stand under
+-- params: huishouden text
+select id as value, tekst as label from doel where huishouden = :huishouden and stand = 'open' order by volgorde, id;
+
+-- name: doel_add
+-- params: id text, huishouden text, tekst text, leefgebied text, van text, vandaag text
+insert into doel (id, huishouden, tekst, leefgebied, van, stand, volgorde, gemaakt, versie)
+select :id, :huishouden, :tekst, :leefgebied, :van, 'open', coalesce(max(volgorde), 0) + 1, :vandaag, 1
+from doel
+where huishouden = :huishouden;
+
+-- name: doel_change
+-- params: id text, versie int, tekst text, leefgebied text, van text
+update doel set tekst = :tekst, leefgebied = :leefgebied, van = :van, versie = versie + 1 where id = :id and versie = :versie;
+
+-- name: doel_set_stand
+-- params: id text, versie int, stand text
+update doel set stand = :stand, versie = versie + 1 where id = :id and versie = :versie;
+
+-- name: perspectief_get
+-- params: huishouden text
+-- one
+select perspectief, versie from huishouden where id = :huishouden;
+
+-- name: perspectief_set
+-- params: huishouden text, versie int, perspectief text
+update huishouden set perspectief = :perspectief, versie = versie + 1 where id = :huishouden and versie = :versie;
+
+-- name: afspraak_get
+-- what: one agreement and whose household it is; who asks must be let in after
+-- params: id text
+-- one
+select a.id, a.huishouden, h.naam as huishouden_naam, a.doel, d.tekst as doel_tekst, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot,
+       a.samen as is_samen, a.vertellen_op, a.vertellen_door, a.stand, a.volgende, a.medewerker, a.inwoner, a.netwerk, a.kring, a.besluit, a.versie
+from afspraak a
+join huishouden h on h.id = a.huishouden
+left join doel d on d.id = a.doel
+where a.id = :id;
+
+-- name: afspraak_household
+-- params: id text
+-- one
+select huishouden from afspraak where id = :id;
+
+-- name: afspraak_history
+-- params: afspraak text
+select dag, stand, reden, nieuwe_dag, door from afspraak_stand where afspraak = :afspraak order by moment desc, dag desc, id;
+
+-- name: afspraak_last_answer
+-- what: the last answer and who gave it: the same one again is a second click, no conflict
+-- params: afspraak text
+-- one
+select s.stand, s.account
+from afspraak_stand s
+where s.afspraak = :afspraak
+order by s.moment desc, s.dag desc, s.id
+limit 1;
+
+-- name: afspraak_add
+-- params: id text, huishouden text, doel text, wat text, wie_soort text, wie text, medewerker text, inwoner text, netwerk text, kring text, voor text, herhaling text, tot text, samen int, vertellen_op text, vertellen_door text, volgende text, besluit text, nu text
+insert into afspraak (id, huishouden, doel, wat, wie_soort, wie, medewerker, inwoner, netwerk, kring, voor, herhaling, tot, samen, vertellen_op,
+                      vertellen_door, stand, volgende, besluit, gemaakt, versie)
+values (:id, :huishouden, :doel, :wat, :wie_soort, :wie, :medewerker, :inwoner, :netwerk, :kring, :voor, :herhaling, :tot, :samen, :vertellen_op,
+        :vertellen_door, 'open', :volgende, :besluit, :nu, 1);
+
+-- name: afspraak_change
+-- params: id text, versie int, wat text, wie_soort text, wie text, medewerker text, inwoner text, netwerk text, kring text, voor text, herhaling text, tot text, samen int, vertellen_op text, vertellen_door text, volgende text, stand text
+update afspraak
+set wat = :wat, wie_soort = :wie_soort, wie = :wie, medewerker = :medewerker, inwoner = :inwoner, netwerk = :netwerk, kring = :kring, voor = :voor,
+    herhaling = :herhaling, tot = :tot, samen = :samen, vertellen_op = :vertellen_op, vertellen_door = :vertellen_door, volgende = :volgende,
+    stand = :stand, versie = versie + 1
+where id = :id and versie = :versie;
+
+-- name: afspraak_answer
+-- params: id text, versie int, stand text, volgende text
+update afspraak set stand = :stand, volgende = :volgende, versie = versie + 1 where id = :id and versie = :versie;
+
+-- name: afspraak_stand_add
+-- params: id text, afspraak text, dag text, stand text, reden text, nieuwe_dag text, door text, account text, nu text
+insert into afspraak_stand (id, afspraak, dag, stand, reden, nieuwe_dag, door, account, moment)
+values (:id, :afspraak, :dag, :stand, :reden, :nieuwe_dag, :door, :account, :nu);
+
+-- name: wie_medewerker
+-- what: somebody of the kring with a log-in, as people read it
+-- params: id text, huishouden text, vandaag text
+-- one
+select m.naam as wie
+from medewerker m
+where m.id = :id
+  and exists (select 1 from kring k where k.huishouden = :huishouden and k.medewerker = m.id and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag));
+
+-- name: wie_inwoner
+-- params: id text, huishouden text
+-- one
+select coalesce(i.aanspreken, i.naam, l.rol) as wie
+from huishouden_lid l
+join inwoner i on i.id = l.inwoner
+where l.inwoner = :id and l.huishouden = :huishouden and l.tot is null;
+
+-- name: wie_netwerk
+-- params: id text, huishouden text
+-- one
+select wie from netwerk where id = :id and huishouden = :huishouden;
+
+-- name: wie_kring
+-- params: id text, huishouden text, vandaag text
+-- one
+select k.rol || ', ' || k.organisatie_naam as wie
+from kring k
+where k.id = :id and k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag);
+
+-- name: plan_today
+-- what: what I promised and is due up to a day, or has no day; only where I am in the kring
+-- params: ik text, vandaag text, tot text
+select a.id, a.huishouden, h.naam as huishouden_naam, a.wat, a.volgende as voor, a.herhaling, a.versie
+from afspraak a
+join huishouden h on h.id = a.huishouden
+where a.medewerker = :ik and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
+  and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+order by coalesce(a.volgende, '9999'), a.gemaakt, a.id;
+
+-- name: plan_today_people
+-- what: whose data that list shows
+-- params: ik text, vandaag text, tot text
+select distinct l.inwoner
+from huishouden_lid l
+join afspraak a on a.huishouden = l.huishouden
+where l.tot is null and a.medewerker = :ik and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
+  and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+order by l.inwoner;

@@ -11,7 +11,7 @@
 static json_t *page_view(struct rq *rq, const char *naam, const char *naar, const char *fout)
 {
     json_t *demo = rq->gemeente->is_demo ? db_rows(rq->db, &q_aanmelden_demo) : json_array();
-    return json_pack("{s:s, s:s, s:s?, s:b, s:b, s:o, s:o}", "aanmeldnaam", naam ? naam : "", "naar",
+    return json_pack("{s:s, s:s, s:s?, s:b, s:b, s:o, s:s}", "aanmeldnaam", naam ? naam : "", "naar",
                      naar ? naar : "", "fout", fout, "is_bewaard", rq_query(rq, "bewaard") != NULL, "is_demo",
                      rq->gemeente->is_demo, "demo", demo, "_csrf", rq_csrf(rq));
 }

@@ -20,7 +20,7 @@ describe('Aanmelden', () => {
     for (const values of [{ aanmeldnaam: 'uitvoerder', wachtwoord: 'fout' }, { aanmeldnaam: 'bestaat-niet', wachtwoord: 'fout' }]) {
       const page = await client.submit(await client.open('/aanmelden'), values, isLogin);
       assert.equal(page.status, 401);
-      answers.push(page.text.replace(values.aanmeldnaam, '').replace(/\s+/g, ' '));
+      answers.push(page.text);
       assert.equal(page.form(isLogin).fields.find((field) => field.name === 'aanmeldnaam').value, values.aanmeldnaam, 'the name stays');
       assert.ok(!page.body.includes('value="fout"'), 'the password does not');
     }
@@ -58,9 +58,12 @@ describe('Aanmelden', () => {
 
   it('gives a cookie that scripts and other sites cannot use', async () => {
     const client = app.client();
-    const answer = await client.submit(await client.open('/aanmelden'), { aanmeldnaam: 'beleid', wachtwoord: 'welkom-in-de-demo' }, isLogin);
-    const cookie = answer.headers.get('set-cookie') ?? '';
-    assert.match(cookie, /bg_sessie=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax/);
+    const page = await client.open('/aanmelden');
+    const body = new URLSearchParams({ aanmeldnaam: 'beleid', wachtwoord: 'welkom-in-de-demo',
+      _csrf: page.form(isLogin).fields.find((field) => field.name === '_csrf').value });
+    const answer = await send('POST', `${app.base}/aanmelden`, { body,
+      headers: { cookie: `bg_voor=${client.cookies.get('bg_voor')}`, 'content-type': 'application/x-www-form-urlencoded' } });
+    assert.match(answer.cookies.join('\n'), /bg_sessie=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax/);
   });
 });
 

@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The rule for what fits, and the books. */
+/* The rule for what fits, and the books: every line says what changed in what is reserved, committed and
+ * spent. */
 #include "budget/budget.h"
+
+#include <string.h>
+
+#include "budget/books.h"
+#include "platform/base/id.h"
+#include "platform/base/money.h"
+#include "sql_gen.h"
+
+/* --- the rules ------------------------------------------------------------ */
 
 enum budget_refusal budget_fits(const struct budget_room *room, int64_t cent)
 {
+    must(cent >= 0);
     if (cent > room->plafond_verzoek)
         return BUDGET_REQUEST_CEILING;
     if (cent > room->plafond_huishouden - room->of_household)
@@ -11,56 +22,203 @@ enum budget_refusal budget_fits(const struct budget_room *room, int64_t cent)
     return cent > room->bedrag - room->in_use ? BUDGET_EMPTY : BUDGET_FINE;
 }
 
-enum budget_refusal budget_reserve(struct rq *rq, const char *budget, const char *voorlegging, const char *huishouden, int64_t cent)
+const char *budget_refusal_text(enum budget_refusal refusal)
 {
-    (void)rq, (void)budget, (void)voorlegging, (void)huishouden, (void)cent;
-    return BUDGET_UNKNOWN;
+    static const char *const TEXTS[] = {
+        [BUDGET_FINE] = "",
+        [BUDGET_UNKNOWN] = TXT("Dit budget is er dit jaar niet voor jouw team. Kies een ander budget."),
+        [BUDGET_REQUEST_CEILING] = TXT("Dit is meer dan dit budget per keer toestaat."),
+        [BUDGET_HOUSEHOLD_CEILING] = TXT(
+            "Met dit bedrag komt dit huishouden boven wat dit budget per jaar voor een huishouden toestaat."),
+        [BUDGET_EMPTY] = TXT("Zo veel zit er niet meer in dit budget."),
+    };
+    return TEXTS[refusal];
+}
+
+bool books_add(struct books *sums, const struct books *line)
+{
+    sums->reserved += line->reserved;
+    sums->committed += line->committed;
+    sums->spent += line->spent;
+    return sums->reserved >= 0 && sums->committed >= 0 && sums->spent >= 0;
+}
+
+enum books_fault books_of_request(const char *stand, int64_t cent, const struct books *sums)
+{
+    if (sums->reserved < 0 || sums->committed < 0 || sums->spent < 0)
+        return BOOKS_NEGATIVE;
+    if (sums->reserved + sums->committed + sums->spent > cent)
+        return BOOKS_TOO_MUCH;
+    if (strcmp(stand, "open") == 0)
+        return sums->reserved == cent ? BOOKS_FINE : BOOKS_NOT_RESERVED;
+    if (sums->reserved != 0)
+        return BOOKS_STILL_RESERVED;
+    if (strcmp(stand, "akkoord") != 0 && sums->committed + sums->spent != 0)
+        return BOOKS_STILL_COMMITTED;
+    return BOOKS_FINE;
+}
+
+/* --- the books ------------------------------------------------------------ */
+
+static int64_t cents(const json_t *row, const char *key)
+{
+    return json_integer_value(json_object_get(row, key));
+}
+
+struct books books_read(const json_t *row)
+{
+    return (struct books){.reserved = cents(row, "gereserveerd_cent"),
+                          .committed = cents(row, "vastgelegd_cent"),
+                          .spent = cents(row, "uitgegeven_cent")};
+}
+
+static void book(struct rq *rq, const char *budget, const char *kind, const char *voorlegging,
+                 struct books line)
+{
+    db_exec(rq->db, &q_boeking_add, T(id_new(rq_ctx(rq))), T(budget), T(rq->today_text), T(kind),
+            N(line.reserved), N(line.committed), N(line.spent), T(voorlegging));
+    rq_event(rq, "budget.geboekt", voorlegging, NULL,
+             json_pack("{s:s, s:s, s:I, s:I, s:I}", "budget", budget, "soort", kind, "gereserveerd_cent",
+                       (json_int_t)line.reserved, "vastgelegd_cent", (json_int_t)line.committed,
+                       "uitgegeven_cent", (json_int_t)line.spent));
+}
+
+enum budget_refusal budget_reserve(struct rq *rq, const char *budget, const char *voorlegging,
+                                   const char *huishouden, int64_t cent)
+{
+    json_t *row = db_row(rq->db, &q_budget_rule, T(budget), T(huishouden));
+    const char *team = json_string_value(json_object_get(row, "team"));
+    enum budget_refusal refusal = BUDGET_UNKNOWN;
+    if (row && cents(row, "jaar") == rq->today.year &&
+        (team == NULL || (rq->actor.team && strcmp(team, rq->actor.team) == 0))) {
+        struct budget_room room = {.bedrag = cents(row, "bedrag_cent"),
+                                   .in_use = cents(row, "in_gebruik_cent"),
+                                   .of_household = cents(row, "van_huishouden_cent"),
+                                   .plafond_verzoek = cents(row, "plafond_verzoek_cent"),
+                                   .plafond_huishouden = cents(row, "plafond_huishouden_cent")};
+        refusal = budget_fits(&room, cent);
+    }
+    json_decref(row);
+    if (refusal == BUDGET_FINE)
+        book(rq, budget, "reservering", voorlegging, (struct books){.reserved = cent});
+    return refusal;
+}
+
+/* Where the money of a voorlegging stands; the name of its budget is a child of the request, NULL when
+ * nothing was booked. */
+static const char *sums_of(struct rq *rq, const char *voorlegging, struct books *ret_sums)
+{
+    json_t *row = db_row(rq->db, &q_boeking_sums, T(voorlegging));
+    if (row == NULL)
+        return NULL;
+    const char *budget = talloc_strdup(rq_ctx(rq), json_string_value(json_object_get(row, "budget")));
+    *ret_sums = books_read(row);
+    json_decref(row);
+    return budget;
 }
 
 void budget_release(struct rq *rq, const char *voorlegging)
 {
-    (void)rq, (void)voorlegging;
+    struct books sums;
+    const char *budget = sums_of(rq, voorlegging, &sums);
+    if (budget && (sums.reserved != 0 || sums.committed != 0))
+        book(rq, budget, "vrijval", voorlegging,
+             (struct books){.reserved = -sums.reserved, .committed = -sums.committed});
 }
 
 void budget_commit(struct rq *rq, const char *voorlegging)
 {
-    (void)rq, (void)voorlegging;
+    struct books sums;
+    const char *budget = sums_of(rq, voorlegging, &sums);
+    if (budget)
+        book(rq, budget, "vastlegging", voorlegging,
+             (struct books){.reserved = -sums.reserved, .committed = sums.reserved});
 }
 
 enum budget_refusal budget_spend(struct rq *rq, const char *voorlegging, int64_t real_cent)
 {
-    (void)rq, (void)voorlegging, (void)real_cent;
-    return BUDGET_UNKNOWN;
+    struct books sums;
+    const char *budget = sums_of(rq, voorlegging, &sums);
+    must(real_cent >= 0);
+    if (budget == NULL)
+        return BUDGET_UNKNOWN;
+    if (real_cent > sums.committed)
+        return BUDGET_REQUEST_CEILING;
+    book(rq, budget, "uitgave", voorlegging,
+         (struct books){.committed = -sums.committed, .spent = real_cent});
+    return BUDGET_FINE;
 }
 
-const char *budget_refusal_text(enum budget_refusal refusal)
-{
-    (void)refusal;
-    return "";
-}
+/* --- choices -------------------------------------------------------------- */
 
 json_t *budget_options(struct rq *rq)
 {
-    (void)rq;
-    return json_array();
+    json_t *rows = db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(0));
+    json_t *list = json_array();
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        if (cents(row, "jaar") != rq->today.year)
+            continue;
+        const char *over = money_format(rq_ctx(rq), cents(row, "over_cent"), rq->lang == LANG_EN);
+        const char *naam = json_string_value(json_object_get(row, "naam"));
+        json_array_append_new(list, json_pack("{s:O, s:s}", "value", json_object_get(row, "id"), "label",
+                                              rq_text(rq, TXT("%s (nog %s)"), naam, over)));
+    }
+    json_decref(rows);
+    return list;
 }
 
 json_t *budget_get(struct rq *rq, const char *id)
 {
-    (void)rq, (void)id;
-    return NULL;
+    return db_row(rq->db, &q_budget_get, T(id));
 }
 
-json_t *mandaat_find(struct rq *rq, const char *medewerker, const char *instrument, const char *wet, int64_t cent)
+/* --- mandates ------------------------------------------------------------- */
+
+static unsigned roles_of(struct rq *rq, const char *medewerker)
 {
-    (void)rq, (void)medewerker, (void)instrument, (void)wet, (void)cent;
-    return NULL;
+    unsigned roles = 0;
+    json_t *rows = db_rows(rq->db, &q_mandaat_rollen, T(medewerker));
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        const char *unknown = NULL;
+        roles |= role_parse(json_string_value(json_object_get(row, "rollen")), &unknown);
+    }
+    json_decref(rows);
+    return roles;
 }
 
-int budget_check(struct db *db, FILE *out)
+bool mandaat_covers(const struct mandaat_facts *facts, const char *medewerker, unsigned roles)
 {
-    (void)db, (void)out;
-    return 0;
+    if (facts->medewerker)
+        return strcmp(facts->medewerker, medewerker) == 0;
+    const char *unknown = NULL;
+    return (role_parse(facts->rol, &unknown) & roles) != 0;
 }
 
-const struct route budget_routes[] = {{0}};
+json_t *mandaat_find(struct rq *rq, const char *medewerker, const char *instrument, const char *wet,
+                     int64_t cent)
+{
+    if (medewerker == NULL || instrument == NULL)
+        return NULL;
+    unsigned roles = roles_of(rq, medewerker);
+    json_t *rows = db_rows(rq->db, &q_mandaat_candidates, T(instrument), T(wet), N(cent), T(rq->today_text));
+    json_t *found = NULL;
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        struct mandaat_facts facts = {.rol = json_string_value(json_object_get(row, "rol")),
+                                      .medewerker = json_string_value(json_object_get(row, "medewerker"))};
+        if (found == NULL && mandaat_covers(&facts, medewerker, roles)) {
+            found = json_deep_copy(row);
+            json_object_del(found, "medewerker");
+        }
+    }
+    json_decref(rows);
+    return found;
+}

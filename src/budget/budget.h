@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Budget: money of a team or of the whole municipality, its rules, its books, and the mandates that go with it.
+ * Budget: money of a team or of the whole municipality, its rules, its books, and the mandates that go with
+ * it.
  *
- * What is left = the amount minus what is reserved (put forward), committed (decided) and spent (bought). The books always add up: every
- * line says what changed in each of the three, and nothing goes below zero. Ceilings are checked when something is put
- * forward, so that a voice never fails on them (seeds/1, 4.2).
+ * What is left = the amount minus what is reserved (put forward), committed (decided) and spent (bought). The
+ * books always add up: every line says what changed in each of the three, and nothing goes below zero.
+ * Ceilings are checked when something is put forward, so that a voice never fails on them (seeds/1, 4.2).
  */
 #ifndef BONDGENOOT_BUDGET_H
 #define BONDGENOOT_BUDGET_H
@@ -16,13 +17,19 @@
 extern const struct route budget_routes[];
 
 /* Why money cannot be reserved. */
-enum budget_refusal { BUDGET_FINE, BUDGET_UNKNOWN, BUDGET_REQUEST_CEILING, BUDGET_HOUSEHOLD_CEILING, BUDGET_EMPTY };
+enum budget_refusal {
+    BUDGET_FINE,
+    BUDGET_UNKNOWN,
+    BUDGET_REQUEST_CEILING,
+    BUDGET_HOUSEHOLD_CEILING,
+    BUDGET_EMPTY
+};
 
 /* What the rule looks at; all in cents. */
 struct budget_room {
     int64_t bedrag;
-    int64_t in_use;           /* reserved + committed + spent, of everybody */
-    int64_t of_household;     /* the same, of this household in the year */
+    int64_t in_use;       /* reserved + committed + spent, of everybody */
+    int64_t of_household; /* the same, of this household in the year */
     int64_t plafond_verzoek;
     int64_t plafond_huishouden;
 };
@@ -30,24 +37,28 @@ struct budget_room {
 enum budget_refusal budget_fits(const struct budget_room *room, int64_t cent);
 
 /** Within a write transaction: checks and reserves for a voorlegging of a household. */
-enum budget_refusal budget_reserve(struct rq *rq, const char *budget, const char *voorlegging, const char *huishouden, int64_t cent);
+enum budget_refusal budget_reserve(struct rq *rq, const char *budget, const char *voorlegging,
+                                   const char *huishouden, int64_t cent);
 /** Lets go what is reserved or committed for it (withdrawn, refused, solved without money). */
 void budget_release(struct rq *rq, const char *voorlegging);
 /** Reserved becomes committed (decided). */
 void budget_commit(struct rq *rq, const char *voorlegging);
-/** Committed becomes spent: the real amount; the rest returns. More than was committed: BUDGET_REQUEST_CEILING, nothing booked. */
+/** Committed becomes spent: the real amount; the rest returns. More than was committed:
+ * BUDGET_REQUEST_CEILING, nothing booked. */
 enum budget_refusal budget_spend(struct rq *rq, const char *voorlegging, int64_t real_cent);
 /** The message for a refusal; message id. */
 const char *budget_refusal_text(enum budget_refusal refusal);
 
 /** Choices for a form: the budgets this worker can use, {"value", "label"}. */
 json_t *budget_options(struct rq *rq);
-/** {id, naam, instrument, vorm, stemmen_nodig, plafond_verzoek_cent, plafond_huishouden_cent, regel, regel_naam, terugblik_weken, over_cent}, or NULL. */
+/** {id, naam, instrument, vorm, stemmen_nodig, plafond_verzoek_cent, plafond_huishouden_cent, regel,
+ * regel_naam, terugblik_weken, over_cent}, or NULL. */
 json_t *budget_get(struct rq *rq, const char *id);
 
-/** The mandate that covers this: of the account's roles or person, for the instrument and law, at least `cent`, today; {id, namens, rol,
- *  plafond_cent}, or NULL. */
-json_t *mandaat_find(struct rq *rq, const char *medewerker, const char *instrument, const char *wet, int64_t cent);
+/** The mandate that covers this: of the account's roles or person, for the instrument and law, at least
+ * `cent`, today; {id, namens, rol, plafond_cent}, or NULL. */
+json_t *mandaat_find(struct rq *rq, const char *medewerker, const char *instrument, const char *wet,
+                     int64_t cent);
 
 /** For `bondgenoot check`: says every budget whose books do not add up. 0, or 1. */
 int budget_check(struct db *db, FILE *out);

@@ -1,23 +1,299 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What is put before colleagues. */
-#include "voorlegging/voorlegging.h"
+/* What is put before colleagues: who sees it, what they see, and the questions of other concepts. */
+#include <string.h>
+
+#include "afweging/afweging.h"
+#include "huishouden/huishouden.h"
+#include "platform/base/limits.h"
+#include "sql_gen.h"
+#include "voorlegging/voorlegging_internal.h"
+
+/* --- who may see it ------------------------------------------------------- */
+
+static const char *copy_of(struct rq *rq, const json_t *row, const char *key)
+{
+    return talloc_strdup(rq_ctx(rq), json_string_value(json_object_get(row, key)));
+}
+
+static bool same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+struct voorlegging *voorlegging_open(struct rq *rq)
+{
+    const char *id = rq_param(rq, "id");
+    json_t *row = db_row(rq->db, &q_voorlegging_core, T(id), T(rq->actor.medewerker), T(rq->today_text));
+    struct voorlegging *v = row ? talloc_zero(rq_ctx(rq), struct voorlegging) : NULL;
+    if (v) {
+        *v = (struct voorlegging){.id = id,
+                                  .team = copy_of(rq, row, "team"),
+                                  .stand = copy_of(rq, row, "stand"),
+                                  .needed = (int)json_integer_value(json_object_get(row, "stemmen_nodig")),
+                                  .indiener = copy_of(rq, row, "indiener"),
+                                  .huishouden = copy_of(rq, row, "huishouden"),
+                                  .afweging = copy_of(rq, row, "afweging")};
+        bool same_organisation =
+            same(json_string_value(json_object_get(row, "organisatie")), rq->actor.organisatie);
+        v->facts = (struct stem_facts){.same_team = same(v->team, rq->actor.team),
+                                       .in_kring = json_is_true(json_object_get(row, "is_in_kring")),
+                                       .is_own = same(v->indiener, rq->actor.medewerker),
+                                       .recognised = json_is_true(json_object_get(row, "is_herkend")),
+                                       .is_open = strcmp(v->stand, "open") == 0,
+                                       .votes = (rq->actor.roles & ROLES_VOTING) != 0,
+                                       .advises = same_organisation && (rq->actor.roles & ROLE_HANDHAVER)};
+        v->right = stem_right(&v->facts);
+    }
+    json_decref(row);
+    if (v == NULL || !(v->facts.same_team || v->facts.is_own || v->facts.advises)) {
+        rq_not_found(rq);
+        return NULL;
+    }
+    rq_subject(rq, id); /* stands for the person, who is unknown here */
+    return v;
+}
+
+struct voorlegging *voorlegging_open_still(struct rq *rq)
+{
+    struct voorlegging *v = voorlegging_open(rq);
+    if (v == NULL || v->facts.is_open)
+        return v;
+    rq_problem(rq, 409, TXT("Dit is al afgerond. Je kunt er niets meer aan veranderen."));
+    return NULL;
+}
+
+struct voorlegging *voorlegging_open_own(struct rq *rq)
+{
+    struct voorlegging *v = voorlegging_open(rq);
+    if (v && !v->facts.is_own) {
+        rq_problem(rq, 403, TXT("Dit kan alleen wie het voorlegde."));
+        return NULL;
+    }
+    return v ? voorlegging_open_still(rq) : NULL;
+}
+
+const char *voorlegging_no_voice(enum stem_right right)
+{
+    static const char *const TEXTS[] = {
+        [STEM_ALLOWED] = NULL,
+        [STEM_ADVICE] = NULL,
+        [STEM_OTHER_TEAM] = TXT("Je hebt hier geen stem: je hoort niet bij het team dat beslist."),
+        [STEM_IN_KRING] = TXT("Je hebt hier geen stem: je zit in de kring van dit huishouden."),
+        [STEM_OWN] = TXT("Je hebt hier geen stem: je legde dit zelf voor."),
+        [STEM_RECOGNISED] = TXT("Je hebt hier geen stem meer: je zei dat je herkent om wie het gaat."),
+        [STEM_CLOSED] = TXT("Dit is afgerond. Stemmen kan niet meer."),
+    };
+    return TEXTS[right];
+}
+
+/* --- one ------------------------------------------------------------------ */
+
+static const char *const RIGHT_WORDS[] = {
+    [STEM_ALLOWED] = "stem",    [STEM_ADVICE] = "advies", [STEM_OTHER_TEAM] = "ander_team",
+    [STEM_IN_KRING] = "kring",  [STEM_OWN] = "eigen",     [STEM_RECOGNISED] = "herkend",
+    [STEM_CLOSED] = "gesloten",
+};
+
+/* What who asks may do with this voice, and the forms for it. */
+static void add_to_voice(struct rq *rq, const struct voorlegging *v, json_t *stem)
+{
+    const char *soort = json_string_value(json_object_get(stem, "soort"));
+    const char *of = json_string_value(json_object_get(stem, "medewerker"));
+    bool said = strcmp(soort, "akkoord") != 0 && strcmp(soort, "herkend") != 0;
+    bool stands = strcmp(soort, "rem") == 0 && json_is_null(json_object_get(stem, "opgeheven"));
+    struct lift_facts facts = {.is_giver = same(of, rq->actor.medewerker),
+                               .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
+                               .same_team = v->facts.same_team,
+                               .in_kring = v->facts.in_kring,
+                               .is_own = v->facts.is_own,
+                               .has_reason = true};
+    bool answers = v->facts.is_open && v->facts.is_own && said;
+    bool lifts = v->facts.is_open && stands && stem_lift(&facts) == LIFT_ALLOWED;
+    json_object_set_new(stem, "mag_beantwoorden", json_boolean(answers));
+    json_object_set_new(stem, "mag_opheffen", json_boolean(lifts));
+    json_object_set_new(stem, "is_rem", json_boolean(stands));
+    if (rq->api)
+        return;
+    char *at = talloc_asprintf(rq_ctx(rq), "/voorleggingen/%s/stemmen/%s", v->id, of);
+    json_object_set_new(
+        stem, "_form_antwoord",
+        answers ? rq_form(rq, &BEANTWOORDEN, "POST", talloc_asprintf(rq_ctx(rq), "%s/antwoorden", at), stem)
+                : json_null());
+    json_object_set_new(
+        stem, "_form_opheffen",
+        lifts ? rq_form(rq, &OPHEFFEN, "POST", talloc_asprintf(rq_ctx(rq), "%s/opheffingen", at), NULL)
+              : json_null());
+}
+
+static void add_voices(struct rq *rq, const struct voorlegging *v, json_t *view)
+{
+    json_t *list = db_rows(rq->db, &q_stem_list, T(v->id));
+    json_t *mine = NULL;
+    json_t *stem;
+    size_t i;
+    json_array_foreach(list, i, stem)
+    {
+        if (same(json_string_value(json_object_get(stem, "medewerker")), rq->actor.medewerker))
+            mine = json_pack("{s:O, s:O}", "soort", json_object_get(stem, "soort"), "reden",
+                             json_object_get(stem, "reden"));
+        add_to_voice(rq, v, stem);
+    }
+    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->today_text));
+    json_object_set(view, "akkoord", json_object_get(count, "akkoord"));
+    json_object_set_new(view, "is_geremd",
+                        json_boolean(json_integer_value(json_object_get(count, "remmen")) > 0));
+    json_decref(count);
+    json_object_set_new(view, "stemmen", list);
+    json_object_set_new(view, "mijn_stem", mine ? mine : json_null());
+}
+
+/* What only the page has: forms, and for the one who put it forward the way back. */
+static void add_forms(struct rq *rq, const struct voorlegging *v, json_t *view)
+{
+    bool voice = v->right == STEM_ALLOWED || v->right == STEM_ADVICE;
+    bool own = v->facts.is_own && v->facts.is_open;
+    char *at = talloc_asprintf(rq_ctx(rq), "/voorleggingen/%s", v->id);
+    const struct {
+        const char *key;
+        const struct command *command;
+        const char *to;
+        bool shown;
+    } forms[] = {{"_form_stem", &STEMMEN, "stemmen", voice},
+                 {"_form_oplossen", &OPLOSSEN, "oplossingen", own},
+                 {"_form_intrekken", &INTREKKEN, "intrekkingen", own},
+                 {"_form_afwijzen", &AFWIJZEN, "afwijzingen", own && v->facts.in_kring}};
+    for (size_t i = 0; i < COUNT_OF(forms); i++)
+        json_object_set_new(view, forms[i].key,
+                            forms[i].shown ? rq_form(rq, forms[i].command, "POST",
+                                                     talloc_asprintf(rq_ctx(rq), "%s/%s", at, forms[i].to),
+                                                     voice ? json_object_get(view, "mijn_stem") : NULL)
+                                           : json_null());
+    const char *why = v->right == STEM_CLOSED || v->right == STEM_OWN ? NULL : voorlegging_no_voice(v->right);
+    json_object_set_new(view, "_geen_stem", why ? json_string(rq_tr(rq, why)) : json_null());
+    json_object_set_new(view, "_terug",
+                        v->facts.is_own && v->facts.in_kring ? json_sprintf("/afwegingen/%s", v->afweging)
+                                                             : json_null());
+}
+
+static json_t *voorlegging_query(struct rq *rq)
+{
+    struct voorlegging *v = voorlegging_open(rq);
+    if (v == NULL)
+        return NULL;
+    json_t *view = db_row(rq->db, &q_voorlegging_get, T(v->id));
+    json_object_set_new(view, "mijn_recht", json_string(RIGHT_WORDS[v->right]));
+    json_object_set_new(view, "is_van_mij", json_boolean(v->facts.is_own));
+    add_voices(rq, v, view);
+    if (!rq->api)
+        add_forms(rq, v, view);
+    return view;
+}
+
+/* --- lists ---------------------------------------------------------------- */
+
+static json_t *list(struct rq *rq, bool open, bool own, const char *after, int most)
+{
+    bool advises = (rq->actor.roles & ROLE_HANDHAVER) && !(rq->actor.roles & ROLES_VOTING);
+    json_t *rows =
+        db_rows(rq->db, &q_voorlegging_list, T(rq->actor.medewerker), T(rq->actor.team), N(advises),
+                T(rq->actor.organisatie), N(open), N(own), T(after), N(most), T(rq->today_text));
+    rq_subjects(rq, rows, "id");
+    return rows;
+}
+
+/* Only the rows whose flag is as asked, with only these keys. */
+static json_t *pick(json_t *rows, const char *flag, bool wanted, const char *const *keys)
+{
+    json_t *picked = json_array();
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        if (json_is_true(json_object_get(row, flag)) != wanted)
+            continue;
+        json_t *one = keys ? json_object() : json_incref(row);
+        for (const char *const *key = keys; key && *key; key++)
+            json_object_set(one, *key, json_object_get(row, *key));
+        json_array_append_new(picked, one);
+    }
+    json_decref(rows);
+    return picked;
+}
 
 json_t *voorlegging_for_me(struct rq *rq)
 {
-    (void)rq;
-    return json_array();
+    static const char *const KEYS[] = {"id",      "wat",           "tekst",     "bedrag_cent", "dag",
+                                       "akkoord", "stemmen_nodig", "is_geremd", NULL};
+    if (rq->actor.medewerker == NULL || !(rq->actor.roles & ROLES_VOTING))
+        return json_array();
+    return pick(list(rq, true, false, "", LIMIT_PAGE_ROWS), "is_aan_mij", true, KEYS);
 }
 
 json_t *voorlegging_of_me(struct rq *rq)
 {
-    (void)rq;
-    return json_array();
+    static const char *const KEYS[] = {"id",     "wat",       "dag", "akkoord", "stemmen_nodig",
+                                       "vragen", "is_geremd", NULL};
+    return rq->actor.medewerker ? pick(list(rq, true, true, "", LIMIT_PAGE_ROWS), "is_van_mij", true, KEYS)
+                                : json_array();
 }
 
 json_t *voorlegging_of(struct rq *rq, const char *afweging)
 {
-    (void)rq, (void)afweging;
-    return NULL;
+    json_t *row = db_row(rq->db, &q_voorlegging_of_afweging, T(afweging), T(rq->today_text));
+    rq_subject(rq, json_string_value(json_object_get(row, "id")));
+    return row;
 }
 
-const struct route voorlegging_routes[] = {{0}};
+static json_t *voorleggingen_query(struct rq *rq)
+{
+    const char *after = rq_query(rq, "na");
+    json_t *closed = list(rq, false, false, after ? after : "", LIMIT_PAGE_ROWS + 1);
+    json_t *more = json_null();
+    if (json_array_size(closed) > LIMIT_PAGE_ROWS) {
+        json_array_remove(closed, LIMIT_PAGE_ROWS);
+        json_t *last = json_array_get(closed, LIMIT_PAGE_ROWS - 1);
+        more = json_sprintf("%s%s", json_string_value(json_object_get(last, "dag")),
+                            json_string_value(json_object_get(last, "id")));
+    }
+    return json_pack("{s:o, s:o, s:o, s:o}", "open",
+                     pick(list(rq, true, false, "", LIMIT_PAGE_ROWS), "is_van_mij", false, NULL), "mijn",
+                     list(rq, true, true, "", LIMIT_PAGE_ROWS), "afgerond", closed, "meer", more);
+}
+
+/* --- routes --------------------------------------------------------------- */
+
+#define VOORLEGGEN_ROUTE(to, who, what)                                                                      \
+    {                                                                                                        \
+        .method = "POST", .path = to, .flags = ROUTE_BOTH, .roles = who, .purpose = "maatwerk-voorleggen",   \
+        .command = &(what), .form = to                                                                       \
+    }
+
+const struct route voorlegging_routes[] = {
+    {.method = "GET",
+     .path = "/voorleggingen",
+     .flags = ROUTE_BOTH,
+     .roles = ROLES_READING,
+     .purpose = "maatwerk-voorleggen",
+     .title = "Wat collega's voorleggen",
+     .query = voorleggingen_query,
+     .view = "voorleggingen",
+     .template = "voorlegging/voorleggingen"},
+    {.method = "GET",
+     .path = "/voorleggingen/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLES_READING,
+     .purpose = "maatwerk-voorleggen",
+     .title = "Wat een collega voorlegt",
+     .query = voorlegging_query,
+     .view = "voorlegging",
+     .template = "voorlegging/voorlegging"},
+    VOORLEGGEN_ROUTE("/afwegingen/{id}/voorleggingen", ROLES_PUTTING, VOORLEGGEN),
+    VOORLEGGEN_ROUTE("/doelen/{id}/lichte-weg", ROLES_PUTTING, LICHTE_WEG),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen", ROLES_READING, STEMMEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/antwoorden", ROLES_PUTTING, BEANTWOORDEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/opheffingen", ROLES_VOTING, OPHEFFEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/intrekkingen", ROLES_PUTTING, INTREKKEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/oplossingen", ROLES_PUTTING, OPLOSSEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/afwijzingen", ROLES_PUTTING, AFWIJZEN),
+    {0},
+};

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Voorlegging: what is put before colleagues; its text hides the person and is all that they see. Stem: one colleague's voice: akkoord, vraag,
- * meedenken, rem, with a reason; "ik herken dit" ends one's voice.
+ * Voorlegging: what is put before colleagues; its text hides the person and is all that they see. Stem: one
+ * colleague's voice: akkoord, vraag, meedenken, rem, with a reason; "ik herken dit" ends one's voice.
  *
- * With enough voices, and no brake, it is decided. Members of the kring and the one who put it forward have no voice. Nothing that deciders
- * can reach leads back to the household: voorlegging_herkomst is read for rules and for the one who put it forward only.
+ * With enough voices, and no brake, it is decided. Members of the kring and the one who put it forward have
+ * no voice. Nothing that deciders can reach leads back to the household: voorlegging_herkomst is read for
+ * rules and for the one who put it forward only.
  */
 #ifndef BONDGENOOT_VOORLEGGING_H
 #define BONDGENOOT_VOORLEGGING_H
@@ -13,12 +14,29 @@
 
 extern const struct route voorlegging_routes[];
 
-/* Whether somebody has a voice. */
-enum stem_right { STEM_ALLOWED, STEM_OTHER_TEAM, STEM_IN_KRING, STEM_OWN, STEM_RECOGNISED, STEM_CLOSED };
+/* Whether somebody has a voice. STEM_ADVICE: may ask and think along, but not agree or brake (handhaver). */
+enum stem_right {
+    STEM_ALLOWED,
+    STEM_ADVICE,
+    STEM_OTHER_TEAM,
+    STEM_IN_KRING,
+    STEM_OWN,
+    STEM_RECOGNISED,
+    STEM_CLOSED
+};
 struct stem_facts {
     bool same_team, in_kring, is_own, recognised, is_open;
+    bool votes;   /* has a role that decides: uitvoerder, regisseur, procesregisseur, teamleider */
+    bool advises; /* is handhaver in the same organisation */
 };
 enum stem_right stem_right(const struct stem_facts *facts);
+
+/* Whether somebody may lift a brake: who gave it; or a team leader who has no part in it, in writing. */
+enum stem_lift { LIFT_ALLOWED, LIFT_NEEDS_REASON, LIFT_NOT_YOURS };
+struct lift_facts {
+    bool is_giver, is_teamleider, same_team, in_kring, is_own, has_reason;
+};
+enum stem_lift stem_lift(const struct lift_facts *facts);
 
 /* Where the count stands. */
 enum voorlegging_state { VOORLEGGING_OPEN, VOORLEGGING_BRAKED, VOORLEGGING_AGREED };
@@ -26,9 +44,12 @@ enum voorlegging_state voorlegging_count(int akkoord, int needed, int brakes);
 
 /** What waits for my voice: [{id, wat, tekst, bedrag_cent, dag, akkoord, stemmen_nodig, is_geremd}]. */
 json_t *voorlegging_for_me(struct rq *rq);
-/** What I put forward and is not decided yet, with open questions: [{id, wat, dag, akkoord, stemmen_nodig, vragen, is_geremd}]. */
+/** What I put forward and is not decided yet, with open questions: [{id, wat, dag, akkoord, stemmen_nodig,
+ * vragen, is_geremd}]. */
 json_t *voorlegging_of_me(struct rq *rq);
 /** Of one afweging, for its kring: {id, stand, akkoord, stemmen_nodig, dag}, or NULL. */
 json_t *voorlegging_of(struct rq *rq, const char *afweging);
+/** For the page of an afweging: the form with one button that puts it forward. */
+json_t *voorlegging_form(struct rq *rq, const char *afweging);
 
 #endif

@@ -14,8 +14,11 @@ create table voorlegging (
     betrokkenheid text,
     soort text,
     stemmen_nodig integer not null,
-    stand text not null check (stand in ('open', 'akkoord', 'ingetrokken', 'opgelost')),
+    stand text not null check (stand in ('open', 'akkoord', 'ingetrokken', 'opgelost', 'afgewezen')),
     dag text not null,
+    gesloten text,          -- day on which it stopped being open
+    slot_tekst text,        -- why it was withdrawn, or how it was solved without money; colleagues read it
+    opgelost_door text references medewerker (id), -- whose idea solved it
     versie integer not null
 ) strict;
 create index voorlegging_team on voorlegging (team, stand);

@@ -1,0 +1,109 @@
+-- name: budget_rule
+-- what: what the ceilings look at: the budget, what everybody has in use of it, and what this household has in use in the
+-- what: same year of the same instrument (moving to another team does not start a second ceiling)
+-- params: id text, huishouden text
+-- one
+select b.team, b.jaar, b.bedrag_cent, b.plafond_verzoek_cent, b.plafond_huishouden_cent,
+       (select coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0)
+        from boeking x where x.budget = b.id) as in_gebruik_cent,
+       (select coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0)
+        from boeking x
+        join voorlegging_herkomst h on h.voorlegging = x.voorlegging
+        join budget o on o.id = x.budget
+        where h.huishouden = :huishouden and o.instrument = b.instrument and o.jaar = b.jaar) as van_huishouden_cent
+from budget b
+where b.id = :id;
+
+-- name: boeking_sums
+-- what: where the money of one voorlegging stands
+-- params: voorlegging text
+-- one
+select x.budget, sum(x.gereserveerd_cent) as gereserveerd_cent, sum(x.vastgelegd_cent) as vastgelegd_cent,
+       sum(x.uitgegeven_cent) as uitgegeven_cent
+from boeking x
+where x.voorlegging = :voorlegging
+group by x.budget;
+
+-- name: boeking_add
+-- params: id text, budget text, dag text, soort text, gereserveerd int, vastgelegd int, uitgegeven int, voorlegging text
+insert into boeking (id, budget, dag, soort, gereserveerd_cent, vastgelegd_cent, uitgegeven_cent, voorlegging, volgnummer)
+select :id, :budget, :dag, :soort, :gereserveerd, :vastgelegd, :uitgegeven, :voorlegging,
+       coalesce(max(x.volgnummer), 0) + 1
+from boeking x where x.budget = :budget;
+
+-- name: budget_list
+-- what: the budgets I may look into, with the sums of their books: those of my team and of the whole municipality, or all
+-- params: team text, alle int
+select b.id, b.naam, t.naam as team, b.instrument, b.jaar, b.vorm, b.stemmen_nodig, b.plafond_verzoek_cent,
+       b.plafond_huishouden_cent, b.terugblik_weken, r.naam as regel_naam, r.bron as regel_bron, b.bedrag_cent,
+       coalesce(s.gereserveerd_cent, 0) as gereserveerd_cent, coalesce(s.vastgelegd_cent, 0) as vastgelegd_cent,
+       coalesce(s.uitgegeven_cent, 0) as uitgegeven_cent,
+       b.bedrag_cent - coalesce(s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent, 0) as over_cent
+from budget b
+join regel r on r.id = b.regel
+left join team t on t.id = b.team
+left join (select x.budget, sum(x.gereserveerd_cent) as gereserveerd_cent, sum(x.vastgelegd_cent) as vastgelegd_cent,
+                  sum(x.uitgegeven_cent) as uitgegeven_cent
+           from boeking x group by x.budget) s on s.budget = b.id
+where b.team is null or b.team = :team or :alle = 1
+order by b.jaar desc, case when b.team is null then 1 else 0 end, b.naam, b.id;
+
+-- name: budget_get
+-- what: one budget with its rule and the sums of its books
+-- params: id text
+-- one
+select b.id, b.naam, b.team as team_id, t.naam as team, b.instrument, b.jaar, b.vorm, b.stemmen_nodig,
+       b.plafond_verzoek_cent, b.plafond_huishouden_cent, b.terugblik_weken, b.regel, r.naam as regel_naam,
+       r.tekst as regel_tekst, r.bron as regel_bron, b.bedrag_cent,
+       coalesce(s.gereserveerd_cent, 0) as gereserveerd_cent, coalesce(s.vastgelegd_cent, 0) as vastgelegd_cent,
+       coalesce(s.uitgegeven_cent, 0) as uitgegeven_cent,
+       b.bedrag_cent - coalesce(s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent, 0) as over_cent
+from budget b
+join regel r on r.id = b.regel
+left join team t on t.id = b.team
+left join (select x.budget, sum(x.gereserveerd_cent) as gereserveerd_cent, sum(x.vastgelegd_cent) as vastgelegd_cent,
+                  sum(x.uitgegeven_cent) as uitgegeven_cent
+           from boeking x group by x.budget) s on s.budget = b.id
+where b.id = :id;
+
+-- name: budget_lines
+-- what: the books of one budget, the last line first: the day, the kind, the amounts and what it is for; never for whom
+-- params: budget text, voor int, aantal int
+select x.volgnummer, x.dag, x.soort, x.gereserveerd_cent, x.vastgelegd_cent, x.uitgegeven_cent, v.wat, x.voorlegging
+from boeking x
+left join voorlegging v on v.id = x.voorlegging
+where x.budget = :budget and x.volgnummer < :voor
+order by x.volgnummer desc, x.id
+limit :aantal;
+
+-- name: budget_books
+-- what: for the check: every line of every budget, in the order in which they were written
+select x.budget, b.naam, b.bedrag_cent, x.gereserveerd_cent, x.vastgelegd_cent, x.uitgegeven_cent, x.volgnummer
+from boeking x
+join budget b on b.id = x.budget
+order by x.budget, x.volgnummer, x.id;
+
+-- name: budget_voorleggingen
+-- what: for the check: every voorlegging beside the sums of its lines
+select v.id, v.stand, v.bedrag_cent, count(x.id) as regels,
+       coalesce(sum(case when x.budget = v.budget then 0 else 1 end), 0) as elders,
+       coalesce(sum(x.gereserveerd_cent), 0) as gereserveerd_cent, coalesce(sum(x.vastgelegd_cent), 0) as vastgelegd_cent,
+       coalesce(sum(x.uitgegeven_cent), 0) as uitgegeven_cent
+from voorlegging v
+left join boeking x on x.voorlegging = v.id
+group by v.id, v.stand, v.bedrag_cent
+order by v.id;
+
+-- name: mandaat_rollen
+-- what: the roles of the open accounts of a medewerker
+-- params: medewerker text
+select a.id, a.rollen from account a where a.medewerker = :medewerker and a.is_open = 1 order by a.id;
+
+-- name: mandaat_candidates
+-- what: the mandates that cover this instrument, law and amount on a day, the smallest that is enough first
+-- params: instrument text, wet text, cent int, vandaag text
+select m.id, m.rol, m.medewerker, m.namens, m.plafond_cent
+from mandaat m
+where m.instrument = :instrument and (m.wet is null or m.wet = :wet) and m.plafond_cent >= :cent
+  and m.van <= :vandaag and (m.tot is null or m.tot >= :vandaag)
+order by m.plafond_cent, m.id;

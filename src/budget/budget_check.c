@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* For `bondgenoot check`: whether the books of every budget add up, line after line, and agree with what was
+ * put forward. */
+#include <string.h>
+
+#include "budget/books.h"
+#include "budget/budget.h"
+#include "sql_gen.h"
+
+static const char *text_of(const json_t *row, const char *key)
+{
+    return json_string_value(json_object_get(row, key));
+}
+
+/* No sum below zero and never more than the amount, at any line. Each budget is named once. */
+static int check_lines(struct db *db, FILE *out)
+{
+    int wrong = 0;
+    json_t *rows = db_rows(db, &q_budget_books);
+    struct books sums = {0};
+    const char *now = "";
+    const char *named = "";
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        const char *budget = text_of(row, "budget");
+        struct books line = books_read(row);
+        if (strcmp(budget, now) != 0)
+            sums = (struct books){0};
+        now = budget;
+        bool fine = books_add(&sums, &line);
+        int64_t amount = json_integer_value(json_object_get(row, "bedrag_cent"));
+        if ((fine && sums.reserved + sums.committed + sums.spent <= amount) || strcmp(named, budget) == 0)
+            continue;
+        fprintf(out, "budget %s: the books %s at line %lld\n", budget,
+                fine ? "go above the amount" : "go below zero",
+                (long long)json_integer_value(json_object_get(row, "volgnummer")));
+        named = budget;
+        wrong = 1;
+    }
+    json_decref(rows);
+    return wrong;
+}
+
+static const char *const FAULTS[] = {
+    [BOOKS_FINE] = "",
+    [BOOKS_NEGATIVE] = "its lines go below zero",
+    [BOOKS_TOO_MUCH] = "more is in use than was asked",
+    [BOOKS_NOT_RESERVED] = "it is open, and its amount is not reserved",
+    [BOOKS_STILL_RESERVED] = "it is decided, and money is still reserved",
+    [BOOKS_STILL_COMMITTED] = "it ended without agreement, and money is still committed or spent",
+};
+
+static int check_voorleggingen(struct db *db, FILE *out)
+{
+    int wrong = 0;
+    json_t *rows = db_rows(db, &q_budget_voorleggingen);
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+    {
+        struct books sums = books_read(row);
+        enum books_fault fault = books_of_request(
+            text_of(row, "stand"), json_integer_value(json_object_get(row, "bedrag_cent")), &sums);
+        bool none = json_integer_value(json_object_get(row, "regels")) == 0;
+        bool elsewhere = !none && json_integer_value(json_object_get(row, "elders")) > 0;
+        if (fault == BOOKS_FINE && !elsewhere && !none)
+            continue;
+        fprintf(out, "voorlegging %s: %s\n", text_of(row, "id"),
+                none        ? "nothing was ever reserved for it"
+                : elsewhere ? "it has lines in the books of another budget"
+                            : FAULTS[fault]);
+        wrong = 1;
+    }
+    json_decref(rows);
+    return wrong;
+}
+
+int budget_check(struct db *db, FILE *out)
+{
+    int wrong = check_lines(db, out);
+    return check_voorleggingen(db, out) || wrong ? 1 : 0;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The rules of budgets on plain numbers: ceilings, books, mandates. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "budget/books.h"
+#include "budget/budget.h"
+
+static void the_ceilings_hold_to_the_cent(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what;
+        struct budget_room room; /* amount, in use, of household, per request, per household */
+        int64_t cent;
+        enum budget_refusal expected;
+    } rows[] = {
+        {"nothing used yet", {300000, 0, 0, 50000, 50000}, 15000, BUDGET_FINE},
+        {"exactly the ceiling of a request", {300000, 0, 0, 50000, 50000}, 50000, BUDGET_FINE},
+        {"a cent above it", {300000, 0, 0, 50000, 100000}, 50001, BUDGET_REQUEST_CEILING},
+        {"exactly what the household has left", {300000, 40000, 40000, 50000, 50000}, 10000, BUDGET_FINE},
+        {"a cent more", {300000, 40000, 40000, 50000, 50000}, 10001, BUDGET_HOUSEHOLD_CEILING},
+        {"exactly what the budget has left", {300000, 290000, 0, 50000, 50000}, 10000, BUDGET_FINE},
+        {"a cent above what it has left", {300000, 290000, 0, 50000, 50000}, 10001, BUDGET_EMPTY},
+        {"nothing left", {300000, 300000, 0, 50000, 50000}, 1, BUDGET_EMPTY},
+        {"no money asked, nothing left", {300000, 300000, 50000, 50000, 50000}, 0, BUDGET_FINE},
+        {"several reasons: the request first", {10, 10, 50, 50, 50}, 51, BUDGET_REQUEST_CEILING},
+        {"then the household", {10, 10, 50, 50, 50}, 50, BUDGET_HOUSEHOLD_CEILING},
+        {"a ceiling that was lowered below what is in use", {100, 200, 0, 50, 50}, 1, BUDGET_EMPTY},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        print_message("# %s\n", rows[i].what);
+        assert_int_equal(budget_fits(&rows[i].room, rows[i].cent), rows[i].expected);
+    }
+}
+
+static void every_refusal_has_a_text(void **state)
+{
+    (void)state;
+    assert_string_equal(budget_refusal_text(BUDGET_FINE), "");
+    for (enum budget_refusal r = BUDGET_UNKNOWN; r <= BUDGET_EMPTY; r++)
+        assert_true(strlen(budget_refusal_text(r)) > 20);
+}
+
+static void no_sum_of_the_books_goes_below_zero(void **state)
+{
+    (void)state;
+    static const struct {
+        struct books line;
+        bool fine;
+    } rows[] = {
+        {{.reserved = 100}, true},
+        {{.reserved = -100, .committed = 100}, true},
+        {{.committed = -100, .spent = 80}, true},
+        {{.spent = -81}, false},
+        {{.spent = 1, .reserved = -1}, false},
+        {{.reserved = 1, .committed = -1}, false},
+        {{.committed = 1}, true},
+    };
+    struct books sums = {0};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(books_add(&sums, &rows[i].line), rows[i].fine);
+    assert_int_equal(sums.spent, 0);
+}
+
+static void the_books_agree_with_what_was_put_forward(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *stand;
+        struct books sums;
+        enum books_fault expected;
+    } rows[] = {
+        {"open", {.reserved = 100}, BOOKS_FINE},
+        {"open", {.reserved = 99}, BOOKS_NOT_RESERVED},
+        {"open", {.committed = 100}, BOOKS_NOT_RESERVED},
+        {"open", {.reserved = 101}, BOOKS_TOO_MUCH},
+        {"open", {.reserved = -1}, BOOKS_NEGATIVE},
+        {"akkoord", {.committed = 100}, BOOKS_FINE},
+        {"akkoord", {.spent = 80}, BOOKS_FINE},
+        {"akkoord", {0}, BOOKS_FINE}, /* decided, and let go afterwards */
+        {"akkoord", {.reserved = 100}, BOOKS_STILL_RESERVED},
+        {"akkoord", {.committed = 60, .spent = 60}, BOOKS_TOO_MUCH},
+        {"ingetrokken", {0}, BOOKS_FINE},
+        {"ingetrokken", {.reserved = 100}, BOOKS_STILL_RESERVED},
+        {"opgelost", {.committed = 1}, BOOKS_STILL_COMMITTED},
+        {"afgewezen", {.spent = 1}, BOOKS_STILL_COMMITTED},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(books_of_request(rows[i].stand, 100, &rows[i].sums), rows[i].expected);
+}
+
+static void a_mandate_is_of_a_role_or_of_one_person(void **state)
+{
+    (void)state;
+    static const struct {
+        struct mandaat_facts facts;
+        unsigned roles;
+        bool expected;
+    } rows[] = {
+        {{"uitvoerder", NULL}, ROLE_UITVOERDER, true},
+        {{"uitvoerder", NULL}, ROLE_UITVOERDER | ROLE_TEAMLEIDER, true},
+        {{"teamleider", NULL}, ROLE_UITVOERDER, false},
+        {{"teamleider", NULL}, 0, false},
+        {{"teamleider", "ik"}, ROLE_UITVOERDER, true},
+        {{"uitvoerder", "een ander"}, ROLE_UITVOERDER, false},
+        {{"onbekende rol", NULL}, ROLE_ANYONE, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_int_equal(mandaat_covers(&rows[i].facts, "ik", rows[i].roles), rows[i].expected);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_ceilings_hold_to_the_cent),
+        cmocka_unit_test(every_refusal_has_a_text),
+        cmocka_unit_test(no_sum_of_the_books_goes_below_zero),
+        cmocka_unit_test(the_books_agree_with_what_was_put_forward),
+        cmocka_unit_test(a_mandate_is_of_a_role_or_of_one_person),
+    };
+    return cmocka_run_group_tests_name("budget", tests, NULL, NULL);
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Voices: giving one, answering, lifting a brake; and the moment at which it is decided. */
+#include <string.h>
+
+#include "afweging/afweging.h"
+#include "besluit/besluit.h"
+#include "budget/budget.h"
+#include "sql_gen.h"
+#include "voorlegging/voorlegging_internal.h"
+
+static const char *stem_of_path(struct rq *rq)
+{
+    return rq_param(rq, "medewerker");
+}
+
+static void go(struct rq *rq, const struct voorlegging *v)
+{
+    rq_go(rq, "/voorleggingen/%s#stemmen", v->id);
+}
+
+/* --- deciding -------------------------------------------------------------- */
+
+static int decide(struct rq *rq, const struct voorlegging *v)
+{
+    if (db_exec(rq->db, &q_voorlegging_close, T(v->id), T("akkoord"), T(rq->today_text), NONE_T, NONE_T) == 0)
+        return rq_problem(rq, 409, TXT("Dit is intussen afgerond. Je stem telt niet meer mee."));
+    rq_event(rq, "voorlegging.akkoord", v->id, NULL, NULL);
+    besluit_from_voices(rq, v->afweging, v->id, v->indiener);
+    budget_commit(rq, v->id);
+    afweging_set_stand(rq, v->afweging, "besloten");
+    return rq_has_problem(rq) ? -1 : 0;
+}
+
+int voorlegging_settle(struct rq *rq, const struct voorlegging *v)
+{
+    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->today_text));
+    int akkoord = (int)json_integer_value(json_object_get(count, "akkoord"));
+    int brakes = (int)json_integer_value(json_object_get(count, "remmen"));
+    json_decref(count);
+    if (voorlegging_count(akkoord, v->needed, brakes) != VOORLEGGING_AGREED)
+        return 0;
+    rq->flash = TXT("Er zijn genoeg collega's akkoord. Het is besloten.");
+    return decide(rq, v);
+}
+
+/* --- a voice --------------------------------------------------------------- */
+
+/* What who asks can say: advisers do not agree or brake. */
+static json_t *voices(struct rq *rq)
+{
+    static const char *const ALL[] = {"akkoord", "vraag", "meedenken", "rem", "herkend"};
+    json_t *list = json_array();
+    for (size_t i = 0; i < COUNT_OF(ALL); i++) {
+        bool advice = i == 1 || i == 2;
+        if (advice || (rq->actor.roles & ROLES_VOTING))
+            json_array_append_new(list,
+                                  json_pack("{s:s, s:s}", "value", ALL[i], "label",
+                                            rq_tr(rq, talloc_asprintf(rq_ctx(rq), "stem.kies.%s", ALL[i]))));
+    }
+    return list;
+}
+
+static const struct field STEM_FIELDS[] = {
+    {.name = "soort",
+     .label = "Wat zeg je?",
+     .kind = FIELD_RADIO,
+     .required = true,
+     .options = voices,
+     .example = "akkoord"},
+    {.name = "reden",
+     .label = "Je vraag, idee of reden",
+     .hint = "Nodig bij een vraag, een idee of een rem. Schrijf niets op waaraan iemand te herkennen is.",
+     .kind = FIELD_AREA,
+     .max = 2000},
+    {0},
+};
+
+/* The voorlegging on which who asks has a voice, or may advise. */
+static struct voorlegging *open_for_voice(struct rq *rq)
+{
+    struct voorlegging *v = voorlegging_open(rq);
+    if (v == NULL)
+        return NULL;
+    const char *why = voorlegging_no_voice(v->right);
+    if (why) {
+        rq_problem(rq, v->right == STEM_CLOSED ? 409 : 403, why);
+        return NULL;
+    }
+    return v;
+}
+
+static json_t *stem_current(struct rq *rq)
+{
+    struct voorlegging *v = open_for_voice(rq);
+    return v ? db_row(rq->db, &q_stem_get, T(v->id), T(rq->actor.medewerker)) : NULL;
+}
+
+static bool needs_reason(const char *soort)
+{
+    return strcmp(soort, "vraag") == 0 || strcmp(soort, "meedenken") == 0 || strcmp(soort, "rem") == 0;
+}
+
+static int stem_run(struct rq *rq, const struct values *values)
+{
+    struct voorlegging *v = open_for_voice(rq);
+    if (v == NULL)
+        return -1;
+    const char *soort = value_text(values, "soort");
+    const char *reden = value_text(values, "reden");
+    bool advice = strcmp(soort, "vraag") == 0 || strcmp(soort, "meedenken") == 0;
+    if (v->right == STEM_ADVICE && !advice)
+        return rq_field_problem(rq, "soort", TXT("Je kunt hier vragen en meedenken. Het team beslist."));
+    if (needs_reason(soort) && reden == NULL)
+        return rq_field_problem(rq, "reden", TXT("Schrijf op wat je vraag, je idee of je reden is."));
+    db_exec(rq->db, &q_stem_put, T(v->id), T(rq->actor.medewerker), T(soort), T(reden), T(rq->today_text));
+    rq_event(rq, "stem.gegeven", v->id, NULL, json_pack("{s:s, s:s?}", "soort", soort, "reden", reden));
+    go(rq, v);
+    return voorlegging_settle(rq, v);
+}
+
+const struct command STEMMEN = {
+    .name = "stem-geven",
+    .title = "Je stem geven",
+    .submit = "Geef je stem",
+    .done = "Je stem is er. Tot het besloten is, kun je hem veranderen.",
+    .next = "Je collega's zien je naam bij je stem. Een rem houdt het tegen tot jij hem opheft, of de "
+            "teamleider dat schriftelijk doet. "
+            "Herken je om wie het gaat? Dan heb je geen stem meer.",
+    .fields = STEM_FIELDS,
+    .current = stem_current,
+    .run = stem_run,
+};
+
+/* --- answering ------------------------------------------------------------- */
+
+static const struct field ANTWOORD_FIELDS[] = {
+    {.name = "antwoord",
+     .label = "Je antwoord",
+     .hint = "Je collega's lezen dit. Schrijf niets op waaraan iemand te herkennen is.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 2000},
+    {0},
+};
+
+static json_t *antwoord_current(struct rq *rq)
+{
+    struct voorlegging *v = voorlegging_open_own(rq);
+    if (v == NULL)
+        return NULL;
+    json_t *stem = db_row(rq->db, &q_stem_get, T(v->id), T(stem_of_path(rq)));
+    if (stem == NULL)
+        rq_not_found(rq);
+    return stem;
+}
+
+static int antwoord_run(struct rq *rq, const struct values *values)
+{
+    struct voorlegging *v = voorlegging_open_own(rq);
+    if (v == NULL)
+        return -1;
+    const char *antwoord = value_text(values, "antwoord");
+    if (db_exec(rq->db, &q_stem_answer, T(v->id), T(stem_of_path(rq)), T(antwoord)) == 0)
+        return rq_not_found(rq);
+    rq_event(rq, "stem.beantwoord", v->id, NULL, json_pack("{s:s}", "antwoord", antwoord));
+    go(rq, v);
+    return 0;
+}
+
+const struct command BEANTWOORDEN = {
+    .name = "stem-beantwoorden",
+    .title = "Antwoord geven",
+    .submit = "Geef antwoord",
+    .done = "Je antwoord staat erbij.",
+    .fields = ANTWOORD_FIELDS,
+    .current = antwoord_current,
+    .run = antwoord_run,
+};
+
+/* --- lifting a brake -------------------------------------------------------- */
+
+static const struct field OPHEF_FIELDS[] = {
+    {.name = "reden",
+     .label = "Waarom hef je de rem op?",
+     .hint = "Als teamleider moet je dit opschrijven. Je collega's lezen het.",
+     .kind = FIELD_AREA,
+     .max = 2000},
+    {0},
+};
+
+/* Whether who asks may lift this brake; notes the problem when not. */
+static bool may_lift(struct rq *rq, const struct voorlegging *v, const char *reden, bool asks)
+{
+    struct lift_facts facts = {.is_giver = rq->actor.medewerker &&
+                                           strcmp(stem_of_path(rq), rq->actor.medewerker) == 0,
+                               .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
+                               .same_team = v->facts.same_team,
+                               .in_kring = v->facts.in_kring,
+                               .is_own = v->facts.is_own,
+                               .has_reason = reden != NULL || asks};
+    switch (stem_lift(&facts)) {
+    case LIFT_ALLOWED:
+        return true;
+    case LIFT_NEEDS_REASON:
+        rq_field_problem(rq, "reden", TXT("Schrijf op waarom je de rem van een collega opheft."));
+        return false;
+    case LIFT_NOT_YOURS:
+        break;
+    }
+    rq_problem(
+        rq, 403,
+        TXT("Alleen wie de rem gaf, heft hem op. Of de teamleider die er zelf niet bij betrokken is."));
+    return false;
+}
+
+static json_t *ophef_current(struct rq *rq)
+{
+    struct voorlegging *v = voorlegging_open_still(rq);
+    return v && may_lift(rq, v, NULL, true) ? json_object() : NULL;
+}
+
+static int ophef_run(struct rq *rq, const struct values *values)
+{
+    struct voorlegging *v = voorlegging_open_still(rq);
+    const char *reden = value_text(values, "reden");
+    if (v == NULL || !may_lift(rq, v, reden, false))
+        return -1;
+    if (db_exec(rq->db, &q_stem_lift, T(v->id), T(stem_of_path(rq)), T(rq->today_text),
+                T(rq->actor.medewerker), T(reden)) == 0)
+        return rq_not_found(rq);
+    rq_event(rq, "rem.opgeheven", v->id, NULL,
+             json_pack("{s:s, s:s?}", "van", stem_of_path(rq), "reden", reden));
+    go(rq, v);
+    return voorlegging_settle(rq, v);
+}
+
+const struct command OPHEFFEN = {
+    .name = "rem-opheffen",
+    .title = "De rem opheffen",
+    .submit = "Hef de rem op",
+    .done = "De rem is opgeheven.",
+    .next = "Zijn er genoeg collega's akkoord, dan is het meteen besloten.",
+    .fields = OPHEF_FIELDS,
+    .current = ophef_current,
+    .run = ophef_run,
+};

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Putting something before colleagues: from an afweging that is ready, or the light way, from a goal in one
+ * form. */
+#include <string.h>
+
+#include "afweging/afweging.h"
+#include "budget/budget.h"
+#include "huishouden/huishouden.h"
+#include "plan/plan.h"
+#include "platform/base/id.h"
+#include "sql_gen.h"
+#include "voorlegging/voorlegging_internal.h"
+
+static const char *text_of(const json_t *row, const char *key)
+{
+    return json_string_value(json_object_get(row, key));
+}
+
+/* Whether this afweging can be put forward by who asks; else every reason is noted. */
+static bool is_ready(struct rq *rq, const json_t *a)
+{
+    if (strcmp(text_of(a, "stand"), "open") != 0) {
+        rq_problem(rq, 409,
+                   TXT("Dit is al voorgelegd of afgerond. Je kunt het niet nog een keer voorleggen."));
+        return false;
+    }
+    const char *soort = text_of(a, "soort");
+    if (soort && strcmp(soort, "tegenwettelijk") == 0)
+        rq_field_problem(
+            rq, "",
+            TXT("Wat tegen de wet is, kun je niet voorleggen. Zoek een andere weg naar hetzelfde doel, "
+                "of maak er een knelpunt van."));
+    if (rq->actor.team == NULL)
+        rq_field_problem(rq, "",
+                         TXT("Je hoort bij geen team. Daarom is er niemand om het aan voor te leggen."));
+    json_t *gaps = json_object_get(a, "gaten");
+    json_t *gap;
+    size_t i;
+    json_array_foreach(gaps, i, gap)
+        rq_field_problem(rq, "", talloc_strdup(rq_ctx(rq), json_string_value(gap)));
+    return !rq_has_problem(rq);
+}
+
+static int refuse(struct rq *rq, enum budget_refusal refusal, const char *amount)
+{
+    bool at_budget = amount[0] != '\0' && (refusal == BUDGET_UNKNOWN || refusal == BUDGET_EMPTY);
+    return rq_field_problem(rq, at_budget ? "budget" : amount, budget_refusal_text(refusal));
+}
+
+static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
+{
+    int64_t cent = json_integer_value(json_object_get(a, "bedrag_cent"));
+    db_exec(rq->db, &q_voorlegging_add, T(id), T(rq->actor.team), T(text_of(a, "weg")), T(text_of(a, "wat")),
+            T(text_of(a, "anoniem")), T(text_of(a, "eerder_geprobeerd")), N(cent), T(text_of(a, "budget")),
+            T(text_of(a, "legitimiteit")), T(text_of(a, "rendement")), T(text_of(a, "betrokkenheid")),
+            T(text_of(a, "soort")), N(needed), T(rq->today_text));
+    db_exec(rq->db, &q_voorlegging_herkomst_add, T(id), T(text_of(a, "id")), T(text_of(a, "huishouden")),
+            T(rq->actor.medewerker));
+    /* The event tells the voorlegging, never the way back. */
+    rq_event(rq, "voorlegging.gemaakt", id, NULL,
+             json_pack("{s:O, s:O, s:O, s:O, s:i}", "wat", json_object_get(a, "wat"), "tekst",
+                       json_object_get(a, "anoniem"), "bedrag_cent", json_object_get(a, "bedrag_cent"),
+                       "budget", json_object_get(a, "budget"), "stemmen_nodig", needed));
+}
+
+const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amount)
+{
+    json_t *a = afweging_core(rq, afweging);
+    if (a == NULL) {
+        rq_not_found(rq);
+        return NULL;
+    }
+    const char *id = NULL;
+    json_t *budget = is_ready(rq, a) ? budget_get(rq, text_of(a, "budget")) : NULL;
+    if (budget) {
+        id = id_new(rq_ctx(rq));
+        copy(rq, id, a, (int)json_integer_value(json_object_get(budget, "stemmen_nodig")));
+        enum budget_refusal refusal = budget_reserve(rq, text_of(a, "budget"), id, text_of(a, "huishouden"),
+                                                     json_integer_value(json_object_get(a, "bedrag_cent")));
+        if (refusal == BUDGET_FINE) {
+            afweging_set_stand(rq, afweging, "voorgelegd");
+            huishouden_moved(rq, text_of(a, "huishouden"));
+        } else {
+            refuse(rq, refusal, amount);
+            id = NULL;
+        }
+    } else if (!rq_has_problem(rq)) {
+        refuse(rq, BUDGET_UNKNOWN, amount);
+    }
+    json_decref(budget);
+    json_decref(a);
+    return id;
+}
+
+/* --- from an afweging ------------------------------------------------------ */
+
+static const struct field NO_FIELDS[] = {{0}};
+
+static json_t *voorleggen_current(struct rq *rq)
+{
+    return afweging_get(rq, rq_param(rq, "id"));
+}
+
+static int voorleggen_run(struct rq *rq, const struct values *v)
+{
+    (void)v;
+    json_t *a = afweging_get(rq, rq_param(rq, "id"));
+    if (a == NULL)
+        return rq_not_found(rq);
+    json_decref(a);
+    const char *id = voorlegging_put(rq, rq_param(rq, "id"), "");
+    if (id == NULL)
+        return -1;
+    rq_go(rq, "/voorleggingen/%s", id);
+    return 0;
+}
+
+const struct command VOORLEGGEN = {
+    .name = "voorleggen",
+    .title = "Voorleggen aan je team",
+    .submit = "Leg voor",
+    .done = "Het is voorgelegd. Je collega's zien het nu.",
+    .next = "Je collega's lezen de tekst die de persoon verbergt, wat nodig is, het bedrag en je redenen. "
+            "Het huishouden "
+            "zien ze niet. Het geld wordt nu gereserveerd.",
+    .fields = NO_FIELDS,
+    .current = voorleggen_current,
+    .run = voorleggen_run,
+};
+
+json_t *voorlegging_form(struct rq *rq, const char *afweging)
+{
+    return rq_form(rq, &VOORLEGGEN, "POST",
+                   talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/voorleggingen", afweging), NULL);
+}
+
+/* --- the light way --------------------------------------------------------- */
+
+static const struct field LICHT_FIELDS[] = {
+    {.name = "nodig",
+     .label = "Wat is nodig?",
+     .hint = "Wat moet er anders worden voor deze mensen?",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 2000},
+    {.name = "wat",
+     .label = "Wat is het?",
+     .hint = "Een ding of een dienst. Er gaat geen geld naar iemand.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 200,
+     .example = "Een tweedehands fiets"},
+    {.name = "waarom",
+     .label = "Waarom niet de gewone weg?",
+     .hint = "Wat is geprobeerd, of waarom duurt het te lang?",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 2000},
+    {.name = "bedrag_cent",
+     .label = "Hoeveel kost het, in euro's?",
+     .kind = FIELD_MONEY,
+     .required = true,
+     .example = "15000"},
+    {.name = "budget",
+     .label = "Uit welk budget?",
+     .kind = FIELD_SELECT,
+     .required = true,
+     .options = budget_options},
+    {.name = "anoniem",
+     .label = "Wat lezen je collega's?",
+     .hint = "Geen namen, geen straat, geen school, geen datums.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 4000},
+    {0},
+};
+
+static json_t *licht_current(struct rq *rq)
+{
+    json_t *goal = plan_goal(rq, rq_param(rq, "id"));
+    if (goal == NULL)
+        return NULL;
+    const char *nodig = text_of(goal, "tekst");
+    json_t *budgets = budget_options(rq);
+    json_t *first = json_array_get(budgets, 0);
+    json_t *current =
+        json_pack("{s:s, s:s?, s:s}", "nodig", nodig, "budget", first ? text_of(first, "value") : NULL,
+                  "anoniem", afweging_propose_text(rq, rq_param(rq, "id"), nodig));
+    json_decref(budgets);
+    json_decref(goal);
+    return current;
+}
+
+static int licht_run(struct rq *rq, const struct values *v)
+{
+    json_t *goal = plan_goal(rq, rq_param(rq, "id"));
+    if (goal == NULL)
+        return rq_not_found(rq);
+    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    json_decref(goal);
+    struct afweging_light light = {.doel = rq_param(rq, "id"),
+                                   .nodig = value_text(v, "nodig"),
+                                   .wat = value_text(v, "wat"),
+                                   .waarom = value_text(v, "waarom"),
+                                   .bedrag_cent = value_number(v, "bedrag_cent", 0),
+                                   .budget = value_text(v, "budget"),
+                                   .anoniem = value_text(v, "anoniem")};
+    const char *afweging = afweging_add_light(rq, &light);
+    const char *id = afweging && !rq_has_problem(rq) ? voorlegging_put(rq, afweging, "bedrag_cent") : NULL;
+    if (id == NULL)
+        return -1;
+    if (rq->api)
+        rq_go(rq, "/voorleggingen/%s", id);
+    else
+        rq_go(rq, "/huishoudens/%s#doelen", huishouden);
+    return 0;
+}
+
+const struct command LICHTE_WEG = {
+    .name = "lichte-weg",
+    .title = "De lichte weg: iets kleins snel regelen",
+    .submit = "Leg voor aan je team",
+    .done = "Het is voorgelegd aan je team. Je ziet op Vandaag wat collega's zeggen.",
+    .next = "Je team ziet alleen wat het is, het bedrag, waarom het zo moet en de laatste tekst. Zijn er "
+            "genoeg collega's "
+            "akkoord, dan is het besloten en kun je het regelen.",
+    .fields = LICHT_FIELDS,
+    .current = licht_current,
+    .run = licht_run,
+};

@@ -1,0 +1,151 @@
+-- name: voorlegging_core
+-- what: for rules, within the program: where it stands, and the way back. Never for an answer
+-- params: id text, ik text, vandaag text
+-- one
+select v.team, t.organisatie, v.stand, v.stemmen_nodig, v.bedrag_cent, h.indiener, h.huishouden, h.afweging,
+       case when exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik
+                         and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
+            then 1 else 0 end as is_in_kring,
+       case when exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = :ik and s.soort = 'herkend')
+            then 1 else 0 end as is_herkend
+from voorlegging v
+join team t on t.id = v.team
+join voorlegging_herkomst h on h.voorlegging = v.id
+where v.id = :id;
+
+-- name: voorlegging_get
+-- what: what colleagues see: nothing in it leads to the household
+-- params: id text
+-- one
+select v.id, v.dag, v.stand, v.weg, v.wat, v.tekst, v.eerder_geprobeerd, v.bedrag_cent, b.naam as budget_naam,
+       r.naam as regel_naam, v.legitimiteit, v.rendement, v.betrokkenheid, v.soort, v.stemmen_nodig,
+       m.naam as indiener, v.gesloten, v.slot_tekst, o.naam as opgelost_door, v.versie
+from voorlegging v
+join voorlegging_herkomst h on h.voorlegging = v.id
+join medewerker m on m.id = h.indiener
+join budget b on b.id = v.budget
+join regel r on r.id = b.regel
+left join medewerker o on o.id = v.opgelost_door
+where v.id = :id;
+
+-- name: voorlegging_list
+-- what: what is put before my team, or before all teams of my organisation when I may only advise. Open ones: those that
+-- what: wait for my voice first
+-- params: ik text, team text, adviseert int, organisatie text, open int, eigen int, na text, aantal int, vandaag text
+select v.id, v.dag, v.stand, v.wat, v.tekst, v.bedrag_cent, v.stemmen_nodig, m.naam as indiener, mijn.soort as mijn_stem,
+       (select count(*) from stem s
+        where s.voorlegging = v.id and s.soort = 'akkoord'
+          and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = s.medewerker
+                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))) as akkoord,
+       (select count(*) from stem s where s.voorlegging = v.id and s.soort = 'vraag' and s.antwoord is null) as vragen,
+       case when exists (select 1 from stem s where s.voorlegging = v.id and s.soort = 'rem' and s.opgeheven is null)
+            then 1 else 0 end as is_geremd,
+       case when h.indiener = :ik then 1 else 0 end as is_van_mij,
+       case when v.stand = 'open' and h.indiener <> :ik and mijn.soort is null and v.team = :team and :adviseert = 0
+                 and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik
+                                 and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
+            then 1 else 0 end as is_aan_mij
+from voorlegging v
+join team t on t.id = v.team
+join voorlegging_herkomst h on h.voorlegging = v.id
+join medewerker m on m.id = h.indiener
+left join stem mijn on mijn.voorlegging = v.id and mijn.medewerker = :ik
+where (v.team = :team or h.indiener = :ik or (:adviseert = 1 and t.organisatie = :organisatie))
+  and case when v.stand = 'open' then 1 else 0 end = :open
+  and (:eigen = 0 or h.indiener = :ik)
+  and (:na = '' or v.dag || v.id < :na)
+order by is_aan_mij desc, v.dag desc, v.id desc
+limit :aantal;
+
+-- name: voorlegging_of_afweging
+-- what: the one that counts for an afweging: an open one first, then one that was agreed, then the last
+-- params: afweging text, vandaag text
+-- one
+select v.id, v.stand, v.stemmen_nodig, v.dag,
+       (select count(*) from stem s
+        where s.voorlegging = v.id and s.soort = 'akkoord'
+          and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = s.medewerker
+                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))) as akkoord
+from voorlegging v
+join voorlegging_herkomst h on h.voorlegging = v.id
+where h.afweging = :afweging
+order by case v.stand when 'open' then 0 when 'akkoord' then 1 else 2 end, v.dag desc, v.id
+limit 1;
+
+-- name: voorlegging_add
+-- params: id text, team text, weg text, wat text, tekst text, eerder text, bedrag int, budget text, legitimiteit text, rendement text, betrokkenheid text, soort text, nodig int, dag text
+insert into voorlegging (id, team, weg, wat, tekst, eerder_geprobeerd, bedrag_cent, budget, legitimiteit, rendement,
+                         betrokkenheid, soort, stemmen_nodig, stand, dag, versie)
+values (:id, :team, :weg, :wat, :tekst, :eerder, :bedrag, :budget, :legitimiteit, :rendement, :betrokkenheid, :soort,
+        :nodig, 'open', :dag, 1);
+
+-- name: voorlegging_herkomst_add
+-- params: voorlegging text, afweging text, huishouden text, indiener text
+insert into voorlegging_herkomst (voorlegging, afweging, huishouden, indiener)
+values (:voorlegging, :afweging, :huishouden, :indiener);
+
+-- name: voorlegging_close
+-- what: ends an open one; changes nothing when it was not open any more
+-- params: id text, stand text, dag text, tekst text, door text
+update voorlegging
+set stand = :stand, gesloten = :dag, slot_tekst = :tekst, opgelost_door = :door, versie = versie + 1
+where id = :id and stand = 'open';
+
+-- name: stem_list
+-- what: the voices on one voorlegging, in the order in which they came
+-- params: voorlegging text
+select s.medewerker, m.naam, s.soort, s.reden, s.antwoord, s.dag, s.opgeheven, o.naam as opgeheven_door, s.opgeheven_reden
+from stem s
+join medewerker m on m.id = s.medewerker
+left join medewerker o on o.id = s.opgeheven_door
+where s.voorlegging = :voorlegging
+order by s.volgnummer, s.medewerker;
+
+-- name: stem_get
+-- params: voorlegging text, medewerker text
+-- one
+select s.soort, s.reden, s.antwoord, s.opgeheven from stem s
+where s.voorlegging = :voorlegging and s.medewerker = :medewerker;
+
+-- name: stem_count
+-- what: the voices that count: who joined the kring after saying akkoord has no voice any more
+-- params: voorlegging text, vandaag text
+-- one
+select (select count(*) from stem s
+        where s.voorlegging = h.voorlegging and s.soort = 'akkoord'
+          and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = s.medewerker
+                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))) as akkoord,
+       (select count(*) from stem s
+        where s.voorlegging = h.voorlegging and s.soort = 'rem' and s.opgeheven is null) as remmen
+from voorlegging_herkomst h
+where h.voorlegging = :voorlegging;
+
+-- name: stem_put
+-- what: a voice, or another one in its place; what was said about the earlier one goes
+-- params: voorlegging text, medewerker text, soort text, reden text, dag text
+insert into stem (voorlegging, medewerker, soort, reden, dag, volgnummer)
+select :voorlegging, :medewerker, :soort, :reden, :dag, coalesce(max(s.volgnummer), 0) + 1
+from stem s where s.voorlegging = :voorlegging
+on conflict (voorlegging, medewerker) do update
+set soort = excluded.soort, reden = excluded.reden, dag = excluded.dag, volgnummer = excluded.volgnummer,
+    antwoord = null, opgeheven = null, opgeheven_door = null, opgeheven_reden = null;
+
+-- name: stem_answer
+-- params: voorlegging text, medewerker text, antwoord text
+update stem set antwoord = :antwoord
+where voorlegging = :voorlegging and medewerker = :medewerker and soort in ('vraag', 'meedenken', 'rem');
+
+-- name: stem_lift
+-- what: a brake that stands, lifted
+-- params: voorlegging text, medewerker text, dag text, door text, reden text
+update stem set opgeheven = :dag, opgeheven_door = :door, opgeheven_reden = :reden
+where voorlegging = :voorlegging and medewerker = :medewerker and soort = 'rem' and opgeheven is null;
+
+-- name: stem_ideas
+-- what: who thought along: for naming whose idea solved it
+-- params: voorlegging text
+select s.medewerker as value, m.naam as label, s.reden
+from stem s
+join medewerker m on m.id = s.medewerker
+where s.voorlegging = :voorlegging and s.soort = 'meedenken'
+order by s.volgnummer, s.medewerker;

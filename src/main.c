@@ -23,6 +23,7 @@ struct options {
     bool pages; /* of routes: only what is a page, the form pages of commands included */
     int bytes;  /* of the answer of bare */
     const char *gemeente;
+    const char *regisseur;
     int argc;
     char **argv;
 };
@@ -225,9 +226,13 @@ static int cmd_check(const struct options *options)
 
 static int cmd_import(const struct options *options)
 {
+    if (options->argc < 1) {
+        fprintf(stderr, "Gebruik: bondgenoot import BESTAND...\n");
+        return 2;
+    }
     void *ctx = talloc_new(NULL);
     struct gemeente *g = open_gemeente(ctx, options);
-    int result = g ? uitwisseling_import(g, options->argc, options->argv, stdout, stderr) : 2;
+    int result = g ? uitwisseling_import(g, options->regisseur, options->argc, options->argv, stdout, stderr) : 2;
     talloc_free(ctx);
     return result;
 }
@@ -246,10 +251,17 @@ static int cmd_demo(const struct options *options)
     return demo_make(options->data, options->argc, options->argv, stdout, stderr);
 }
 
+static bool is_short_name(const char *name)
+{
+    size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return name[length] == '\0' && length > 0 && length <= 40 && name[0] != '-';
+}
+
 static int cmd_make(const struct options *options)
 {
-    if (options->argc != 3) {
-        fprintf(stderr, "Gebruik: bondgenoot gemeente KORTENAAM NAAM HOST\n");
+    if (options->argc != 3 || !is_short_name(options->argv[0])) {
+        fprintf(stderr, "Gebruik: bondgenoot gemeente KORTENAAM NAAM HOST\n"
+                        "De korte naam heeft kleine letters, cijfers en streepjes, en is een map in de gegevensmap.\n");
         return 2;
     }
     void *ctx = talloc_new(NULL);
@@ -305,7 +317,7 @@ static const struct {
     {"serve", cmd_serve, "serveert de gemeenten in de gegevensmap   [--port N] [--address A] [--workers N]"},
     {"demo", cmd_demo, "maakt de demogemeente in een lege gegevensmap   [CASUS.json...]"},
     {"gemeente", cmd_make, "maakt een lege gemeente: KORTENAAM NAAM HOST"},
-    {"import", cmd_import, "leest casussen (casus/1) of een eerdere export: BESTAND..."},
+    {"import", cmd_import, "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},
     {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},
     {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
     {"check", cmd_check, "controleert de keten van gebeurtenissen en de boeken van de budgetten"},
@@ -338,7 +350,7 @@ static int read_options(int argc, char **argv, struct options *ret)
     static const struct option known[] = {
         {"data", required_argument, NULL, 'd'},     {"port", required_argument, NULL, 'p'},
         {"address", required_argument, NULL, 'a'},  {"workers", required_argument, NULL, 'w'},
-        {"gemeente", required_argument, NULL, 'g'}, {"bytes", required_argument, NULL, 'b'},
+        {"gemeente", required_argument, NULL, 'g'}, {"regisseur", required_argument, NULL, 'r'}, {"bytes", required_argument, NULL, 'b'},
         {"pages", no_argument, NULL, 'P'},          {NULL, 0, NULL, 0},
     };
     const char *data = getenv("BONDGENOOT_DATA");
@@ -349,6 +361,8 @@ static int read_options(int argc, char **argv, struct options *ret)
             ret->data = optarg;
         else if (c == 'a')
             ret->address = optarg;
+        else if (c == 'r')
+            ret->regisseur = optarg;
         else if (c == 'g')
             ret->gemeente = optarg;
         else if (c == 'p')

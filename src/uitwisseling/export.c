@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Writing everything of a municipality. Who is in it is noted in the logbook before the first line leaves. */
+#include <errno.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/access/logbook.h"
+#include "platform/base/date.h"
+#include "uitwisseling/uitwisseling_internal.h"
+
+static bool is_left_out(const char *table)
+{
+    static const char *const names[] = {"sessie", "api_token", "concepttekst"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (strcmp(names[i], table) == 0)
+            return true;
+    return false;
+}
+
+json_t *export_tables(struct db *db)
+{
+    json_t *all = db_table_names(db);
+    json_t *kept = json_array();
+    for (size_t i = 0; i < json_array_size(all); i++)
+        if (!is_left_out(json_string_value(json_array_get(all, i))))
+            json_array_append(kept, json_array_get(all, i));
+    json_decref(all);
+    return kept;
+}
+
+const char *export_schema(void)
+{
+    return migration_all[migration_all_count - 1].name;
+}
+
+/* --- counting ------------------------------------------------------------- */
+
+struct counting {
+    json_int_t count;
+    json_t *subjects; /* of a table of people; or NULL */
+};
+
+static int count_row(json_t *row, void *user)
+{
+    struct counting *c = user;
+    c->count++;
+    if (c->subjects)
+        json_array_append(c->subjects, json_object_get(row, "id"));
+    return 0;
+}
+
+json_t *export_counts(struct db *db, const json_t *tables, json_t *subjects)
+{
+    json_t *counts = json_object();
+    for (size_t i = 0; i < json_array_size(tables); i++) {
+        const char *table = json_string_value(json_array_get(tables, i));
+        /* A short question is of somebody without a record: the question stands for that person. */
+        bool of_people = strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0;
+        struct counting c = {.subjects = of_people ? subjects : NULL};
+        if (db_table_each(db, table, count_row, &c) != 0)
+            break;
+        json_object_set_new(counts, table, json_integer(c.count));
+    }
+    return counts;
+}
+
+int export_log(struct gemeente *g, const char *name, const json_t *subjects)
+{
+    char trace[33];
+    char operation[17];
+    char now[MOMENT_TEXT];
+    unsigned char bytes[16 + 8];
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2hex(trace, sizeof trace, bytes, 16);
+    sodium_bin2hex(operation, sizeof operation, bytes + 16, 8);
+    moment_now(now);
+    size_t count = json_array_size(subjects);
+    const char **ids = talloc_array(NULL, const char *, base_count(count + 1));
+    for (size_t i = 0; i < count; i++)
+        ids[i] = json_string_value(json_array_get(subjects, i));
+    const struct logbook_entry entry = {.trace = trace,
+                                        .operation = operation,
+                                        .name = name,
+                                        .purpose = purpose_get("overdragen"),
+                                        .started = now,
+                                        .ended = now,
+                                        .status = "OK"};
+    const struct actor actor = {.naam = name};
+    int result = logbook_write(g, &entry, &actor, ids, (int)count);
+    talloc_free(ids);
+    return result;
+}
+
+/* --- writing -------------------------------------------------------------- */
+
+/* Takes the object over. 0, or -1. */
+static int write_line(FILE *out, json_t *line)
+{
+    char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
+    int result = text && fprintf(out, "%s\n", text) > 0 ? 0 : -1;
+    free(text);
+    json_decref(line);
+    return result;
+}
+
+struct writing {
+    FILE *out;
+    const char *table;
+};
+
+static int write_row(json_t *row, void *user)
+{
+    const struct writing *w = user;
+    return write_line(w->out, json_pack("{s:s, s:O}", "tabel", w->table, "rij", row)) == 0 ? 0 : 1;
+}
+
+static int write_all(struct gemeente *g, FILE *out, FILE *err)
+{
+    json_t *tables = export_tables(g->db);
+    json_t *subjects = json_array();
+    json_t *counts = export_counts(g->db, tables, subjects);
+    bool logged = db_failed(g->db, NULL) == DB_FINE && export_log(g, "bondgenoot export", subjects) == 0;
+    json_decref(subjects);
+    int result = -1;
+    if (!logged)
+        fprintf(err, "Het logboek is niet te schrijven; daarom is er niets uitgevoerd.\n");
+    else
+        result = write_line(out, json_pack("{s:s, s:s, s:O}", "formaat", EXPORT_FORMAT, "schema", export_schema(), "tabellen", counts));
+    for (size_t i = 0; result == 0 && i < json_array_size(tables); i++) {
+        struct writing w = {.out = out, .table = json_string_value(json_array_get(tables, i))};
+        result = db_table_each(g->db, w.table, write_row, &w) == 0 ? 0 : -1;
+    }
+    json_decref(counts);
+    json_decref(tables);
+    if (logged && (fflush(out) != 0 || ferror(out))) {
+        fprintf(err, "De uitvoer is niet te schrijven: %s\n", strerror(errno));
+        result = -1;
+    }
+    return result;
+}
+
+int uitwisseling_export(struct gemeente *g, FILE *out, FILE *err)
+{
+    db_begin(g->db, false); /* one moment for all */
+    int result = write_all(g, out, err);
+    const char *why = "";
+    if (db_failed(g->db, &why) != DB_FINE) {
+        fprintf(err, "De database is niet te lezen: %s\n", why);
+        result = -1;
+    }
+    db_rollback(g->db);
+    return result == 0 ? 0 : 1;
+}

@@ -2,6 +2,8 @@
 /* The rules of budgets on plain numbers: ceilings, books, mandates. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <cmocka.h>

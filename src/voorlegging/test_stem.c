@@ -2,6 +2,8 @@
 /* The rules about voices: who has one, who lifts a brake, and when it is agreed. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include <cmocka.h>
 

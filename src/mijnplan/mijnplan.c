@@ -1,5 +1,107 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The own plan of a resident. */
+/*
+ * The own plan of a resident. Every statement carries the condition that it is the resident's own: a roof
+ * that is shared opens no dossier (product text, promise 3).
+ */
 #include "mijnplan/mijnplan.h"
 
-const struct route mijnplan_routes[] = {{0}};
+#include <string.h>
+
+#include "sql_gen.h"
+
+static const char *text_of(const json_t *row, const char *key)
+{
+    return json_string_value(json_object_get(row, key));
+}
+
+static void add_page_keys(json_t *promise)
+{
+    json_object_set_new(promise, "_is_open", json_boolean(strcmp(text_of(promise, "stand"), "open") == 0));
+    json_object_set_new(promise, "_is_herhaald",
+                        json_boolean(strcmp(text_of(promise, "herhaling"), "nee") != 0));
+}
+
+/* Takes out of `all` what stands under this goal. */
+static json_t *promises_of(json_t *all, const char *doel)
+{
+    json_t *found = json_array();
+    for (size_t i = 0; i < json_array_size(all);) {
+        json_t *promise = json_array_get(all, i);
+        const char *of = text_of(promise, "doel");
+        if (doel && (of == NULL || strcmp(of, doel) != 0)) {
+            i++;
+            continue;
+        }
+        json_array_append(found, promise);
+        json_array_remove(all, i);
+    }
+    for (size_t i = 0; i < json_array_size(found); i++) {
+        json_object_del(json_array_get(found, i), "doel");
+        add_page_keys(json_array_get(found, i));
+    }
+    return found;
+}
+
+static void complete(struct rq *rq, json_t *plan)
+{
+    const char *id = text_of(plan, "id");
+    const char *me = rq->actor.inwoner;
+    json_t *goals = db_rows(rq->db, &q_mijnplan_goals, T(id), T(me));
+    json_t *all = db_rows(rq->db, &q_mijnplan_promises, T(id), T(me), T(rq->today_text));
+    for (size_t i = 0; i < json_array_size(goals); i++) {
+        json_t *goal = json_array_get(goals, i);
+        json_object_set_new(goal, "_is_open", json_boolean(strcmp(text_of(goal, "stand"), "open") == 0));
+        json_object_set_new(goal, "afspraken", promises_of(all, text_of(goal, "id")));
+    }
+    json_object_set_new(plan, "doelen", goals);
+    json_object_set_new(plan, "afspraken",
+                        promises_of(all, NULL)); /* also what the resident does under a housemate's goal */
+    json_object_set_new(plan, "kring", db_rows(rq->db, &q_mijnplan_kring, T(id), T(rq->today_text)));
+    json_object_set_new(plan, "woorden", db_rows(rq->db, &q_mijnplan_words, T(id), T(me)));
+    json_object_set_new(plan, "besluiten", db_rows(rq->db, &q_mijnplan_decisions, T(id), T(me)));
+    json_decref(all);
+}
+
+static json_t *plan_query(struct rq *rq)
+{
+    json_t *plans = db_rows(rq->db, &q_mijnplan_households, T(rq->actor.inwoner));
+    for (size_t i = 0; i < json_array_size(plans); i++)
+        complete(rq, json_array_get(plans, i));
+    rq_subject(rq, rq->actor.inwoner);
+    return json_pack("{s:o}", "plannen", plans);
+}
+
+static json_t *letter_query(struct rq *rq)
+{
+    json_t *letter = db_row(rq->db, &q_mijnplan_letter, T(rq_param(rq, "id")), T(rq->actor.inwoner));
+    if (letter == NULL) {
+        rq_not_found(rq);
+        return NULL;
+    }
+    const char *until = text_of(letter, "bezwaar_tot");
+    json_object_set_new(letter, "afzender", json_string(rq->gemeente->afzender));
+    json_object_set_new(letter, "_is_afwijzing",
+                        json_boolean(strcmp(text_of(letter, "soort"), "afwijzing") == 0));
+    json_object_set_new(letter, "_mag_bezwaar", json_boolean(until && strcmp(until, rq->today_text) >= 0));
+    rq_subject(rq, rq->actor.inwoner);
+    return letter;
+}
+
+#define OWN .flags = ROUTE_BOTH, .roles = ROLE_INWONER, .purpose = "eigen-dossier"
+const struct route mijnplan_routes[] = {
+    {.method = "GET",
+     .path = "/mijn-plan",
+     OWN,
+     .title = "Mijn plan",
+     .query = plan_query,
+     .view = "mijn_plan",
+     .template = "mijnplan/plan"},
+    {.method = "GET",
+     .path = "/mijn-besluiten/{id}",
+     OWN,
+     .title = "Besluit",
+     .query = letter_query,
+     .view = "mijn_besluit",
+     .template = "mijnplan/besluit"},
+    {0},
+};

@@ -1,0 +1,69 @@
+-- name: mijnplan_households
+-- what: the households of a resident
+-- params: ik text
+select h.id, h.perspectief, l.rol
+from huishouden_lid l
+join huishouden h on h.id = l.huishouden
+where l.inwoner = :ik and l.tot is null
+order by l.van, h.id;
+
+-- name: mijnplan_goals
+-- what: goals of the whole household and of the resident; never those of a housemate
+-- params: huishouden text, ik text
+select d.id, d.tekst, d.leefgebied, case when d.van is null then 0 else 1 end as is_van_mij, d.stand
+from doel d
+where d.huishouden = :huishouden and (d.van is null or d.van = :ik)
+order by d.volgorde, d.id;
+
+-- name: mijnplan_promises
+-- what: agreements under those goals, or without one; of a housemate never, and of goals of a housemate only what the resident does
+-- params: huishouden text, ik text, vandaag text
+select a.id, a.doel, a.wat, case when a.inwoner is null then a.wie else null end as wie, case when a.inwoner = :ik then 1 else 0 end as is_van_mij,
+       a.voor, a.herhaling, a.tot, a.stand, a.volgende
+from afspraak a
+left join doel d on d.id = a.doel
+where a.huishouden = :huishouden
+  and (a.inwoner = :ik or (a.inwoner is null and a.wie_soort <> 'inwoner' and (d.van is null or d.van = :ik)))
+  and (a.samen = 1 or a.vertellen_op is null or a.vertellen_op <= :vandaag)
+order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id;
+
+-- name: mijnplan_kring
+-- what: who is involved with the household now, and why
+-- params: huishouden text, vandaag text
+select k.id, m.naam, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van
+from kring k
+left join medewerker m on m.id = k.medewerker
+where k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+order by k.van, k.id;
+
+-- name: mijnplan_words
+-- what: what the resident said
+-- params: huishouden text, ik text
+select c.id, c.soort, c.tekst, c.dag, c.door
+from citaat c
+where c.huishouden = :huishouden and c.inwoner = :ik
+order by c.dag desc, c.id;
+
+-- name: mijnplan_decisions
+-- what: what was decided about the resident and made known; nothing before it was sent
+-- params: huishouden text, ik text
+select b.id, b.wat, b.soort, b.vorm, max(v.dag) as verzonden, max(v.bezwaar_tot) as bezwaar_tot
+from besluit b
+join verzending v on v.besluit = b.id
+where b.huishouden = :huishouden and b.inwoner = :ik
+group by b.id, b.wat, b.soort, b.vorm
+order by max(v.dag) desc, b.id;
+
+-- name: mijnplan_letter
+-- what: one decision as it was sent to the resident who asks
+-- params: id text, ik text
+-- one
+select b.id, b.wat, b.soort, b.vorm, b.waarom, b.betekent, b.vanaf, b.tot, b.contact, b.contact_telefoon, b.regel_naam, b.regel_tekst,
+       b.regel_bron, b.wet, b.artikel, t.naam as tekenaar, m.namens, v.dag as verzonden, v.bezwaar_tot
+from besluit b
+join verzending v on v.besluit = b.id
+left join medewerker t on t.id = b.tekenaar
+left join mandaat m on m.id = b.mandaat
+where b.id = :id and b.inwoner = :ik
+order by v.dag, v.id
+limit 1;

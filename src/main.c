@@ -8,12 +8,13 @@
 #include <uv.h>
 
 #include "concepts.h"
+#include "kortevraag/kortevraag.h"
 #include "platform/base/log.h"
 #include "platform/http/http.h"
 #include "platform/http/supervisor.h"
 #include "sql_gen.h"
 
-enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000 };
+enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000, TIDY_MS = 3600 * 1000 };
 
 struct options {
     const char *data;
@@ -68,6 +69,48 @@ static int worker(void *user)
     return 0;
 }
 
+/* What nobody waits for: erasing what may not be kept. At the start and every hour after. */
+static void tidy(uv_timer_t *timer)
+{
+    const struct service *service = timer->data;
+    void *ctx = talloc_named_const(NULL, 0, "background");
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = gemeente_open_all(ctx, service->options->data, &count, &why);
+    char today[DATE_TEXT];
+    date_format(date_today(), today);
+    for (int i = 0; all && i < count; i++) {
+        session_expire(all[i]->db);
+        db_begin(all[i]->db, true);
+        kortevraag_erase(all[i]->db, today);
+        if (db_commit(all[i]->db) != 0)
+            db_rollback(all[i]->db);
+    }
+    if (all == NULL)
+        log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
+    talloc_free(ctx);
+}
+
+static void on_background_stop(uv_signal_t *signal, int number)
+{
+    (void)number;
+    uv_stop(signal->loop);
+}
+
+static int background(void *user)
+{
+    uv_loop_t *loop = uv_default_loop();
+    uv_timer_t timer;
+    timer.data = user;
+    uv_timer_init(loop, &timer);
+    uv_timer_start(&timer, tidy, 0, TIDY_MS);
+    uv_signal_t stop;
+    uv_signal_init(loop, &stop);
+    uv_signal_start(&stop, on_background_stop, SIGTERM);
+    uv_run(loop, UV_RUN_DEFAULT);
+    return 0;
+}
+
 static void ready(void *user)
 {
     const struct service *service = user;
@@ -112,8 +155,11 @@ static int cmd_serve(const struct options *options)
                 strerror(-service.listen_fd));
         return 2;
     }
-    struct supervisor_plan plan = {
-        .workers = worker_count(options), .worker = worker, .ready = ready, .user = &service};
+    struct supervisor_plan plan = {.workers = worker_count(options),
+                                   .worker = worker,
+                                   .background = background,
+                                   .ready = ready,
+                                   .user = &service};
     return supervisor_run(&plan);
 }
 
@@ -232,7 +278,8 @@ static int cmd_import(const struct options *options)
     }
     void *ctx = talloc_new(NULL);
     struct gemeente *g = open_gemeente(ctx, options);
-    int result = g ? uitwisseling_import(g, options->regisseur, options->argc, options->argv, stdout, stderr) : 2;
+    int result =
+        g ? uitwisseling_import(g, options->regisseur, options->argc, options->argv, stdout, stderr) : 2;
     talloc_free(ctx);
     return result;
 }
@@ -260,8 +307,10 @@ static bool is_short_name(const char *name)
 static int cmd_make(const struct options *options)
 {
     if (options->argc != 3 || !is_short_name(options->argv[0])) {
-        fprintf(stderr, "Gebruik: bondgenoot gemeente KORTENAAM NAAM HOST\n"
-                        "De korte naam heeft kleine letters, cijfers en streepjes, en is een map in de gegevensmap.\n");
+        fprintf(
+            stderr,
+            "Gebruik: bondgenoot gemeente KORTENAAM NAAM HOST\n"
+            "De korte naam heeft kleine letters, cijfers en streepjes, en is een map in de gegevensmap.\n");
         return 2;
     }
     void *ctx = talloc_new(NULL);
@@ -317,7 +366,8 @@ static const struct {
     {"serve", cmd_serve, "serveert de gemeenten in de gegevensmap   [--port N] [--address A] [--workers N]"},
     {"demo", cmd_demo, "maakt de demogemeente in een lege gegevensmap   [CASUS.json...]"},
     {"gemeente", cmd_make, "maakt een lege gemeente: KORTENAAM NAAM HOST"},
-    {"import", cmd_import, "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},
+    {"import", cmd_import,
+     "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},
     {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},
     {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
     {"check", cmd_check, "controleert de keten van gebeurtenissen en de boeken van de budgetten"},
@@ -348,10 +398,15 @@ static int number(const char *text, int low, int high)
 static int read_options(int argc, char **argv, struct options *ret)
 {
     static const struct option known[] = {
-        {"data", required_argument, NULL, 'd'},     {"port", required_argument, NULL, 'p'},
-        {"address", required_argument, NULL, 'a'},  {"workers", required_argument, NULL, 'w'},
-        {"gemeente", required_argument, NULL, 'g'}, {"regisseur", required_argument, NULL, 'r'}, {"bytes", required_argument, NULL, 'b'},
-        {"pages", no_argument, NULL, 'P'},          {NULL, 0, NULL, 0},
+        {"data", required_argument, NULL, 'd'},
+        {"port", required_argument, NULL, 'p'},
+        {"address", required_argument, NULL, 'a'},
+        {"workers", required_argument, NULL, 'w'},
+        {"gemeente", required_argument, NULL, 'g'},
+        {"regisseur", required_argument, NULL, 'r'},
+        {"bytes", required_argument, NULL, 'b'},
+        {"pages", no_argument, NULL, 'P'},
+        {NULL, 0, NULL, 0},
     };
     const char *data = getenv("BONDGENOOT_DATA");
     *ret = (struct options){.data = data ? data : "data", .address = "127.0.0.1", .port = 8080};

@@ -3,6 +3,7 @@
 #include "platform/access/account.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "platform/base/date.h"
@@ -148,6 +149,26 @@ void session_end(const struct gemeente *g, struct db *db, const char *token)
     char hash[HASH_TEXT];
     token_hash(g, token, hash);
     db_exec(db, &q_session_delete, T(hash));
+}
+
+/* The start of the day, so many days ago: a session ends within a day, what it leaves is kept one day more.
+ */
+static void moment_before(int days_ago, char out[MOMENT_TEXT])
+{
+    char day[DATE_TEXT];
+    date_format(date_add_days(date_today(), -days_ago), day);
+    snprintf(out, MOMENT_TEXT, "%sT00:00:00Z", day);
+}
+
+void session_expire(struct db *db)
+{
+    char before[MOMENT_TEXT];
+    moment_before(2, before);
+    db_begin(db, true);
+    db_exec(db, &q_session_expire, T(before));
+    db_exec(db, &q_draft_expire, T(before));
+    if (db_commit(db) != 0)
+        db_rollback(db);
 }
 
 char *token_make(const struct gemeente *g, struct db *db, const void *ctx, const char *account)

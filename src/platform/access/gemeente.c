@@ -87,9 +87,21 @@ static int tokens_read(struct gemeente *g)
     return 0;
 }
 
+static int gemeente_close(struct gemeente *g)
+{
+    if (g->logbook_fd >= 0)
+        close(g->logbook_fd);
+    if (g->audit_fd >= 0)
+        close(g->audit_fd);
+    sodium_memzero(g->key, sizeof g->key);
+    return 0;
+}
+
 static struct gemeente *open_one(const void *ctx, const char *data, const char *slug, const char **ret_why)
 {
     struct gemeente *g = talloc_zero(ctx, struct gemeente);
+    g->logbook_fd = g->audit_fd = -1;
+    talloc_set_destructor(g, gemeente_close);
     g->slug = talloc_strdup(g, slug);
     g->folder = talloc_asprintf(g, "%s/%s", data, slug);
     size_t bytes = 0;

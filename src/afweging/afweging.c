@@ -1,58 +1,216 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What other concepts ask of an afweging. */
+/* What other concepts ask of an afweging, and the routes. */
 #include "afweging/afweging.h"
 
-unsigned afweging_gaps(const struct afweging_facts *facts)
+#include <string.h>
+
+#include "afweging/hide.h"
+#include "afweging/internal.h"
+#include "budget/budget.h"
+#include "huishouden/huishouden.h"
+#include "platform/base/id.h"
+#include "sql_gen.h"
+
+const char *text_of(const json_t *row, const char *key)
 {
-    (void)facts;
-    return 0;
+    return json_string_value(json_object_get(row, key));
 }
 
-json_t *afweging_gap_texts(struct rq *rq, unsigned gaps)
+/* --- reading ----------------------------------------------------------------- */
+
+json_t *afweging_core(struct rq *rq, const char *id)
 {
-    (void)rq;
-    (void)gaps;
-    return json_array();
+    json_t *row = id ? db_row(rq->db, &q_afweging_get, T(id)) : NULL;
+    if (row == NULL)
+        return NULL;
+    struct afweging_facts facts = afweging_facts_of(row);
+    json_object_set_new(row, "gaten", afweging_gap_texts(rq, afweging_gaps(&facts)));
+    return row;
 }
 
 json_t *afweging_get(struct rq *rq, const char *id)
 {
-    (void)id;
+    json_t *row = afweging_core(rq, id);
+    if (row && huishouden_opens(rq, text_of(row, "huishouden")))
+        return row;
+    json_decref(row);
     rq_not_found(rq);
     return NULL;
 }
 
-json_t *afweging_core(struct rq *rq, const char *id)
+static json_t *still_open(struct rq *rq, json_t *row)
 {
-    (void)rq;
-    (void)id;
+    if (row == NULL || strcmp(text_of(row, "stand"), "open") == 0)
+        return row;
+    json_decref(row);
+    rq_problem(rq, 409, TXT("Dit is voorgelegd, besloten of gestopt. Je kunt het lezen, maar niet meer veranderen."));
     return NULL;
 }
 
-void afweging_set_stand(struct rq *rq, const char *id, const char *stand)
+json_t *afweging_to_show(struct rq *rq)
 {
-    (void)rq;
-    (void)id;
-    (void)stand;
+    return still_open(rq, afweging_get(rq, rq_param(rq, "id")));
+}
+
+json_t *afweging_to_change(struct rq *rq)
+{
+    json_t *row = afweging_core(rq, rq_param(rq, "id"));
+    if (row && huishouden_allows(rq, text_of(row, "huishouden"))) {
+        rq_subject(rq, text_of(row, "id"));
+        return still_open(rq, row);
+    }
+    json_decref(row);
+    rq_not_found(rq);
+    return NULL;
 }
 
 json_t *afweging_list(struct rq *rq, const char *huishouden)
 {
-    (void)rq;
-    (void)huishouden;
-    return json_array();
+    return db_rows(rq->db, &q_afweging_of_household, T(huishouden));
 }
+
+void afweging_set_stand(struct rq *rq, const char *id, const char *stand)
+{
+    db_exec(rq->db, &q_afweging_set_stand, T(id), T(stand));
+}
+
+/* --- the light way ------------------------------------------------------------- */
 
 const char *afweging_add_light(struct rq *rq, const struct afweging_light *light)
 {
-    (void)rq;
-    return light->doel;
+    char *id = id_new(rq_ctx(rq));
+    json_t *goal = db_row(rq->db, &q_afweging_goal, T(light->doel));
+    if (goal == NULL) {
+        rq_not_found(rq);
+        return NULL;
+    }
+    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    json_decref(goal);
+    db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(light->doel), T("licht"), T(light->nodig), T(rq->actor.medewerker), T(rq->now));
+    afweging_fill_light(rq, id, 1, light);
+    rq_event(rq, "afweging.licht_begonnen", id, huishouden,
+             json_pack("{s:s, s:s, s:I}", "nodig", light->nodig, "wat", light->wat, "bedrag_cent", (json_int_t)light->bedrag_cent));
+    huishouden_moved(rq, huishouden);
+    return id;
+}
+
+int afweging_fill_light(struct rq *rq, const char *id, int64_t versie, const struct afweging_light *light)
+{
+    json_t *budget = budget_get(rq, light->budget);
+    const char *vorm = text_of(budget, "vorm");
+    const char *soort = vorm && strcmp(vorm, "besluit") == 0 ? "regulier" : "feitelijk";
+    int64_t changed = db_exec(rq->db, &q_afweging_set_light, T(id), N(versie), T(light->nodig), T(text_of(budget, "instrument")),
+                              T(text_of(budget, "regel")), T(soort));
+    if (changed > 0)
+        db_exec(rq->db, &q_afweging_set_request, T(id), T(light->wat), N(light->bedrag_cent), T(light->budget), T(light->anoniem), T(light->waarom));
+    json_decref(budget);
+    return changed > 0 ? 0 : -1;
+}
+
+/* --- the text that hides the person ----------------------------------------------- */
+
+static void know(struct hide_known **known, size_t *count, const void *ctx, enum hide_kind kind, const char *text)
+{
+    if (text == NULL)
+        return;
+    *known = talloc_realloc(ctx, *known, struct hide_known, base_count(*count + 1));
+    (*known)[(*count)++] = (struct hide_known){kind, talloc_strdup(ctx, text)};
+}
+
+/* All that the records hold and that must not stand in the text. */
+static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t *ret_count)
+{
+    static const struct {
+        const char *key;
+        enum hide_kind kind;
+    } columns[] = {{"naam", HIDE_NAME},          {"aanspreken", HIDE_NAME},    {"vertegenwoordiger", HIDE_NAME}, {"bewindvoerder", HIDE_NAME},
+                   {"mentor", HIDE_NAME},        {"straat", HIDE_STREET},      {"postcode", HIDE_POSTCODE},      {"plaats", HIDE_PLACE},
+                   {"wijk", HIDE_PLACE},         {"telefoon", HIDE_PHONE},     {"geboortedatum", HIDE_DATE}};
+    const void *ctx = rq_ctx(rq);
+    struct hide_known *known = NULL;
+    size_t count = 0;
+    size_t i;
+    json_t *row;
+    json_t *people = db_rows(rq->db, &q_afweging_known_people, T(huishouden));
+    json_array_foreach(people, i, row) {
+        for (size_t c = 0; c < COUNT_OF(columns); c++)
+            know(&known, &count, ctx, columns[c].kind, text_of(row, columns[c].key));
+        json_t *year = json_object_get(row, "geboortejaar");
+        if (json_is_integer(year))
+            know(&known, &count, ctx, HIDE_DATE, talloc_asprintf(ctx, "%04lld", (long long)json_integer_value(year)));
+    }
+    json_decref(people);
+    json_t *helpers = db_rows(rq->db, &q_afweging_known_helpers, T(huishouden));
+    json_array_foreach(helpers, i, row)
+        know(&known, &count, ctx, HIDE_ORGANISATION, text_of(row, "organisatie_naam"));
+    json_decref(helpers);
+    *ret_count = count;
+    return known;
+}
+
+static const char *const KIND_WORDS[] = {"naam", "straat", "plaats", "organisatie", "postcode", "telefoon", "datum", "mail", "bsn", "nummer"};
+
+json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *text)
+{
+    json_t *list = json_array();
+    if (text == NULL || !huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
+        return list;
+    size_t known_count;
+    struct hide_known *known = known_of(rq, huishouden, &known_count);
+    struct hide_hit *hits = NULL;
+    size_t count = hide_find(rq_ctx(rq), text, known, known_count, &hits);
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s}", "soort", KIND_WORDS[hits[i].kind], "woord", hits[i].word));
+    return list;
 }
 
 char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
 {
-    (void)doel;
-    return talloc_strdup(rq_ctx(rq), nodig);
+    const void *ctx = rq_ctx(rq);
+    json_t *goal = db_row(rq->db, &q_afweging_goal, T(doel));
+    const char *huishouden = text_of(goal, "huishouden");
+    if (huishouden == NULL || !huishouden_in_kring(rq, huishouden, rq->actor.medewerker)) {
+        json_decref(goal);
+        return talloc_strdup(ctx, "");
+    }
+    json_t *rows = db_rows(rq->db, &q_afweging_roles, T(huishouden));
+    const char **roles = talloc_array(ctx, const char *, base_count(json_array_size(rows) + 1));
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        roles[i] = text_of(json_array_get(rows, i), "rol");
+    const char *area = NULL;
+    for (const struct choice *c = LEEFGEBIEDEN; c->value; c++)
+        if (strcmp(c->value, text_of(goal, "leefgebied")) == 0)
+            area = c->value;
+    /* What was typed goes along only when it gives nobody away. */
+    json_t *warnings = afweging_warnings(rq, huishouden, nodig);
+    char *text = hide_propose(ctx, roles, json_array_size(rows), area, json_array_size(warnings) == 0 ? nodig : NULL);
+    json_decref(warnings);
+    json_decref(rows);
+    json_decref(goal);
+    return text;
 }
 
-const struct route afweging_routes[] = {{0}};
+/* --- routes --------------------------------------------------------------------- */
+
+#define COMMAND(the_method, the_path, the_command)                                                                                       \
+    {.method = the_method, .path = the_path, .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS, .purpose = "maatwerk-afwegen", .command = &(the_command)}
+
+const struct route afweging_routes[] = {
+    {.method = "GET", .path = "/doelen/{id}/afwegingen", .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS, .purpose = "maatwerk-afwegen",
+     .title = "Iets past niet: hoe verder?", .query = afweging_goal_page, .view = "afwegingen", .template = "afweging/afwegingen"},
+    {.method = "GET", .path = "/afwegingen/{id}", .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS, .purpose = "maatwerk-afwegen", .title = "Afweging",
+     .query = afweging_page, .view = "afweging", .template = "afweging/afweging"},
+    COMMAND("POST", "/doelen/{id}/afwegingen", AFWEGING_START),
+    COMMAND("PATCH", "/afwegingen/{id}/effect", AFWEGING_EFFECT),
+    COMMAND("POST", "/afwegingen/{id}/waarden", WAARDE_ADD),
+    COMMAND("DELETE", "/afwegingen/{id}/waarden/{waarde}", WAARDE_DROP),
+    COMMAND("POST", "/afwegingen/{id}/opties", OPTIE_ADD),
+    COMMAND("PATCH", "/afwegingen/{id}/opties/{optie}", OPTIE_CHANGE),
+    COMMAND("DELETE", "/afwegingen/{id}/opties/{optie}", OPTIE_DROP),
+    COMMAND("POST", "/afwegingen/{id}/opties/{optie}/kosten", KOSTEN_ADD),
+    COMMAND("DELETE", "/afwegingen/{id}/opties/{optie}/kosten/{kosten}", KOSTEN_DROP),
+    COMMAND("PATCH", "/afwegingen/{id}/keuze", AFWEGING_CHOICE),
+    COMMAND("PATCH", "/afwegingen/{id}/voorstel", AFWEGING_PROPOSAL),
+    COMMAND("PATCH", "/afwegingen/{id}/licht", AFWEGING_LIGHT),
+    {0},
+};

@@ -1,0 +1,186 @@
+-- name: afweging_get
+-- what: one afweging with the words around it; who asks for an answer asks for the kring first
+-- params: id text
+-- one
+select a.id, a.huishouden, h.naam as huishouden_naam, a.doel, d.tekst as doel_tekst, d.leefgebied, a.weg, a.effect, a.middel, a.zuiver,
+       a.instrument, a.wet, a.artikel, a.regel, coalesce(r.naam, a.regel_naam) as regel_naam, a.soort, a.beleidsbesluit, a.legitimiteit,
+       a.rendement, a.betrokkenheid, a.optie, a.wat, a.bedrag_cent, a.budget, b.naam as budget_naam, a.anoniem, a.eerder_geprobeerd,
+       a.stand, a.medewerker, m.naam as medewerker_naam, a.gemaakt, a.versie,
+       (select count(*) from afweging_optie o
+        where o.afweging = a.id and exists (select 1 from optie_gevolg g where g.optie = o.id)) as opties_vergeleken
+from afweging a
+join huishouden h on h.id = a.huishouden
+join doel d on d.id = a.doel
+left join regel r on r.id = a.regel
+left join budget b on b.id = a.budget
+left join medewerker m on m.id = a.medewerker
+where a.id = :id;
+
+-- name: afweging_of_household
+-- params: huishouden text
+select a.id, a.doel, a.weg, a.effect, a.wat, a.stand
+from afweging a
+where a.huishouden = :huishouden
+order by a.gemaakt desc, a.id;
+
+-- name: afweging_of_goal
+-- params: doel text
+select a.id, a.weg, a.effect, a.wat, a.stand, a.gemaakt
+from afweging a
+where a.doel = :doel
+order by a.gemaakt desc, a.id;
+
+-- name: afweging_goal
+-- what: where a goal belongs
+-- params: doel text
+-- one
+select d.huishouden, d.leefgebied from doel d where d.id = :doel;
+
+-- name: afweging_add
+-- params: id text, huishouden text, doel text, weg text, effect text, medewerker text, gemaakt text
+insert into afweging (id, huishouden, doel, weg, effect, stand, medewerker, gemaakt, versie)
+values (:id, :huishouden, :doel, :weg, :effect, 'open', :medewerker, :gemaakt, 1);
+
+-- name: afweging_set_stand
+-- params: id text, stand text
+update afweging set stand = :stand, versie = versie + 1 where id = :id;
+
+-- name: afweging_set_effect
+-- params: id text, versie int, effect text, middel text
+update afweging set effect = :effect, middel = :middel, versie = versie + 1
+where id = :id and versie = :versie and stand = 'open';
+
+-- name: afweging_set_choice
+-- params: id text, versie int, optie text, zuiver text
+update afweging set optie = :optie, zuiver = :zuiver, versie = versie + 1
+where id = :id and versie = :versie and stand = 'open';
+
+-- name: afweging_set_rule
+-- params: id text, versie int, instrument text, wet text, artikel text, regel text, regel_naam text, soort text, beleidsbesluit text, legitimiteit text, rendement text, betrokkenheid text
+update afweging set instrument = :instrument, wet = :wet, artikel = :artikel, regel = :regel, regel_naam = :regel_naam, soort = :soort,
+       beleidsbesluit = :beleidsbesluit, legitimiteit = :legitimiteit, rendement = :rendement, betrokkenheid = :betrokkenheid,
+       versie = versie + 1
+where id = :id and versie = :versie and stand = 'open';
+
+-- name: afweging_set_request
+-- what: what will be put forward; in the same command as the rule, so the version was counted already
+-- params: id text, wat text, bedrag_cent int, budget text, anoniem text, eerder_geprobeerd text
+update afweging set wat = :wat, bedrag_cent = :bedrag_cent, budget = :budget, anoniem = :anoniem, eerder_geprobeerd = :eerder_geprobeerd
+where id = :id and stand = 'open';
+
+-- name: afweging_set_light
+-- params: id text, versie int, effect text, instrument text, regel text, soort text
+update afweging set effect = :effect, instrument = :instrument, regel = :regel, soort = :soort, versie = versie + 1
+where id = :id and versie = :versie and stand = 'open';
+
+-- name: waarde_list
+-- params: afweging text
+select w.id, w.wet, w.waarde, w.past, w.toelichting
+from afweging_waarde w
+where w.afweging = :afweging
+order by w.volgorde, w.id;
+
+-- name: waarde_add
+-- params: id text, afweging text, wet text, waarde text, past text, toelichting text
+insert into afweging_waarde (id, afweging, wet, waarde, past, toelichting, volgorde)
+values (:id, :afweging, :wet, :waarde, :past, :toelichting,
+        (select coalesce(max(w.volgorde), 0) + 1 from afweging_waarde w where w.afweging = :afweging));
+
+-- name: waarde_drop
+-- params: id text, afweging text
+delete from afweging_waarde where id = :id and afweging = :afweging;
+
+-- name: optie_list
+-- params: afweging text
+select o.id, o.naam, o.versie
+from afweging_optie o
+where o.afweging = :afweging
+order by o.volgorde, o.id;
+
+-- name: optie_gevolgen
+-- what: the effects of all options of an afweging
+-- params: afweging text
+select g.optie, g.voor, g.termijn, g.tekst
+from optie_gevolg g
+join afweging_optie o on o.id = g.optie
+where o.afweging = :afweging
+order by g.optie, g.voor, g.termijn;
+
+-- name: optie_kosten
+-- what: the cost lines of all options of an afweging
+-- params: afweging text
+select k.id, k.optie, k.wie_betaalt, k.laag_cent, k.hoog_cent, k.periode, k.bron
+from optie_kosten k
+join afweging_optie o on o.id = k.optie
+where o.afweging = :afweging
+order by k.optie, k.volgorde, k.id;
+
+-- name: optie_add
+-- params: id text, afweging text, naam text
+insert into afweging_optie (id, afweging, naam, volgorde, versie)
+values (:id, :afweging, :naam, (select coalesce(max(o.volgorde), 0) + 1 from afweging_optie o where o.afweging = :afweging), 1);
+
+-- name: optie_rename
+-- params: id text, afweging text, versie int, naam text
+update afweging_optie set naam = :naam, versie = versie + 1 where id = :id and afweging = :afweging and versie = :versie;
+
+-- name: optie_name_first
+-- what: gives the option that nobody touched yet the name of what is asked for
+-- params: afweging text, was text, naam text
+update afweging_optie set naam = :naam where afweging = :afweging and naam = :was and versie = 1;
+
+-- name: optie_drop
+-- params: id text, afweging text
+delete from afweging_optie where id = :id and afweging = :afweging;
+
+-- name: optie_unchoose
+-- params: afweging text, optie text
+update afweging set optie = null, versie = versie + 1 where id = :afweging and optie = :optie;
+
+-- name: gevolg_add
+-- params: optie text, voor text, termijn text, tekst text
+insert into optie_gevolg (optie, voor, termijn, tekst) values (:optie, :voor, :termijn, :tekst);
+
+-- name: gevolg_drop_all
+-- params: optie text
+delete from optie_gevolg where optie = :optie;
+
+-- name: kosten_add
+-- params: id text, optie text, wie_betaalt text, laag_cent int, hoog_cent int, periode text, bron text
+insert into optie_kosten (id, optie, wie_betaalt, laag_cent, hoog_cent, periode, bron, volgorde)
+values (:id, :optie, :wie_betaalt, :laag_cent, :hoog_cent, :periode, :bron,
+        (select coalesce(max(k.volgorde), 0) + 1 from optie_kosten k where k.optie = :optie));
+
+-- name: kosten_change
+-- params: id text, wie_betaalt text, laag_cent int, hoog_cent int, periode text, bron text
+update optie_kosten set wie_betaalt = :wie_betaalt, laag_cent = :laag_cent, hoog_cent = :hoog_cent, periode = :periode, bron = :bron
+where id = :id;
+
+-- name: kosten_drop
+-- params: id text, optie text
+delete from optie_kosten where id = :id and optie = :optie;
+
+-- name: kosten_drop_all
+-- params: optie text
+delete from optie_kosten where optie = :optie;
+
+-- name: afweging_roles
+-- what: the role words of a household
+-- params: huishouden text
+select l.rol from huishouden_lid l where l.huishouden = :huishouden and l.tot is null order by l.volgorde, l.inwoner;
+
+-- name: afweging_known_people
+-- what: what a household's own records hold that must not stand in a text for colleagues
+-- params: huishouden text
+select i.naam, i.aanspreken, i.straat, i.postcode, i.plaats, i.telefoon, i.geboortedatum, i.geboortejaar, i.vertegenwoordiger,
+       i.bewindvoerder, i.mentor, h.wijk
+from huishouden_lid l
+join inwoner i on i.id = l.inwoner
+join huishouden h on h.id = l.huishouden
+where l.huishouden = :huishouden
+order by l.volgorde, i.id;
+
+-- name: afweging_known_helpers
+-- what: the organisations around a household
+-- params: huishouden text
+select distinct k.organisatie_naam from kring k where k.huishouden = :huishouden order by k.organisatie_naam;

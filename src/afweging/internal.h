@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of afweging share with each other and with nobody else. */
+#ifndef BONDGENOOT_AFWEGING_INTERNAL_H
+#define BONDGENOOT_AFWEGING_INTERNAL_H
+
+#include "afweging/afweging.h"
+
+enum {
+    /* Weighing is work of the municipality's own front line: a partner sees what the plan shares. */
+    ROLE_WEIGHS = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR,
+    MAX_SHORT = 2000, /* characters of an effect, a value, one of the three texts */
+};
+
+/* laws.c: the laws of the social domain, each with what it is there for. */
+struct law {
+    const char *wet;    /* as it is stored and shown */
+    const char *waarde; /* our words, from the article; stored when nothing else is typed */
+    const char *bron;   /* the article */
+};
+extern const struct law LAWS[]; /* ended by a row without wet */
+extern const struct choice LAW_CHOICES[];
+#define LAW_OTHER "anders"
+/** NULL when it is none of the list. */
+const struct law *law_find(const char *wet);
+
+/* Names that the three options have until somebody gives them another. Data, so Dutch. */
+extern const char *const OPTION_NAMES[3];
+
+extern const struct choice RULE_KINDS[];
+
+/* rules.c */
+struct afweging_facts afweging_facts_of(const json_t *row);
+/** Whether it goes beyond a plain text: the bits that belong to the rule and the three texts, and those of what is put forward. */
+enum { GAPS_OF_RULE = AFWEGING_NO_KIND | AFWEGING_NO_REASONS | AFWEGING_NO_POLICY | AFWEGING_AGAINST_LAW | AFWEGING_NO_RULE,
+       GAPS_OF_REQUEST = AFWEGING_NO_WHAT | AFWEGING_NO_AMOUNT | AFWEGING_NO_TEXT | AFWEGING_NO_BUDGET };
+
+/* afweging.c */
+/** The row of {id} for a command that changes it: who asks is in the kring, and it is still open. NULL after rq_problem. */
+json_t *afweging_to_change(struct rq *rq);
+/** The row of {id} for the form of a command: the same check, and notes the subjects. */
+json_t *afweging_to_show(struct rq *rq);
+/** The text of a key of a row, or NULL. */
+const char *text_of(const json_t *row, const char *key);
+
+/* options.c */
+/** Options with effects, cost lines and totals per payer, as in the view. */
+json_t *options_view(struct rq *rq, const json_t *row);
+/** Puts the forms into the options of that view. */
+void options_forms(struct rq *rq, const json_t *row, json_t *options);
+/** What the chosen option costs the municipality in twelve months at most, or everybody when it pays nothing; 0: not known. */
+int64_t options_amount(const json_t *options);
+/** Choices of the moment: the options of {id}. */
+json_t *options_choices(struct rq *rq);
+
+extern const struct command AFWEGING_START, AFWEGING_EFFECT, WAARDE_ADD, WAARDE_DROP, OPTIE_ADD, OPTIE_CHANGE, OPTIE_DROP, KOSTEN_ADD, KOSTEN_DROP,
+    AFWEGING_CHOICE, AFWEGING_PROPOSAL, AFWEGING_LIGHT;
+
+/* page.c */
+json_t *afweging_page(struct rq *rq);
+json_t *afweging_goal_page(struct rq *rq);
+
+#endif

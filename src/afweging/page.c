@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The pages: which way to go from a goal, and the full way on one page in four parts, with what is done and what is missing. */
+#include <string.h>
+
+#include "afweging/internal.h"
+#include "budget/budget.h"
+#include "huishouden/huishouden.h"
+#include "knelpunt/knelpunt.h"
+#include "plan/plan.h"
+#include "platform/base/text.h"
+#include "sql_gen.h"
+#include "voorlegging/voorlegging.h"
+
+/* --- which way --------------------------------------------------------------------- */
+
+json_t *afweging_goal_page(struct rq *rq)
+{
+    json_t *goal = plan_goal(rq, rq_param(rq, "id"));
+    if (goal == NULL || !huishouden_opens(rq, text_of(goal, "huishouden"))) {
+        json_decref(goal);
+        rq_not_found(rq);
+        return NULL;
+    }
+    json_t *view = json_pack("{s:{s:O, s:O, s:O, s:O}, s:o}", "doel", "id", json_object_get(goal, "id"), "huishouden", json_object_get(goal, "huishouden"),
+                             "tekst", json_object_get(goal, "tekst"), "leefgebied", json_object_get(goal, "leefgebied"), "afwegingen",
+                             db_rows(rq->db, &q_afweging_of_goal, T(rq_param(rq, "id"))));
+    if (!rq->api) {
+        json_t *current = json_pack("{s:O}", "effect", json_object_get(goal, "tekst"));
+        const char *path = talloc_asprintf(rq_ctx(rq), "/doelen/%s/afwegingen", rq_param(rq, "id"));
+        json_object_set_new(view, "_form_start", rq_form(rq, &AFWEGING_START, "POST", path, current));
+        json_decref(current);
+    }
+    json_decref(goal);
+    return view;
+}
+
+/* --- what is done and what is missing ------------------------------------------------ */
+
+static json_t *step(struct rq *rq, const char *anchor, const char *title, json_t *missing)
+{
+    return json_pack("{s:s, s:s, s:b, s:b, s:o}", "anker", anchor, "titel", rq_tr(rq, title), "is_klaar", json_array_size(missing) == 0, "is_nu", false,
+                     "mist", missing);
+}
+
+static void missing_when(struct rq *rq, json_t *list, bool missing, const char *text)
+{
+    if (missing)
+        json_array_append_new(list, json_string(text ? rq_tr(rq, text) : ""));
+}
+
+static json_t *steps_view(struct rq *rq, const json_t *row, const json_t *waarden)
+{
+    struct afweging_facts facts = afweging_facts_of(row);
+    unsigned gaps = afweging_gaps(&facts);
+    json_t *effect = json_array();
+    json_t *values = json_array();
+    json_t *options = afweging_gap_texts(rq, gaps & AFWEGING_NO_OPTIONS);
+    missing_when(rq, effect, text_of(row, "middel") == NULL, TXT("Zeg wat alleen een middel is."));
+    missing_when(rq, values, json_array_size(waarden) == 0, TXT("Noem een wet en wat die wil bereiken."));
+    missing_when(rq, options, text_of(row, "optie") == NULL, TXT("Kies een optie."));
+    missing_when(rq, options, text_of(row, "zuiver") == NULL, TXT("Beantwoord de eerlijke vraag."));
+    json_t *steps = json_array();
+    if (facts.is_full) {
+        json_array_append_new(steps, step(rq, "effect", TXT("Het effect"), effect));
+        json_array_append_new(steps, step(rq, "waarden", TXT("De waarden achter de wet"), values));
+        json_array_append_new(steps, step(rq, "opties", TXT("Wat als we dit doen, iets anders, of niets?"), options));
+        json_array_append_new(steps, step(rq, "regel", TXT("De regel, als laatste"), afweging_gap_texts(rq, gaps & GAPS_OF_RULE)));
+    } else {
+        json_decref(effect);
+        json_decref(values);
+        json_decref(options);
+    }
+    json_array_append_new(steps, step(rq, facts.is_full ? "voorstel" : "regel", TXT("Wat je voorlegt"),
+                                      afweging_gap_texts(rq, gaps & (facts.is_full ? GAPS_OF_REQUEST : ~0U))));
+    for (size_t i = 0; i < json_array_size(steps); i++) {
+        json_t *s = json_array_get(steps, i);
+        if (!json_is_true(json_object_get(s, "is_klaar"))) {
+            json_object_set_new(s, "is_nu", json_true());
+            break;
+        }
+    }
+    return steps;
+}
+
+/* --- warnings next to what colleagues will read ----------------------------------------- */
+
+static json_t *warnings_view(struct rq *rq, const json_t *row)
+{
+    static const char *const shown[] = {"wat", "anoniem", "eerder_geprobeerd", "legitimiteit", "rendement", "betrokkenheid"};
+    json_t *list = json_array();
+    for (size_t i = 0; i < COUNT_OF(shown); i++) {
+        json_t *found = afweging_warnings(rq, text_of(row, "huishouden"), text_of(row, shown[i]));
+        for (size_t k = 0; k < json_array_size(found); k++) {
+            json_t *one = json_array_get(found, k);
+            json_object_set_new(one, "veld", json_string(shown[i]));
+            json_array_append(list, one);
+        }
+        json_decref(found);
+    }
+    return list;
+}
+
+/* --- forms, filled with what is known ---------------------------------------------------- */
+
+static void propose(json_t *current, const char *key, json_t *value)
+{
+    if (value && text_of(current, key) == NULL && json_integer_value(json_object_get(current, key)) == 0)
+        json_object_set_new(current, key, value);
+    else
+        json_decref(value);
+}
+
+/* The name of the chosen option, unless it is still one of the three we gave. */
+static const char *chosen_name(const json_t *opties)
+{
+    for (size_t i = 0; i < json_array_size(opties); i++) {
+        const json_t *o = json_array_get(opties, i);
+        if (!json_is_true(json_object_get(o, "is_gekozen")))
+            continue;
+        for (size_t n = 0; n < COUNT_OF(OPTION_NAMES); n++)
+            if (strcmp(text_of(o, "naam"), OPTION_NAMES[n]) == 0)
+                return NULL;
+        return text_of(o, "naam");
+    }
+    return NULL;
+}
+
+static json_t *text_or_null(const char *text)
+{
+    return text ? json_string(text) : NULL;
+}
+
+static json_t *proposal_filled(struct rq *rq, const json_t *row, const json_t *view)
+{
+    json_t *current = json_copy((json_t *)row);
+    const char *wat = chosen_name(json_object_get(view, "opties"));
+    const char *middel = text_of(row, "middel");
+    if (wat == NULL && middel && text_chars(middel) <= 200 && strchr(middel, '\n') == NULL)
+        wat = middel;
+    int64_t amount = options_amount(json_object_get(view, "opties"));
+    json_t *budgets = budget_options(rq);
+    const json_t *first_value = json_array_get(json_object_get(view, "waarden"), 0);
+    if (text_of(row, "regel"))
+        json_object_set_new(current, "regel_naam", json_null());
+    propose(current, "wet", text_or_null(text_of(first_value, "wet")));
+    propose(current, "wat", text_or_null(wat));
+    propose(current, "bedrag_cent", amount > 0 ? json_integer((json_int_t)amount) : NULL);
+    if (json_array_size(budgets) == 1)
+        propose(current, "budget", json_incref(json_object_get(json_array_get(budgets, 0), "value")));
+    if (text_of(row, "anoniem") == NULL)
+        propose(current, "anoniem", json_string(afweging_propose_text(rq, text_of(row, "doel"), text_of(current, "wat"))));
+    json_decref(budgets);
+    return current;
+}
+
+static void set_form(struct rq *rq, json_t *view, const char *key, const struct command *command, const char *method, const char *part, const json_t *current)
+{
+    const char *path = talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/%s", text_of(view, "id"), part);
+    json_object_set_new(view, key, rq_form(rq, command, method, path, current));
+}
+
+static void full_forms(struct rq *rq, json_t *view)
+{
+    json_t *waarden = json_object_get(view, "waarden");
+    set_form(rq, view, "_form_effect", &AFWEGING_EFFECT, "PATCH", "effect", view);
+    set_form(rq, view, "_form_waarde", &WAARDE_ADD, "POST", "waarden", NULL);
+    for (size_t i = 0; i < json_array_size(waarden); i++) {
+        json_t *w = json_array_get(waarden, i);
+        const char *path = talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/waarden/%s", text_of(view, "id"), text_of(w, "id"));
+        json_object_set_new(w, "_form_weg", rq_form(rq, &WAARDE_DROP, "DELETE", path, NULL));
+    }
+    options_forms(rq, view, json_object_get(view, "opties"));
+    set_form(rq, view, "_form_optie_erbij", &OPTIE_ADD, "POST", "opties", NULL);
+    set_form(rq, view, "_form_keuze", &AFWEGING_CHOICE, "PATCH", "keuze", view);
+    json_t *filled = proposal_filled(rq, view, view);
+    set_form(rq, view, "_form_voorstel", &AFWEGING_PROPOSAL, "PATCH", "voorstel", filled);
+    json_decref(filled);
+}
+
+static void light_form(struct rq *rq, json_t *view)
+{
+    json_t *current = json_copy(view);
+    json_object_set(current, "nodig", json_object_get(view, "effect"));
+    json_object_set(current, "waarom", json_object_get(view, "eerder_geprobeerd"));
+    set_form(rq, view, "_form_licht", &AFWEGING_LIGHT, "PATCH", "licht", current);
+    json_decref(current);
+}
+
+static void barrier_form(struct rq *rq, json_t *view)
+{
+    json_t *current = json_object();
+    json_object_set(current, "regel", json_object_get(view, "regel_naam"));
+    json_object_set(current, "wet", json_object_get(view, "wet"));
+    json_object_set(current, "leefgebied", json_object_get(view, "leefgebied"));
+    json_object_set_new(view, "_form_knelpunt", rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", current));
+    json_decref(current);
+}
+
+static json_t *laws_view(struct rq *rq)
+{
+    json_t *list = json_array();
+    for (const struct law *law = LAWS; law->wet; law++)
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "wet", law->wet, "waarde", rq_tr(rq, law->waarde), "bron", law->bron));
+    return list;
+}
+
+/* Which parts stand open: what is not done yet; the rule only after two options were compared, because it comes last. */
+static void open_parts(json_t *view)
+{
+    bool compared = json_integer_value(json_object_get(view, "opties_vergeleken")) >= 2;
+    json_object_set_new(view, "_open_effect", json_boolean(text_of(view, "middel") == NULL));
+    json_object_set_new(view, "_open_waarden", json_boolean(json_array_size(json_object_get(view, "waarden")) == 0));
+    json_object_set_new(view, "_open_keuze", json_boolean(compared && (text_of(view, "optie") == NULL || text_of(view, "zuiver") == NULL)));
+    json_object_set_new(view, "_open_regel", json_boolean(compared && json_array_size(json_object_get(view, "gaten")) > 0));
+    const char *soort = text_of(view, "soort");
+    json_object_set_new(view, "_open_knelpunt", json_boolean(soort && strcmp(soort, "geen_regel") == 0));
+}
+
+static const char *const FORMS[] = {"_form_effect", "_form_waarde", "_form_optie_erbij", "_form_keuze", "_form_voorstel", "_form_licht", "_form_knelpunt",
+                                    "_form_voorleggen"};
+
+static void page_parts(struct rq *rq, json_t *view, bool is_open, bool is_full)
+{
+    for (size_t i = 0; i < COUNT_OF(FORMS); i++)
+        json_object_set_new(view, FORMS[i], json_null());
+    static const char *const lists[] = {"waarden", "opties"};
+    for (size_t l = 0; !is_open && l < COUNT_OF(lists); l++)
+        for (size_t i = 0; i < json_array_size(json_object_get(view, lists[l])); i++) {
+            json_t *one = json_array_get(json_object_get(view, lists[l]), i);
+            json_object_set_new(one, "_form_weg", json_null());
+            json_object_set_new(one, "_form_optie", json_null());
+            json_object_set_new(one, "_form_kosten", json_null());
+            json_object_set_new(one, "_is_open", json_false());
+            for (size_t k = 0; k < json_array_size(json_object_get(one, "kosten")); k++)
+                json_object_set_new(json_array_get(json_object_get(one, "kosten"), k), "_form_weg", json_null());
+        }
+    if (is_open && is_full)
+        full_forms(rq, view);
+    else if (is_open)
+        light_form(rq, view);
+    if (is_open && is_full)
+        barrier_form(rq, view);
+    if (json_is_true(json_object_get(view, "mag_voorleggen")))
+        json_object_set_new(view, "_form_voorleggen", voorlegging_form(rq, text_of(view, "id")));
+    open_parts(view);
+    json_object_set_new(view, "_is_vol", json_boolean(is_full));
+    json_object_set_new(view, "_is_open", json_boolean(is_open));
+    json_object_set_new(view, "_wetten", laws_view(rq));
+}
+
+/* --- the page ------------------------------------------------------------------------ */
+
+static json_t *put_forward_view(struct rq *rq, const char *id)
+{
+    json_t *of = voorlegging_of(rq, id);
+    if (of == NULL)
+        return json_null();
+    json_t *view = json_pack("{s:O, s:O, s:O, s:O, s:O}", "id", json_object_get(of, "id"), "stand", json_object_get(of, "stand"), "akkoord",
+                             json_object_get(of, "akkoord"), "stemmen_nodig", json_object_get(of, "stemmen_nodig"), "dag", json_object_get(of, "dag"));
+    json_decref(of);
+    return view;
+}
+
+json_t *afweging_page(struct rq *rq)
+{
+    const char *id = rq_param(rq, "id");
+    json_t *view = afweging_get(rq, id);
+    if (view == NULL)
+        return NULL;
+    bool is_open = strcmp(text_of(view, "stand"), "open") == 0;
+    bool is_full = strcmp(text_of(view, "weg"), "vol") == 0;
+    json_t *waarden = db_rows(rq->db, &q_waarde_list, T(id));
+    json_object_set_new(view, "stappen", steps_view(rq, view, waarden));
+    json_object_set_new(view, "waarden", waarden);
+    json_object_set_new(view, "opties", options_view(rq, view));
+    json_object_set_new(view, "waarschuwingen", is_open ? warnings_view(rq, view) : json_array());
+    json_object_set_new(view, "voorlegging", put_forward_view(rq, id));
+    json_object_set_new(view, "mag_voorleggen", json_boolean(is_open && json_array_size(json_object_get(view, "gaten")) == 0));
+    if (!rq->api)
+        page_parts(rq, view, is_open, is_full);
+    return view;
+}

@@ -43,8 +43,8 @@ const char *besluit_from_voices(struct rq *rq, const char *afweging, const char 
 /** The answer is no: a decision to refuse, with the reason as typed. Returns its id. */
 const char *besluit_refuse(struct rq *rq, const char *afweging, const char *voorlegging, const char *reden);
 
-/** What I must do: sign, send, book: [{id, wat, doen: "tekenen"|"versturen"|"boeken", huishouden_naam|null}].
- * Notes the subjects. */
+/** What I must do: sign, mend what was sent back, send, book: [{id, wat, doen:
+ * "tekenen"|"herstellen"|"versturen"|"boeken", huishouden_naam|null}]. Notes the subjects. */
 json_t *besluit_to_do(struct rq *rq);
 /** Of a household: [{id, wat, soort, vorm, stand, bedrag_cent, bezwaar_tot}]. */
 json_t *besluit_list(struct rq *rq, const char *huishouden);

@@ -35,4 +35,11 @@ const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, c
 /** Households where who asks is regisseur and nothing moved since `before`: [{id, naam, bewogen}]. For Vandaag. */
 json_t *huishouden_silent(struct rq *rq, const char *before);
 
+/* Name and address as a letter needs them; NULL: stays as it is. */
+struct inwoner_adres {
+    const char *naam, *straat, *postcode, *plaats;
+};
+/** Fills them in for somebody of the household; within a command that asked for the kring. */
+void huishouden_person_set(struct rq *rq, const char *huishouden, const char *inwoner, const struct inwoner_adres *adres);
+
 #endif

@@ -71,22 +71,6 @@ static json_t *plan_query(struct rq *rq)
     return json_pack("{s:o}", "plannen", plans);
 }
 
-static json_t *letter_query(struct rq *rq)
-{
-    json_t *letter = db_row(rq->db, &q_mijnplan_letter, T(rq_param(rq, "id")), T(rq->actor.inwoner));
-    if (letter == NULL) {
-        rq_not_found(rq);
-        return NULL;
-    }
-    const char *until = text_of(letter, "bezwaar_tot");
-    json_object_set_new(letter, "afzender", json_string(rq->gemeente->afzender));
-    json_object_set_new(letter, "_is_afwijzing",
-                        json_boolean(strcmp(text_of(letter, "soort"), "afwijzing") == 0));
-    json_object_set_new(letter, "_mag_bezwaar", json_boolean(until && strcmp(until, rq->today_text) >= 0));
-    rq_subject(rq, rq->actor.inwoner);
-    return letter;
-}
-
 #define OWN .flags = ROUTE_BOTH, .roles = ROLE_INWONER, .purpose = "eigen-dossier"
 const struct route mijnplan_routes[] = {
     {.method = "GET",
@@ -96,12 +80,5 @@ const struct route mijnplan_routes[] = {
      .query = plan_query,
      .view = "mijn_plan",
      .template = "mijnplan/plan"},
-    {.method = "GET",
-     .path = "/mijn-besluiten/{id}",
-     OWN,
-     .title = "Besluit",
-     .query = letter_query,
-     .view = "mijn_besluit",
-     .template = "mijnplan/besluit"},
     {0},
 };

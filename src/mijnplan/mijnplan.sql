@@ -53,17 +53,3 @@ join verzending v on v.besluit = b.id
 where b.huishouden = :huishouden and b.inwoner = :ik
 group by b.id, b.wat, b.soort, b.vorm
 order by max(v.dag) desc, b.id;
-
--- name: mijnplan_letter
--- what: one decision as it was sent to the resident who asks
--- params: id text, ik text
--- one
-select b.id, b.wat, b.soort, b.vorm, b.waarom, b.betekent, b.vanaf, b.tot, b.contact, b.contact_telefoon, b.regel_naam, b.regel_tekst,
-       b.regel_bron, b.wet, b.artikel, t.naam as tekenaar, m.namens, v.dag as verzonden, v.bezwaar_tot
-from besluit b
-join verzending v on v.besluit = b.id
-left join medewerker t on t.id = b.tekenaar
-left join mandaat m on m.id = b.mandaat
-where b.id = :id and b.inwoner = :ik
-order by v.dag, v.id
-limit 1;

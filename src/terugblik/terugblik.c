@@ -1,30 +1,165 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The look back. */
+/* The look back: planned with the decision, done after the set weeks by who decided, or by whoever is in the
+ * kring then. */
 #include "terugblik/terugblik.h"
 
-const struct route terugblik_routes[] = {
-    {0},
-};
+#include <string.h>
 
-void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, const char *medewerker, int weeks)
+#include "huishouden/huishouden.h"
+#include "platform/base/id.h"
+#include "sql_gen.h"
+
+static const char *row_text(const json_t *row, const char *key)
 {
-    (void)rq;
-    (void)besluit;
-    (void)huishouden;
-    (void)medewerker;
-    (void)weeks;
+    return json_string_value(json_object_get(row, key));
+}
+
+/* --- for other concepts --------------------------------------------------- */
+
+void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, const char *medewerker,
+                    int weeks)
+{
+    char day[DATE_TEXT];
+    date_format(date_add_days(rq->today, 7 * weeks), day);
+    char *id = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_terugblik_add, T(id), T(besluit), T(huishouden), T(medewerker), T(day));
+    rq_event(rq, "terugblik.gepland", id, huishouden, json_pack("{s:s}", "gepland", day));
 }
 
 json_t *terugblik_due(struct rq *rq, const char *until)
 {
-    (void)rq;
-    (void)until;
-    return json_array();
+    const char *me = rq->actor.medewerker;
+    if (me == NULL)
+        return json_array();
+    json_t *rows = db_rows(rq->db, &q_terugblik_due, T(me), T(rq->today_text), T(until));
+    if (json_array_size(rows) > 0) {
+        json_t *people = db_rows(rq->db, &q_terugblik_due_members, T(me), T(rq->today_text), T(until));
+        rq_subjects(rq, people, "inwoner");
+        json_decref(people);
+    }
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        json_object_del(json_array_get(rows, i), "huishouden");
+    return rows;
 }
 
 json_t *terugblik_of(struct rq *rq, const char *besluit)
 {
-    (void)rq;
-    (void)besluit;
-    return NULL;
+    return db_row(rq->db, &q_terugblik_of, T(besluit));
 }
+
+/* --- looking back --------------------------------------------------------- */
+
+static json_t *open_row(struct rq *rq)
+{
+    json_t *row = db_row(rq->db, &q_terugblik_get, T(rq_param(rq, "id")));
+    if (!huishouden_opens(rq, row_text(row, "huishouden"))) {
+        json_decref(row);
+        return NULL;
+    }
+    return row;
+}
+
+static const struct choice REGRET[] = {
+    {"nee", TXT("Nee")}, {"deels", TXT("Deels")}, {"ja", TXT("Ja")}, {NULL, NULL}};
+
+static const struct field FIELDS[] = {
+    {.name = "resultaat",
+     .label = "Wat heeft het gedaan?",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 6000},
+    {.name = "spijt",
+     .label = "Hebben we spijt van dit besluit?",
+     .hint = "Spijt mag. Het gaat om wat we ervan leren, niet om wie besloot.",
+     .kind = FIELD_RADIO,
+     .required = true,
+     .choices = REGRET},
+    {.name = "geleerd",
+     .label = "Wat leerden we?",
+     .hint = "Nodig bij spijt.",
+     .kind = FIELD_AREA,
+     .max = 6000},
+    {.name = "volgens_inwoner",
+     .label = "Wat zegt de inwoner zelf?",
+     .hint = "In eigen woorden, letterlijk.",
+     .kind = FIELD_AREA,
+     .max = 6000},
+    {0},
+};
+
+static int look_back_row(struct rq *rq, const json_t *row, const struct values *v)
+{
+    const char *id = row_text(row, "id");
+    const char *huishouden = row_text(row, "huishouden");
+    const char *regret = value_text(v, "spijt");
+    /* One in five may be regretted, if it is learned from (seeds/1, 4.2). */
+    if (strcmp(regret, "nee") != 0 && !value_is_given(v, "geleerd"))
+        return rq_field_problem(rq, "geleerd", TXT("Schrijf op wat jullie ervan leerden."));
+    if (db_exec(rq->db, &q_terugblik_set, T(id), N(value_versie(v)), T(rq->today_text), VT(v, "resultaat"),
+                T(regret), VT(v, "geleerd"), VT(v, "volgens_inwoner")) == 0)
+        return rq_stale(rq);
+    rq_event(rq, "terugblik.gedaan", id, huishouden,
+             json_pack("{s:s, s:s, s:s?, s:s?}", "resultaat", value_text(v, "resultaat"), "spijt", regret,
+                       "geleerd", value_text(v, "geleerd"), "volgens_inwoner",
+                       value_text(v, "volgens_inwoner")));
+    huishouden_moved(rq, huishouden);
+    rq_go(rq, "/terugblikken/%s", id);
+    return 0;
+}
+
+static int look_back_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = open_row(rq);
+    int result = row ? look_back_row(rq, row, v) : -1;
+    json_decref(row);
+    return result;
+}
+
+static const struct command LOOK_BACK = {
+    .name = "terugblik-invullen",
+    .title = "Terugkijken",
+    .submit = "Bewaar de terugblik",
+    .done = "Bewaard.",
+    .next = "De kring ziet dit. Spijt wordt nooit per medewerker geteld.",
+    .fields = FIELDS,
+    .versioned = true,
+    .current = open_row,
+    .run = look_back_run,
+};
+
+static json_t *page(struct rq *rq)
+{
+    json_t *view = open_row(rq);
+    if (view == NULL)
+        return NULL;
+    bool is_done = row_text(view, "gedaan") != NULL;
+    json_object_set_new(view, "is_te_laat",
+                        json_boolean(!is_done && strcmp(row_text(view, "gepland"), rq->today_text) < 0));
+    if (!rq->api) {
+        char *action = talloc_asprintf(rq_ctx(rq), "/terugblikken/%s", row_text(view, "id"));
+        json_object_set_new(view, "_form", rq_form(rq, &LOOK_BACK, "PATCH", action, view));
+    }
+    return view;
+}
+
+enum { ROLES_WORK = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR };
+
+const struct route terugblik_routes[] = {
+    {.method = "GET",
+     .path = "/terugblikken/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLES_WORK,
+     .purpose = "terugkijken",
+     .title = "Terugkijken",
+     .query = page,
+     .view = "terugblik",
+     .template = "terugblik/terugblik"},
+    {.method = "PATCH",
+     .path = "/terugblikken/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLES_WORK,
+     .purpose = "terugkijken",
+     .command = &LOOK_BACK,
+     .form = "/terugblikken/{id}/invullen"},
+    {0},
+};

@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What can be done with a decision: completing, signing, sending back, sending, booking what was bought. */
+#include <string.h>
+
+#include "besluit/internal.h"
+#include "budget/budget.h"
+#include "huishouden/huishouden.h"
+#include "platform/base/id.h"
+#include "platform/base/money.h"
+#include "regel/regel.h"
+#include "sql_gen.h"
+
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static json_t *kring_current(struct rq *rq)
+{
+    return besluit_open_kring(rq, rq_param(rq, "id"));
+}
+
+static json_t *any_current(struct rq *rq)
+{
+    enum besluit_eyes eyes;
+    return besluit_open(rq, rq_param(rq, "id"), &eyes);
+}
+
+/* Who reads a decision and then signs or sends it, does that with what was read: after a change it is read
+ * again. */
+static int changed_meanwhile(struct rq *rq)
+{
+    return rq_problem(rq, 409, TXT("Het besluit is intussen veranderd. Lees het eerst opnieuw."));
+}
+
+static bool is_as_read(const json_t *row, const struct values *v)
+{
+    return json_integer_value(json_object_get(row, "versie")) == value_versie(v);
+}
+
+/* Who may not see it any more after the change (a signer outside the kring) goes to what waits. */
+static void go_on(struct rq *rq, const json_t *row)
+{
+    if (huishouden_in_kring(rq, row_text(row, "huishouden"), rq->actor.medewerker))
+        rq_go(rq, "/besluiten/%s", row_text(row, "id"));
+    else
+        rq_go(rq, "/besluiten");
+}
+
+static void note(struct rq *rq, const json_t *row, const char *kind, json_t *content)
+{
+    rq_event(rq, kind, row_text(row, "id"), row_text(row, "huishouden"), content);
+    huishouden_moved(rq, row_text(row, "huishouden"));
+}
+
+/* --- completing ----------------------------------------------------------- */
+
+/* The choices are of the household of this decision; read once for a request. */
+static json_t *people_options(struct rq *rq)
+{
+    json_t *kept = rq_kept(rq, "besluit-mensen");
+    if (kept)
+        return json_incref(kept);
+    json_t *row = db_row(rq->db, &q_besluit_get, T(rq_param(rq, "id")));
+    json_t *list = row ? huishouden_people(rq, row_text(row, "huishouden")) : json_array();
+    json_decref(row);
+    rq_keep(rq, "besluit-mensen", json_incref(list));
+    return list;
+}
+
+static json_t *rule_options(struct rq *rq)
+{
+    json_t *kept = rq_kept(rq, "besluit-regels");
+    if (kept)
+        return json_incref(kept);
+    json_t *list = regel_options(rq);
+    rq_keep(rq, "besluit-regels", json_incref(list));
+    return list;
+}
+
+static const struct field CHANGE_FIELDS[] = {
+    {.name = "inwoner",
+     .label = "Aan wie is het gericht?",
+     .kind = FIELD_SELECT,
+     .required = true,
+     .options = people_options},
+    {.name = "naam",
+     .label = "Naam",
+     .hint = "Voornaam of voorletters en achternaam.",
+     .kind = FIELD_TEXT,
+     .max = 120},
+    {.name = "straat", .label = "Straat en huisnummer", .kind = FIELD_TEXT, .max = 120},
+    {.name = "postcode", .label = "Postcode", .kind = FIELD_TEXT, .max = 7},
+    {.name = "plaats", .label = "Plaats", .kind = FIELD_TEXT, .max = 80},
+    {.name = "waarom",
+     .label = "Waarom besluiten we dit?",
+     .hint = "Dit zijn de woorden van de afweging. Schrijf aan de inwoner, met u. Laat weg wat over iemand "
+             "anders gaat.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 6000},
+    {.name = "betekent", .label = "Wat betekent het voor de inwoner?", .kind = FIELD_AREA, .max = 4000},
+    {.name = "vanaf", .label = "Vanaf wanneer geldt het?", .kind = FIELD_DATE},
+    {.name = "tot", .label = "Tot en met wanneer?", .hint = "Leeg: het loopt niet af.", .kind = FIELD_DATE},
+    {.name = "contact", .label = "Wie kan de inwoner bellen?", .kind = FIELD_TEXT, .max = 120},
+    {.name = "contact_telefoon", .label = "Telefoonnummer", .kind = FIELD_TEL, .max = 30},
+    {.name = "regel",
+     .label = "Volgens welke regel?",
+     .hint = "De tekst van de regel komt in de brief.",
+     .kind = FIELD_SELECT,
+     .options = rule_options},
+    {0},
+};
+
+static const char *const PERSON[] = {"naam", "straat", "postcode", "plaats"};
+
+/* Name and address belong to the addressee who was shown. When another one is chosen in the same form, the
+ * name that stood there is not theirs; the address, which a household mostly shares, is taken as it stands.
+ */
+static void save_person(struct rq *rq, const json_t *row, const struct values *v)
+{
+    const char *chosen = value_text(v, "inwoner");
+    bool other = !same(chosen, row_text(row, "inwoner"));
+    const char *typed[COUNT_OF(PERSON)];
+    bool differs = other;
+    for (size_t i = 0; i < COUNT_OF(PERSON); i++) {
+        typed[i] = value_text(v, PERSON[i]);
+        differs = differs || !same(typed[i], row_text(row, PERSON[i]));
+    }
+    if (other && same(typed[0], row_text(row, "naam")))
+        typed[0] = NULL;
+    const struct inwoner_adres adres = {typed[0], typed[1], typed[2], typed[3]};
+    if (differs)
+        huishouden_person_set(rq, row_text(row, "huishouden"), chosen, &adres);
+}
+
+/* What a signature stands for; who it goes to and whom to call can be mended afterwards. */
+static bool content_changed(const json_t *row, const struct values *v)
+{
+    static const char *const signed_for[] = {"waarom", "betekent", "vanaf", "tot", "regel"};
+    for (size_t i = 0; i < COUNT_OF(signed_for); i++)
+        if (!same(value_text(v, signed_for[i]), row_text(row, signed_for[i])))
+            return true;
+    return false;
+}
+
+/* After a change of the content it is signed again: at once by who changed it and holds the mandate, else it
+ * waits. */
+static void sign_again(struct rq *rq, const char *id)
+{
+    json_t *row = db_row(rq->db, &q_besluit_get, T(id));
+    json_t *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
+    if (mandaat) {
+        besluit_sign(rq, row, mandaat, rq->actor.medewerker);
+    } else {
+        db_exec(rq->db, &q_besluit_unsign, T(id));
+        rq->flash = TXT("Opgeslagen. Het wacht nu op een handtekening.");
+    }
+    json_decref(mandaat);
+    json_decref(row);
+}
+
+static int change_checks(struct rq *rq, const json_t *row, const struct values *v)
+{
+    int result = 0;
+    if (row_is(row, "stand", "verzonden"))
+        return rq_problem(rq, 422, TXT("De brief is verstuurd. De tekst verandert niet meer."));
+    const char *from = value_date(v, "vanaf");
+    const char *until = value_date(v, "tot");
+    if (from && until && strcmp(until, from) < 0)
+        result = rq_field_problem(rq, "tot", TXT("Deze dag ligt voor de dag waarop het begint."));
+    return result;
+}
+
+static int change_run(struct rq *rq, const struct values *v)
+{
+    const char *id = rq_param(rq, "id");
+    json_t *row = kring_current(rq);
+    if (row == NULL || change_checks(rq, row, v) != 0) {
+        json_decref(row);
+        return -1;
+    }
+    if (db_exec(rq->db, &q_besluit_change, T(id), N(value_versie(v)), VT(v, "inwoner"), VT(v, "waarom"),
+                VT(v, "betekent"), VT(v, "vanaf"), VT(v, "tot"), VT(v, "contact"),
+                VT(v, "contact_telefoon")) == 0) {
+        json_decref(row);
+        return rq_stale(rq);
+    }
+    if (!same(value_text(v, "regel"), row_text(row, "regel")))
+        besluit_take_rule(rq, id, value_text(v, "regel"), NULL, NULL);
+    save_person(rq, row, v);
+    note(rq, row, "besluit.gewijzigd",
+         json_pack("{s:s?, s:s?, s:s?, s:s?}", "waarom", value_text(v, "waarom"), "betekent",
+                   value_text(v, "betekent"), "vanaf", value_text(v, "vanaf"), "tot", value_text(v, "tot")));
+    if (row_is(row, "stand", "teruggestuurd") || (row_text(row, "getekend_op") && content_changed(row, v)))
+        sign_again(rq, id);
+    json_decref(row);
+    rq_go(rq, "/besluiten/%s", id);
+    return 0;
+}
+
+const struct command BESLUIT_CHANGE = {
+    .name = "besluit-wijzigen",
+    .title = "Het besluit aanvullen",
+    .submit = "Bewaar",
+    .done = "Bewaard.",
+    .next = "Je kunt wijzigen tot de brief is verstuurd. Is er al getekend en verander je de inhoud? Dan "
+            "moet wie mandaat heeft opnieuw tekenen.",
+    .fields = CHANGE_FIELDS,
+    .versioned = true,
+    .current = kring_current,
+    .run = change_run,
+};
+
+/* --- signing -------------------------------------------------------------- */
+
+int besluit_sign(struct rq *rq, const json_t *row, const json_t *mandaat, const char *tekenaar)
+{
+    json_t *versie = json_object_get(row, "versie");
+    if (db_exec(rq->db, &q_besluit_sign, T(row_text(row, "id")), N(json_integer_value(versie)),
+                T(row_text(mandaat, "id")), T(tekenaar), T(rq->today_text)) == 0)
+        return -1;
+    rq_event(rq, "besluit.getekend", row_text(row, "id"), row_text(row, "huishouden"),
+             json_pack("{s:s, s:s}", "mandaat", row_text(mandaat, "id"), "tekenaar", tekenaar));
+    return 0;
+}
+
+static const struct field NO_FIELDS[] = {{0}};
+
+static int sign_row(struct rq *rq, const json_t *row, const struct values *v)
+{
+    if (!row_is(row, "stand", "te_tekenen"))
+        return rq_problem(rq, 422, TXT("Dit besluit wacht niet op een handtekening."));
+    if (!is_as_read(row, v))
+        return changed_meanwhile(rq);
+    json_t *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
+    if (mandaat == NULL)
+        return rq_problem(rq, 403, TXT("Je hebt geen mandaat voor dit besluit."));
+    int result = besluit_sign(rq, row, mandaat, rq->actor.medewerker);
+    json_decref(mandaat);
+    if (result != 0)
+        return changed_meanwhile(rq);
+    huishouden_moved(rq, row_text(row, "huishouden"));
+    go_on(rq, row);
+    return 0;
+}
+
+static int sign_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = any_current(rq);
+    int result = row ? sign_row(rq, row, v) : -1;
+    json_decref(row);
+    return result;
+}
+
+const struct command BESLUIT_SIGN = {
+    .name = "besluit-tekenen",
+    .title = "Het besluit tekenen",
+    .submit = "Teken het besluit",
+    .done = "Je hebt getekend.",
+    .next = "Je tekent wat hierboven staat. Daarna kan de uitvoerder de brief versturen.",
+    .fields = NO_FIELDS,
+    .versioned = true,
+    .current = any_current,
+    .run = sign_run,
+};
+
+static const struct field SEND_BACK_FIELDS[] = {
+    {.name = "reden", .label = "Wat moet er anders?", .kind = FIELD_AREA, .required = true, .max = 2000},
+    {0},
+};
+
+static int send_back_row(struct rq *rq, const json_t *row, const struct values *v)
+{
+    if (!row_is(row, "stand", "te_tekenen"))
+        return rq_problem(rq, 422, TXT("Dit besluit wacht niet op een handtekening."));
+    json_t *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
+    if (mandaat == NULL)
+        return rq_problem(rq, 403, TXT("Je hebt geen mandaat voor dit besluit."));
+    json_decref(mandaat);
+    if (db_exec(rq->db, &q_besluit_send_back, T(row_text(row, "id")), N(value_versie(v)), VT(v, "reden"),
+                T(rq->actor.medewerker)) == 0)
+        return changed_meanwhile(rq);
+    note(rq, row, "besluit.teruggestuurd", json_pack("{s:s}", "reden", value_text(v, "reden")));
+    go_on(rq, row);
+    return 0;
+}
+
+static int send_back_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = any_current(rq);
+    int result = row ? send_back_row(rq, row, v) : -1;
+    json_decref(row);
+    return result;
+}
+
+const struct command BESLUIT_SEND_BACK = {
+    .name = "besluit-terugsturen",
+    .title = "Het besluit terugsturen",
+    .submit = "Stuur terug",
+    .done = "Teruggestuurd, met je reden.",
+    .next = "De uitvoerder leest je reden, past het besluit aan en biedt het opnieuw aan.",
+    .fields = SEND_BACK_FIELDS,
+    .versioned = true,
+    .current = any_current,
+    .run = send_back_run,
+};
+
+/* --- sending (Awb 3:41) --------------------------------------------------- */
+
+static const struct choice LETTER_WAYS[] = {
+    {"post", TXT("Met de post")},
+    {"uitgereikt", TXT("Zelf gegeven")},
+    {"digitaal", TXT("Digitaal, naar waar de inwoner dat heeft gevraagd")},
+    {"mondeling", TXT("Verteld, bij iets in natura")},
+    {NULL, NULL}};
+
+static const struct field SEND_FIELDS[] = {
+    {.name = "hoe",
+     .label = "Hoe maak je het bekend?",
+     .kind = FIELD_RADIO,
+     .required = true,
+     .choices = LETTER_WAYS},
+    {.name = "dag",
+     .label = "Op welke dag?",
+     .hint = "Vanaf de dag erna telt de termijn voor bezwaar.",
+     .kind = FIELD_DATE,
+     .required = true},
+    {0},
+};
+
+json_t *sending_start(struct rq *rq, const json_t *row)
+{
+    return json_pack("{s:s, s:s, s:O}", "hoe", besluit_is_letter(row) ? "post" : "mondeling", "dag",
+                     rq->today_text, "versie", json_object_get(row, "versie"));
+}
+
+static json_t *sending_current(struct rq *rq)
+{
+    json_t *row = kring_current(rq);
+    json_t *start = row ? sending_start(rq, row) : NULL;
+    json_decref(row);
+    return start;
+}
+
+/* What is missing is named, and stops the sending. */
+static int refuse_gaps(struct rq *rq, unsigned gaps)
+{
+    json_t *texts = besluit_gap_texts(rq, gaps);
+    struct buf *b = buf_new(rq_ctx(rq), 300);
+    buf_adds(b, rq_tr(rq, TXT("Dit kan nog niet worden verstuurd. Er ontbreekt:")));
+    for (size_t i = 0; i < json_array_size(texts); i++)
+        buf_addf(b, " %s", json_string_value(json_array_get(texts, i)));
+    json_decref(texts);
+    return rq_problem(rq, 422, b->data);
+}
+
+static int check_sending(struct rq *rq, const json_t *row, const struct values *v, struct date *ret_day)
+{
+    struct date signed_on;
+    if (row_is(row, "stand", "verzonden"))
+        return rq_problem(rq, 422, TXT("De verzending is al vastgelegd."));
+    unsigned gaps = besluit_row_gaps(row);
+    if (gaps)
+        return refuse_gaps(rq, gaps);
+    if (!is_as_read(row, v))
+        return changed_meanwhile(rq);
+    must(date_parse(value_date(v, "dag"), ret_day) == 0 &&
+         date_parse(row_text(row, "getekend_op"), &signed_on) == 0);
+    bool is_spoken = strcmp(value_text(v, "hoe"), "mondeling") == 0;
+    switch (sending_fits(besluit_is_letter(row), is_spoken, *ret_day, signed_on, rq->today)) {
+    case SENDING_SPOKEN:
+        return rq_field_problem(
+            rq, "hoe", TXT("Een besluit moet op papier of digitaal bekend worden gemaakt (Awb 3:41)."));
+    case SENDING_IN_FUTURE:
+        return rq_field_problem(
+            rq, "dag", TXT("Deze dag moet nog komen. Leg de verzending vast op de dag zelf of daarna."));
+    case SENDING_BEFORE_SIGNATURE:
+        return rq_field_problem(rq, "dag", TXT("Op deze dag was het besluit nog niet getekend."));
+    case SENDING_FINE:
+        return 0;
+    }
+    not_handled("a fault of a sending");
+}
+
+/* The letter as it goes: it is kept whole, so that it never changes any more. */
+static char *frozen_letter(struct rq *rq, const json_t *row, const char *day, const char *objection)
+{
+    json_t *sent = json_copy((json_t *)row);
+    json_object_set_new(sent, "stand", json_string("verzonden"));
+    json_object_set_new(sent, "verzonden_op", json_string(day));
+    json_object_set_new(sent, "bezwaar_tot", objection ? json_string(objection) : json_null());
+    json_t *letter = besluit_letter(rq, sent);
+    char *dump = json_dumps(letter, JSON_COMPACT | JSON_SORT_KEYS);
+    char *text = talloc_strdup(rq_ctx(rq), dump);
+    free(dump); /* jansson's own */
+    json_decref(letter);
+    json_decref(sent);
+    return text;
+}
+
+static int send_row(struct rq *rq, const json_t *row, const struct values *v)
+{
+    struct date day;
+    char until[DATE_TEXT];
+    if (check_sending(rq, row, v, &day) != 0)
+        return -1;
+    date_format(date_objection_until(day), until);
+    const char *objection = besluit_is_letter(row) ? until : NULL;
+    const char *id = row_text(row, "id");
+    if (db_exec(rq->db, &q_besluit_sent, T(id), N(value_versie(v))) == 0)
+        return changed_meanwhile(rq);
+    db_exec(rq->db, &q_verzending_add, T(id_new(rq_ctx(rq))), T(id), VT(v, "hoe"), T(value_date(v, "dag")),
+            T(objection), T(frozen_letter(rq, row, value_date(v, "dag"), objection)), T(rq->actor.medewerker),
+            T(rq->now));
+    note(rq, row, "besluit.verzonden",
+         json_pack("{s:s, s:s, s:s?}", "hoe", value_text(v, "hoe"), "dag", value_date(v, "dag"),
+                   "bezwaar_tot", objection));
+    if (objection)
+        rq->flash = TXT("De verzending staat vast. De datum voor bezwaar staat nu in de brief: druk hem af "
+                        "en verstuur hem.");
+    rq_go(rq, "/besluiten/%s", id);
+    return 0;
+}
+
+static int send_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = kring_current(rq);
+    int result = row ? send_row(rq, row, v) : -1;
+    json_decref(row);
+    return result;
+}
+
+const struct command BESLUIT_SEND = {
+    .name = "besluit-versturen",
+    .title = "De verzending vastleggen",
+    .submit = "Leg vast",
+    .done = "Vastgelegd.",
+    .next = "Hierna verandert de tekst niet meer. De inwoner kan het lezen bij Mijn plan.",
+    .fields = SEND_FIELDS,
+    .versioned = true,
+    .current = sending_current,
+    .run = send_run,
+};
+
+/* --- what was bought ------------------------------------------------------ */
+
+static const struct field BUY_FIELDS[] = {
+    {.name = "wat", .label = "Wat is gekocht of betaald?", .kind = FIELD_TEXT, .required = true, .max = 200},
+    {.name = "bedrag_cent",
+     .label = "Wat kostte het echt?",
+     .hint = "Wat over is, gaat terug naar het budget.",
+     .kind = FIELD_MONEY,
+     .required = true},
+    {.name = "dag", .label = "Op welke dag?", .kind = FIELD_DATE, .required = true},
+    {.name = "bon", .label = "Waar is de bon?", .kind = FIELD_TEXT, .required = true, .max = 200},
+    {0},
+};
+
+json_t *purchase_start(struct rq *rq, const json_t *row)
+{
+    const char *who = rq->actor.naam ? rq->actor.naam : row_text(row, "gemaakt_door");
+    return json_pack("{s:O, s:O, s:s, s:s}", "wat", json_object_get(row, "wat"), "bedrag_cent",
+                     json_object_get(row, "bedrag_cent"), "dag", rq->today_text, "bon",
+                     rq_text(rq, TXT("Bij %s"), who));
+}
+
+static json_t *purchase_current(struct rq *rq)
+{
+    json_t *row = kring_current(rq);
+    json_t *start = row ? purchase_start(rq, row) : NULL;
+    json_decref(row);
+    return start;
+}
+
+static int check_purchase(struct rq *rq, const json_t *row, const struct values *v)
+{
+    if (!besluit_is_bookable(row))
+        return rq_problem(rq, 422, TXT("Bij dit besluit hoort geen aankoop."));
+    if (row_text(row, "getekend_op") == NULL)
+        return rq_problem(rq, 422, TXT("Het besluit is nog niet getekend. Boek de aankoop daarna."));
+    if (db_number(rq->db, &q_aankoop_count, 0, T(row_text(row, "id"))) > 0)
+        return rq_problem(rq, 422,
+                          TXT("De aankoop is al geboekt, en wat over was is terug naar het budget."));
+    if (strcmp(value_date(v, "dag"), rq->today_text) > 0)
+        return rq_field_problem(rq, "dag", TXT("Deze dag moet nog komen."));
+    return 0;
+}
+
+static int buy_row(struct rq *rq, const json_t *row, const struct values *v)
+{
+    if (check_purchase(rq, row, v) != 0)
+        return -1;
+    int64_t cent = value_number(v, "bedrag_cent", 0);
+    int64_t decided = json_integer_value(json_object_get(row, "bedrag_cent"));
+    enum budget_refusal refusal = budget_spend(rq, row_text(row, "voorlegging"), cent);
+    if (refusal == BUDGET_REQUEST_CEILING)
+        return rq_field_problem(
+            rq, "bedrag_cent",
+            rq_text(rq, TXT("Er is %s besloten. Kostte het meer? Leg dan het hele bedrag opnieuw voor."),
+                    money_format(rq_ctx(rq), decided, rq->lang == LANG_EN)));
+    if (refusal != BUDGET_FINE)
+        return rq_problem(rq, 422, budget_refusal_text(refusal));
+    const char *id = row_text(row, "id");
+    db_exec(rq->db, &q_aankoop_add, T(id_new(rq_ctx(rq))), T(id), VT(v, "wat"), N(cent),
+            T(value_date(v, "dag")), VT(v, "bon"), T(rq->actor.medewerker), T(rq->now));
+    note(rq, row, "besluit.geboekt",
+         json_pack("{s:s, s:I, s:s}", "wat", value_text(v, "wat"), "bedrag_cent", (json_int_t)cent, "dag",
+                   value_date(v, "dag")));
+    rq_go(rq, "/besluiten/%s", id);
+    return 0;
+}
+
+static int buy_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = kring_current(rq);
+    int result = row ? buy_row(rq, row, v) : -1;
+    json_decref(row);
+    return result;
+}
+
+const struct command BESLUIT_BUY = {
+    .name = "aankoop-boeken",
+    .title = "De aankoop boeken",
+    .submit = "Boek",
+    .done = "Geboekt. Wat over is, is terug in het budget.",
+    .next =
+        "Boek het echte bedrag. De kring en de budgethouder zien het bedrag, de budgethouder niet voor wie.",
+    .fields = BUY_FIELDS,
+    .current = purchase_current,
+    .run = buy_run,
+};

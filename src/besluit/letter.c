@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The letter of a besluit, and the short message of a gift in kind: one view, one page that prints.
+ *
+ * What was sent never changes: the sending keeps the view as it was, and from then on that is what is shown.
+ * A letter is in Dutch, whatever the language of the screen of who opens it.
+ */
+#include <string.h>
+
+#include "besluit/internal.h"
+#include "platform/base/text.h"
+#include "sql_gen.h"
+
+static const char *first_of(const char *a, const char *b)
+{
+    return a && !text_is_empty(a) ? a : b;
+}
+
+static void copy(json_t *to, const json_t *from, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        json_t *value = json_object_get(from, keys[i]);
+        json_object_set_new(to, keys[i], value ? json_incref(value) : json_null());
+    }
+}
+
+json_t *besluit_letter(struct rq *rq, const json_t *row)
+{
+    static const char *const keys[] = {
+        "id",
+        "wat",
+        "bedrag_cent",
+        "waarom",
+        "betekent",
+        "vanaf",
+        "tot",
+        "contact",
+        "wet",
+        "artikel",
+        "regel_naam",
+        "regel_tekst",
+        "regel_bron",
+        "contact_telefoon",
+        "team",
+        "naam",
+        "straat",
+        "postcode",
+        "plaats",
+        "bezwaar_tot",
+        "tekenaar",
+        "namens",
+        "tekenaar_functie",
+    };
+    const char *called = first_of(row_text(row, "aanspreken"), row_text(row, "naam"));
+    json_t *view = json_pack(
+        "{s:s, s:s, s:s, s:s?, s:o?}", "kenmerk", talloc_strndup(rq_ctx(rq), row_text(row, "id"), 8),
+        "gemeente", rq->gemeente->naam, "afzender", first_of(rq->gemeente->afzender, rq->gemeente->naam),
+        "aanhef", first_of(called, row_text(row, "rol")), "datum",
+        json_incref(json_object_get(row, "verzonden_op")));
+    copy(view, row, keys, COUNT_OF(keys));
+    json_object_set_new(view, "is_besluit", json_boolean(besluit_is_letter(row)));
+    json_object_set_new(view, "is_afwijzing", json_boolean(row_is(row, "soort", "afwijzing")));
+    json_object_set_new(view, "is_verzonden", json_boolean(row_is(row, "stand", "verzonden")));
+    json_object_set_new(view, "ontbreekt", json_array());
+    return view;
+}
+
+/* Of a sent one the letter as it went, else as it stands now. */
+static json_t *letter_view(struct rq *rq, const json_t *row)
+{
+    const char *sent = row_text(row, "brief");
+    json_t *view = sent ? json_loads(sent, 0, NULL) : NULL;
+    if (view == NULL) {
+        view = besluit_letter(rq, row);
+        json_object_set_new(view, "ontbreekt", besluit_gap_texts(rq, besluit_row_gaps(row)));
+    }
+    const char *title = besluit_is_letter(row) ? TXT("Brief") : TXT("Bericht");
+    json_object_set_new(view, "_titel", json_string(rq_tr(rq, title)));
+    return view;
+}
+
+json_t *letter_query(struct rq *rq)
+{
+    enum besluit_eyes eyes;
+    rq->lang = rq->api ? rq->lang : LANG_NL;
+    json_t *row = besluit_open(rq, rq_param(rq, "id"), &eyes);
+    if (row == NULL)
+        return NULL;
+    json_t *view = letter_view(rq, row);
+    json_object_set_new(view, "_terug", json_sprintf("/besluiten/%s", rq_param(rq, "id")));
+    json_decref(row);
+    return view;
+}
+
+json_t *resident_letter_query(struct rq *rq)
+{
+    json_t *row = db_row(rq->db, &q_besluit_get, T(rq_param(rq, "id")));
+    const char *inwoner = row_text(row, "inwoner");
+    rq->lang = rq->api ? rq->lang : LANG_NL;
+    if (inwoner == NULL || rq->actor.inwoner == NULL || strcmp(inwoner, rq->actor.inwoner) != 0 ||
+        !row_is(row, "stand", "verzonden")) {
+        json_decref(row);
+        rq_not_found(rq);
+        return NULL;
+    }
+    rq_subject(rq, talloc_strdup(rq_ctx(rq), inwoner));
+    json_t *view = letter_view(rq, row);
+    json_object_set_new(view, "_terug", json_string("/mijn-plan"));
+    json_decref(row);
+    return view;
+}

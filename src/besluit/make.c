@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Making a decision from an afweging: what the letter will say is filled in, so that little has to be typed.
+ */
+#include <string.h>
+
+#include "afweging/afweging.h"
+#include "besluit/internal.h"
+#include "budget/budget.h"
+#include "huishouden/huishouden.h"
+#include "plan/plan.h"
+#include "platform/base/id.h"
+#include "platform/base/money.h"
+#include "platform/base/text.h"
+#include "regel/regel.h"
+#include "sql_gen.h"
+#include "terugblik/terugblik.h"
+
+enum { PROMISE_DAYS = 7 };
+
+/* What is being made. */
+struct making {
+    const char *id, *afweging, *voorlegging, *medewerker;
+    const char *reden; /* of a refusal; else NULL */
+    json_t *core;      /* of the afweging */
+    json_t *budget;    /* or NULL */
+    json_t *goal;      /* whose goal */
+};
+
+static const char *first_of(const char *a, const char *b)
+{
+    return a && !text_is_empty(a) ? a : b;
+}
+
+static const char *what_of(const struct making *m)
+{
+    return first_of(row_text(m->core, "wat"), row_text(m->core, "effect"));
+}
+
+static int64_t amount_of(const struct making *m)
+{
+    return json_integer_value(json_object_get(m->core, "bedrag_cent"));
+}
+
+static const char *instrument_of(const struct making *m)
+{
+    return first_of(row_text(m->budget, "instrument"), row_text(m->core, "instrument"));
+}
+
+/* A gift in kind is no decision in the sense of the Awb; a refusal of what somebody asked for is one (Awb
+ * 1:3). */
+static bool is_letter(const struct making *m)
+{
+    return m->reden != NULL || !row_is(m->budget, "vorm", "feitelijk");
+}
+
+static char *reasons_of(const void *ctx, const struct making *m)
+{
+    if (m->reden)
+        return talloc_strdup(ctx, m->reden);
+    struct besluit_words words = {
+        .is_light = row_is(m->core, "weg", "licht"),
+        .effect = row_text(m->core, "effect"),
+        .waarom = row_text(m->core, "eerder_geprobeerd"),
+        .legitimiteit = row_text(m->core, "legitimiteit"),
+        .rendement = row_text(m->core, "rendement"),
+        .betrokkenheid = row_text(m->core, "betrokkenheid"),
+    };
+    return besluit_reasons(ctx, &words);
+}
+
+/* What it means for you, to begin with. The letter is in Dutch whatever the language of the screen is. */
+static char *meaning_of(const void *ctx, const struct making *m)
+{
+    if (m->reden)
+        return talloc_strdup(ctx, "Wij regelen dit niet voor u. Wij kijken samen met u wat wel kan helpen.");
+    if (!is_letter(m))
+        return talloc_strdup(ctx, "Wij nemen contact met u op om het te regelen.");
+    return talloc_asprintf(ctx,
+                           "Wij regelen dit voor u. Het mag ten hoogste %s kosten. "
+                           "Wij nemen contact met u op om het te regelen.",
+                           money_format(ctx, amount_of(m), false));
+}
+
+/* The owner of the goal, else the first person of the household. */
+static const char *addressee_of(struct rq *rq, const struct making *m)
+{
+    const char *van = row_text(m->goal, "van");
+    if (van)
+        return van;
+    json_t *people = huishouden_people(rq, row_text(m->core, "huishouden"));
+    const char *first = row_text(json_array_get(people, 0), "value");
+    van = first ? talloc_strdup(rq_ctx(rq), first) : NULL;
+    json_decref(people);
+    return van;
+}
+
+void besluit_take_rule(struct rq *rq, const char *id, const char *regel, const char *wet, const char *artikel)
+{
+    json_t *rule = regel ? regel_get(rq, regel) : NULL;
+    db_exec(rq->db, &q_besluit_set_rule, T(id), T(rule ? regel : NULL), T(row_text(rule, "naam")),
+            T(row_text(rule, "tekst")), T(row_text(rule, "bron")), T(first_of(wet, row_text(rule, "wet"))),
+            T(first_of(artikel, row_text(rule, "artikel"))));
+    json_decref(rule);
+}
+
+static void add_row(struct rq *rq, const struct making *m)
+{
+    const void *ctx = rq_ctx(rq);
+    json_t *author = db_row(rq->db, &q_besluit_medewerker, T(m->medewerker));
+    db_exec(rq->db, &q_besluit_add, T(m->id), T(row_text(m->core, "huishouden")), T(m->afweging),
+            T(m->voorlegging), T(addressee_of(rq, m)), T(m->reden ? "afwijzing" : "toekenning"),
+            T(is_letter(m) ? "besluit" : "feitelijk"), T(what_of(m)), N(amount_of(m)), T(instrument_of(m)),
+            T(reasons_of(ctx, m)), T(meaning_of(ctx, m)), T(rq->today_text), T(row_text(author, "naam")),
+            T(first_of(row_text(author, "telefoon"), rq->gemeente->telefoon)), T(m->medewerker), T(rq->now));
+    json_decref(author);
+    besluit_take_rule(rq, m->id, first_of(row_text(m->core, "regel"), row_text(m->budget, "regel")),
+                      row_text(m->core, "wet"), row_text(m->core, "artikel"));
+}
+
+/* Signed at once when the mandate of who put it forward covers it; else it waits for who holds one. */
+static void sign_if_covered(struct rq *rq, const struct making *m)
+{
+    json_t *row = db_row(rq->db, &q_besluit_get, T(m->id));
+    json_t *mandaat = besluit_mandate(rq, row, m->medewerker);
+    if (mandaat)
+        besluit_sign(rq, row, mandaat, m->medewerker);
+    json_decref(mandaat);
+    json_decref(row);
+}
+
+/* What was decided becomes a promise with a date, and is looked back on. */
+static void plan_what_follows(struct rq *rq, const struct making *m)
+{
+    char day[DATE_TEXT];
+    const void *ctx = rq_ctx(rq);
+    date_format(date_add_days(rq->today, PROMISE_DAYS), day);
+    const char *huishouden = row_text(m->core, "huishouden");
+    struct afspraak_new promise = {
+        .huishouden = huishouden,
+        .doel = row_text(m->goal, "doel"),
+        .wat = talloc_asprintf(ctx, "%s regelen", what_of(m)),
+        .wie = talloc_asprintf(ctx, "m:%s", m->medewerker),
+        .voor = day,
+        .besluit = m->id,
+        .samen = true,
+    };
+    plan_promise(rq, &promise);
+    int64_t weeks = json_integer_value(json_object_get(m->budget, "terugblik_weken"));
+    terugblik_plan(rq, m->id, huishouden, m->medewerker,
+                   weeks > 0 ? (int)weeks : rq->gemeente->look_back_weeks);
+}
+
+static const char *make(struct rq *rq, struct making *m)
+{
+    m->id = id_new(rq_ctx(rq));
+    m->core = afweging_core(rq, m->afweging);
+    must(m->core != NULL);
+    const char *budget = row_text(m->core, "budget");
+    m->budget = budget ? budget_get(rq, budget) : NULL;
+    m->goal = db_row(rq->db, &q_besluit_goal, T(m->afweging));
+    const char *huishouden = row_text(m->core, "huishouden");
+    add_row(rq, m);
+    rq_event(rq, m->reden ? "besluit.afgewezen" : "besluit.genomen", m->id, huishouden,
+             json_pack("{s:s?, s:I}", "wat", what_of(m), "bedrag_cent", (json_int_t)amount_of(m)));
+    sign_if_covered(rq, m);
+    if (m->reden == NULL)
+        plan_what_follows(rq, m);
+    huishouden_moved(rq, huishouden);
+    json_decref(m->core);
+    json_decref(m->budget);
+    json_decref(m->goal);
+    return m->id;
+}
+
+const char *besluit_from_voices(struct rq *rq, const char *afweging, const char *voorlegging,
+                                const char *indiener)
+{
+    struct making m = {.afweging = afweging, .voorlegging = voorlegging, .medewerker = indiener};
+    return make(rq, &m);
+}
+
+const char *besluit_refuse(struct rq *rq, const char *afweging, const char *voorlegging, const char *reden)
+{
+    struct making m = {
+        .afweging = afweging, .voorlegging = voorlegging, .medewerker = rq->actor.medewerker, .reden = reden};
+    return make(rq, &m);
+}

@@ -1,0 +1,59 @@
+-- name: terugblik_add
+-- params: id text, besluit text, huishouden text, medewerker text, gepland text
+insert into terugblik (id, besluit, huishouden, medewerker, gepland, versie)
+values (:id, :besluit, :huishouden, :medewerker, :gepland, 1);
+
+-- name: terugblik_of
+-- what: the look back on one decision, the first that was planned; who may see it is asked before
+-- params: besluit text
+-- one
+select t.id, t.gepland, t.gedaan, t.resultaat, t.spijt, t.geleerd, t.volgens_inwoner, t.versie
+from terugblik t
+where t.besluit = :besluit
+order by t.gepland, t.id
+limit 1;
+
+-- name: terugblik_get
+-- what: one look back, with what was decided, and how it went in the article when the household came from a published case;
+-- what: who may see it is asked of the row
+-- params: id text
+-- one
+select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, t.gepland, t.gedaan, t.resultaat,
+       t.spijt, t.geleerd, t.volgens_inwoner, t.versie,
+       (select min(c.uitkomst) from casus c where c.huishouden = t.huishouden) as uitkomst
+from terugblik t
+join besluit b on b.id = t.besluit
+join huishouden h on h.id = t.huishouden
+join medewerker m on m.id = t.medewerker
+where t.id = :id;
+
+-- name: terugblik_set
+-- params: id text, versie int, dag text, resultaat text, spijt text, geleerd text, volgens_inwoner text
+update terugblik
+set gedaan = coalesce(gedaan, :dag), resultaat = :resultaat, spijt = :spijt, geleerd = :geleerd, volgens_inwoner = :volgens_inwoner,
+    versie = versie + 1
+where id = :id and versie = :versie;
+
+-- name: terugblik_due
+-- what: mine that are not done and due up to a day, the oldest first; as long as I am in the kring
+-- params: ik text, vandaag text, tot text
+select t.id, b.wat, t.gepland, t.huishouden, h.naam as huishouden_naam, case when t.gepland < :vandaag then 1 else 0 end as is_te_laat
+from terugblik t
+join besluit b on b.id = t.besluit
+join huishouden h on h.id = t.huishouden
+where t.medewerker = :ik and t.gedaan is null and t.gepland <= :tot
+  and exists (select 1 from kring k where k.huishouden = t.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+order by t.gepland, t.id;
+
+-- name: terugblik_due_members
+-- what: whose data that list shows
+-- params: ik text, vandaag text, tot text
+select l.inwoner
+from terugblik t
+join huishouden_lid l on l.huishouden = t.huishouden and l.tot is null
+where t.medewerker = :ik and t.gedaan is null and t.gepland <= :tot
+  and exists (select 1 from kring k where k.huishouden = t.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+group by l.inwoner
+order by l.inwoner;

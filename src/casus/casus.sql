@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: EUPL-1.2
+
 -- name: casus_is_there
 -- params: casus text
 -- one

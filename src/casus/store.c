@@ -73,18 +73,21 @@ static void add_household(struct storing *s)
         s->inwoners[i] = id_new(s->ctx);
         db_exec(s->db, &q_casus_inwoner_add, T(s->inwoners[i]), T(p->geboortedatum), p->geboortejaar ? N(p->geboortejaar) : NONE_N);
         db_exec(s->db, &q_casus_lid_add, T(s->huishouden), T(s->inwoners[i]), T(p->rol), N((int64_t)i + 1), T(s->today));
+        storing_event(s, "inwoner.toegevoegd", s->inwoners[i], s->huishouden, json_pack("{s:s}", "rol", p->rol));
     }
     s->netwerk = talloc_zero_array(s->ctx, const char *, base_count(c->netwerk_count + 1));
     for (size_t i = 0; i < c->netwerk_count; i++) {
         const struct casus_netwerk *n = &c->netwerk[i];
         s->netwerk[i] = id_new(s->ctx);
         db_exec(s->db, &q_casus_netwerk_add, T(s->netwerk[i]), T(s->huishouden), T(n->wie), T(n->relatie), T(n->biedt), T(n->vraagt));
+        storing_event(s, "netwerk.toegevoegd", s->netwerk[i], s->huishouden, json_pack("{s:s}", "wie", n->wie));
     }
 }
 
 static void add_kring_row(struct storing *s, const char *id, const char *medewerker, const char *organisatie, const char *rol, const char *basis)
 {
     db_exec(s->db, &q_casus_kring_add, T(id), T(s->huishouden), T(medewerker), T(organisatie), T(rol), T(basis), T(s->today));
+    storing_event(s, "kring.toegevoegd", id, s->huishouden, json_pack("{s:s, s:s}", "organisatie", organisatie, "rol", rol));
 }
 
 /* There is one regisseur, who takes the case on; a regisseur that the file names is that one (kring_regisseur). */
@@ -142,7 +145,7 @@ static void add_words(struct storing *s)
         char *id = id_new(s->ctx);
         db_exec(s->db, &q_casus_beeld_add, T(id), T(s->huishouden), T(b->leefgebied), T(b->oordeel), T(b->volgens), T(s->today),
                 N((int64_t)i + 1), T(DOOR));
-        storing_event(s, "beeld.opgeschreven", id, s->huishouden,
+        storing_event(s, "beeld.vastgelegd", id, s->huishouden,
                       json_pack("{s:s, s:s, s:s}", "leefgebied", b->leefgebied, "oordeel", b->oordeel, "volgens", b->volgens));
     }
 }

@@ -96,5 +96,5 @@ void storing_afweging(struct storing *s)
             T(v->anoniem), T(v->eerder_geprobeerd), T(s->taker->medewerker), T(s->today));
     json_decref(budget);
     add_parts(s, id, a);
-    storing_event(s, "afweging.gemaakt", id, s->huishouden, json_pack("{s:s}", "effect", effect));
+    storing_event(s, "afweging.begonnen", id, s->huishouden, json_pack("{s:s}", "effect", effect));
 }

@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: EUPL-1.2
+
 -- name: demo_organisatie_add
 -- params: id text, naam text, soort text
 insert into organisatie (id, naam, soort) values (:id, :naam, :soort);

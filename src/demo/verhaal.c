@@ -153,8 +153,9 @@ static void put_forward(struct demo *demo)
     db_exec(db, &q_demo_stem_add, T(id), T(demo_medewerker(demo, "uitvoerder4")), T("akkoord"), T("Dit is sneller en goedkoper dan opvang."),
             T(yesterday));
     const struct actor actor = {.naam = "Demo"};
-    const struct event event = {.kind = "voorlegging.gedaan", .record = id};
-    event_write(db, &actor, &event);
+    const struct event events[] = {{.kind = "voorlegging.gemaakt", .record = id}, {.kind = "stem.gegeven", .record = id}};
+    for (size_t i = 0; i < COUNT_OF(events); i++)
+        event_write(db, &actor, &events[i]);
     json_decref(a);
 }
 

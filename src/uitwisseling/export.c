@@ -99,7 +99,7 @@ static int write_line(FILE *out, json_t *line)
 {
     char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
     int result = text && fprintf(out, "%s\n", text) > 0 ? 0 : -1;
-    free(text);
+    free(text); /* banned-ok: jansson made it */
     json_decref(line);
     return result;
 }

@@ -17,39 +17,35 @@ static const struct choice REPEATS[] = {
     {"wekelijks", "Elke week"}, {"maandelijks", "Elke maand"}, {NULL, NULL},
 };
 
-#define WHAT                                                                                                 \
-    {                                                                                                        \
-        .name = "wat", .label = "Wat spreken jullie af?", .kind = FIELD_TEXT, .required = true, .max = 300   \
-    }
-#define WHO                                                                                                  \
-    {                                                                                                        \
-        .name = "wie", .label = "Wie doet het?", .hint = "Niets gekozen: jij.", .kind = FIELD_SELECT,        \
-        .options = plan_who_options, .example = "m:aaaaaaaaaaaaaaaaaaaaaaaaaa"                               \
-    }
-#define WHEN                                                                                                 \
-    {.name = "voor",                                                                                         \
-     .label = "Wanneer is het klaar?",                                                                       \
-     .hint = "Komt het terug? Dan is dit de eerste dag.",                                                    \
-     .kind = FIELD_DATE},                                                                                    \
-        {.name = "herhaling", .label = "Hoe vaak?", .kind = FIELD_SELECT, .choices = REPEATS},               \
-        {.name = "tot",                                                                                      \
-         .label = "Tot en met welke dag?",                                                                   \
-         .hint = "Alleen voor iets dat terugkomt.",                                                          \
-         .kind = FIELD_DATE},                                                                                \
-        {.name = "is_samen", .label = "Dit spreken we samen af", .kind = FIELD_CHECK},                       \
-        {.name = "vertellen_op", .label = "Niet samen: op welke dag vertel je het?", .kind = FIELD_DATE},    \
-    {                                                                                                        \
-        .name = "vertellen_door", .label = "Niet samen: wie vertelt het?", .hint = "Niets ingevuld: jij.",   \
-        .kind = FIELD_TEXT, .max = 120                                                                       \
-    }
-
-static const struct field PROMISE_FIELDS[] = {WHAT, WHO, WHEN, {0}};
-static const struct field LOOSE_FIELDS[] = {
-    WHAT,
-    WHO,
+/* Without the first it is an agreement of the goal that the route names. */
+static const struct field FIELDS[] = {
     {.name = "doel", .label = "Bij welk doel?", .kind = FIELD_SELECT, .options = plan_goal_options},
-    WHEN,
-    {0}};
+    {.name = "wat", .label = "Wat spreken jullie af?", .kind = FIELD_TEXT, .required = true, .max = 300},
+    {.name = "wie",
+     .label = "Wie doet het?",
+     .hint = "Niets gekozen: jij.",
+     .kind = FIELD_SELECT,
+     .options = plan_who_options,
+     .example = "m:aaaaaaaaaaaaaaaaaaaaaaaaaa"},
+    {.name = "voor",
+     .label = "Wanneer is het klaar?",
+     .hint = "Komt het terug? Dan is dit de eerste dag.",
+     .kind = FIELD_DATE},
+    {.name = "herhaling", .label = "Hoe vaak?", .kind = FIELD_SELECT, .choices = REPEATS},
+    {.name = "tot",
+     .label = "Tot en met welke dag?",
+     .hint = "Alleen voor iets dat terugkomt.",
+     .kind = FIELD_DATE},
+    {.name = "is_samen", .label = "Dit spreken we samen af", .kind = FIELD_CHECK},
+    {.name = "vertellen_op", .label = "Niet samen: op welke dag vertel je het?", .kind = FIELD_DATE},
+    {.name = "vertellen_door",
+     .label = "Niet samen: wie vertelt het?",
+     .hint = "Niets ingevuld: jij.",
+     .kind = FIELD_TEXT,
+     .max = 120},
+    {0},
+};
+#define PROMISE_FIELDS (FIELDS + 1)
 
 /* What was agreed, checked. Texts belong to the request. */
 struct promise {
@@ -159,16 +155,13 @@ static int of_goal_run(struct rq *rq, const struct values *v)
     return promise_make(rq, huishouden, rq_param(rq, "id"), v);
 }
 
-#define NEXT                                                                                                 \
-    "De kring en het huishouden zien deze afspraak. Hij staat op Vandaag bij wie hem doet, tot er antwoord " \
-    "is."
-
 const struct command PROMISE_OF_GOAL = {
     .name = "afspraak-maken",
     .title = "Een afspraak toevoegen",
     .submit = "Voeg de afspraak toe",
     .done = "De afspraak staat in het plan.",
-    .next = NEXT,
+    .next = "De kring en het huishouden zien deze afspraak. Hij staat op Vandaag bij wie hem doet, tot er "
+            "antwoord is.",
     .fields = PROMISE_FIELDS,
     .current = of_goal_current,
     .run = of_goal_run,
@@ -190,8 +183,9 @@ const struct command PROMISE_OF_HOUSEHOLD = {
     .title = "Een afspraak toevoegen",
     .submit = "Voeg de afspraak toe",
     .done = "De afspraak staat in het plan.",
-    .next = NEXT,
-    .fields = LOOSE_FIELDS,
+    .next = "De kring en het huishouden zien deze afspraak. Hij staat op Vandaag bij wie hem doet, tot er "
+            "antwoord is.",
+    .fields = FIELDS,
     .current = of_household_current,
     .run = of_household_run,
 };

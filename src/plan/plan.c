@@ -89,6 +89,20 @@ static json_t *promises(struct rq *rq, const char *huishouden)
     return rows;
 }
 
+/* What else the household page asks: the agreements without a goal, and the goals to choose from in its form. */
+static void keep_for_page(struct rq *rq, const char *huishouden, json_t *goals, json_t *loose)
+{
+    json_t *choices = json_array();
+    for (size_t i = 0; i < json_array_size(goals); i++) {
+        json_t *goal = json_array_get(goals, i);
+        if (json_is_true(json_object_get(goal, "_is_open")))
+            json_array_append_new(choices, json_pack("{s:O, s:O}", "value", json_object_get(goal, "id"), "label",
+                                                     json_object_get(goal, "tekst")));
+    }
+    rq_keep(rq, talloc_asprintf(rq_ctx(rq), "losse afspraken:%s", huishouden), loose);
+    rq_keep(rq, talloc_asprintf(rq_ctx(rq), "keuze van doelen:%s", huishouden), choices);
+}
+
 json_t *plan_goals(struct rq *rq, const char *huishouden)
 {
     json_t *goals = db_rows(rq->db, &q_plan_goals, T(huishouden));
@@ -98,12 +112,16 @@ json_t *plan_goals(struct rq *rq, const char *huishouden)
         json_object_set_new(goal, "_is_open", json_boolean(strcmp(text_of(goal, "stand"), "open") == 0));
         json_object_set_new(goal, "afspraken", rows_of(all, "doel", text_of(goal, "id")));
     }
+    keep_for_page(rq, huishouden, goals, rows_of(all, "doel", NULL));
     json_decref(all);
     return goals;
 }
 
 json_t *plan_loose(struct rq *rq, const char *huishouden)
 {
+    json_t *kept = rq_kept(rq, talloc_asprintf(rq_ctx(rq), "losse afspraken:%s", huishouden));
+    if (kept)
+        return json_incref(kept);
     json_t *all = promises(rq, huishouden);
     json_t *loose = rows_of(all, "doel", NULL);
     json_decref(all);
@@ -229,7 +247,10 @@ json_t *plan_people_options(struct rq *rq)
 json_t *plan_goal_options(struct rq *rq)
 {
     const char *huishouden = plan_household(rq);
-    return huishouden ? db_rows(rq->db, &q_doel_options, T(huishouden)) : json_array();
+    if (huishouden == NULL)
+        return json_array();
+    json_t *kept = rq_kept(rq, talloc_asprintf(rq_ctx(rq), "keuze van doelen:%s", huishouden));
+    return kept ? json_incref(kept) : db_rows(rq->db, &q_doel_options, T(huishouden));
 }
 
 /* --- forms for the household page ------------------------------------------ */
@@ -238,6 +259,15 @@ json_t *plan_form_goal(struct rq *rq, const char *huishouden)
 {
     return rq_form(rq, &GOAL_MAKE, "POST", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/doelen", huishouden),
                    NULL);
+}
+
+json_t *plan_form_promise_of_goal(struct rq *rq, const char *doel)
+{
+    json_t *start = promise_start(rq);
+    json_t *form = rq_form(rq, &PROMISE_OF_GOAL, "POST",
+                           talloc_asprintf(rq_ctx(rq), "/doelen/%s/afspraken", doel), start);
+    json_decref(start);
+    return form;
 }
 
 json_t *plan_form_promise(struct rq *rq, const char *huishouden)
@@ -249,13 +279,10 @@ json_t *plan_form_promise(struct rq *rq, const char *huishouden)
     return form;
 }
 
-json_t *plan_form_perspectief(struct rq *rq, const char *huishouden)
+json_t *plan_form_perspectief(struct rq *rq, const char *huishouden, const json_t *current)
 {
-    json_t *current = db_row(rq->db, &q_perspectief_get, T(huishouden));
-    json_t *form = rq_form(rq, &PERSPECTIEF, "PATCH",
-                           talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/perspectief", huishouden), current);
-    json_decref(current);
-    return form;
+    return rq_form(rq, &PERSPECTIEF, "PATCH",
+                   talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/perspectief", huishouden), current);
 }
 
 #define WORK .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"

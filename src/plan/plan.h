@@ -23,9 +23,12 @@ json_t *plan_goal(struct rq *rq, const char *doel);
  * form of the page's own: POST /afspraken/{id}/antwoorden with _csrf, versie and stand (gehouden); "terug" =
  * "vandaag" or "huishouden" says where to go on. */
 json_t *plan_form_goal(struct rq *rq, const char *huishouden);
+/** An agreement under this goal. */
+json_t *plan_form_promise_of_goal(struct rq *rq, const char *doel);
 /** With the goal it stands under as a choice. */
 json_t *plan_form_promise(struct rq *rq, const char *huishouden);
-json_t *plan_form_perspectief(struct rq *rq, const char *huishouden);
+/** current: the household, with perspectief and versie. */
+json_t *plan_form_perspectief(struct rq *rq, const char *huishouden, const json_t *current);
 
 /* An agreement as another concept makes it. */
 struct afspraak_new {

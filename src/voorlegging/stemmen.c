@@ -114,7 +114,11 @@ static int stem_run(struct rq *rq, const struct values *values)
         return rq_field_problem(rq, "reden", TXT("Schrijf op wat je vraag, je idee of je reden is."));
     db_exec(rq->db, &q_stem_put, T(v->id), T(rq->actor.medewerker), T(soort), T(reden), T(rq->today_text));
     rq_event(rq, "stem.gegeven", v->id, NULL, json_pack("{s:s, s:s?}", "soort", soort, "reden", reden));
-    go(rq, v);
+    const char *back = rq->api ? NULL : rq_input(rq, "terug");
+    if (back && strcmp(back, "vandaag") == 0)
+        rq_go(rq, "/vandaag");
+    else
+        go(rq, v);
     return voorlegging_settle(rq, v);
 }
 

@@ -41,6 +41,51 @@ static bool is_ready(struct rq *rq, const json_t *a)
     return !rq_has_problem(rq);
 }
 
+/* What colleagues will read, and the field of the light way where it was typed. */
+static const struct shown_text {
+    const char *key, *field;
+} SHOWN[] = {{"wat", "wat"},
+             {"anoniem", "anoniem"},
+             {"eerder_geprobeerd", "waarom"},
+             {"legitimiteit", "anoniem"},
+             {"rendement", "anoniem"},
+             {"betrokkenheid", "anoniem"}};
+
+/* What names a person for sure stops it. The rest (a street, a day) is for who writes to judge, and warned
+ * for where it is written. */
+static bool names_somebody(const char *kind)
+{
+    static const char *const KINDS[] = {"naam", "bsn", "telefoon", "mail"};
+    for (size_t i = 0; i < COUNT_OF(KINDS); i++)
+        if (strcmp(KINDS[i], kind) == 0)
+            return true;
+    return false;
+}
+
+static bool is_hidden(struct rq *rq, const json_t *a, bool at_fields)
+{
+    bool hidden = true;
+    for (size_t i = 0; i < COUNT_OF(SHOWN); i++) {
+        const char *text = text_of(a, SHOWN[i].key);
+        json_t *found = text ? afweging_warnings(rq, text_of(a, "huishouden"), text) : NULL;
+        json_t *one;
+        size_t n;
+        json_array_foreach(found, n, one)
+        {
+            if (!names_somebody(text_of(one, "soort")))
+                continue;
+            rq_field_problem(
+                rq, at_fields ? SHOWN[i].field : "",
+                rq_text(rq,
+                        TXT("Aan “%s” is te herkennen om wie het gaat. Haal het uit wat je collega's lezen."),
+                        text_of(one, "woord")));
+            hidden = false;
+        }
+        json_decref(found);
+    }
+    return hidden;
+}
+
 static int refuse(struct rq *rq, enum budget_refusal refusal, const char *amount)
 {
     bool at_budget = amount[0] != '\0' && (refusal == BUDGET_UNKNOWN || refusal == BUDGET_EMPTY);
@@ -71,7 +116,8 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
         return NULL;
     }
     const char *id = NULL;
-    json_t *budget = is_ready(rq, a) ? budget_get(rq, text_of(a, "budget")) : NULL;
+    json_t *budget =
+        is_ready(rq, a) && is_hidden(rq, a, amount[0] != '\0') ? budget_get(rq, text_of(a, "budget")) : NULL;
     if (budget) {
         id = id_new(rq_ctx(rq));
         copy(rq, id, a, (int)json_integer_value(json_object_get(budget, "stemmen_nodig")));

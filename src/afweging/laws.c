@@ -8,11 +8,11 @@
 #include "afweging/internal.h"
 
 const struct law LAWS[] = {
-    {"Wmo 2015", "Jezelf kunnen redden en meedoen, zo lang mogelijk in je eigen omgeving; en een veilige plek voor wie dat nodig heeft.", "Wmo 2015, artikel 2.3.5"},
-    {"Jeugdwet", "Gezond en veilig opgroeien, zelfstandig worden en meedoen.", "Jeugdwet, artikel 2.3"},
-    {"Participatiewet", "Genoeg om van te leven voor wie dat zelf niet heeft, en meedoen naar vermogen.", "Participatiewet, artikelen 11 en 18"},
-    {"Wgs", "Een passende oplossing voor schulden, met hulp ervoor en erna.", "Wgs, artikel 1"},
-    {"Leerplichtwet", "Kinderen en jongeren krijgen onderwijs.", "Leerplichtwet 1969, artikel 2"},
+    {"Wmo 2015", TXT("Jezelf kunnen redden en meedoen, zo lang mogelijk in je eigen omgeving; en een veilige plek voor wie dat nodig heeft."), "Wmo 2015, artikel 2.3.5"},
+    {"Jeugdwet", TXT("Gezond en veilig opgroeien, zelfstandig worden en meedoen."), "Jeugdwet, artikel 2.3"},
+    {"Participatiewet", TXT("Genoeg om van te leven voor wie dat zelf niet heeft, en meedoen naar vermogen."), "Participatiewet, artikelen 11 en 18"},
+    {"Wgs", TXT("Een passende oplossing voor schulden, met hulp ervoor en erna."), "Wgs, artikel 1"},
+    {"Leerplichtwet", TXT("Kinderen en jongeren krijgen onderwijs."), "Leerplichtwet 1969, artikel 2"},
     {NULL, NULL, NULL},
 };
 

@@ -143,11 +143,11 @@ static int cmd_serve(const struct options *options)
     int count = 0;
     const char *why = "";
     struct gemeente **all = gemeente_open_all(ctx, options->data, &count, &why);
-    if (all == NULL) {
+    if (all == NULL)
         fprintf(stderr, "%s\n", why);
-        return 2;
-    }
     talloc_free(ctx); /* the workers open their own */
+    if (all == NULL)
+        return 2;
     struct service service = {.options = options};
     service.listen_fd = http_listen(options->address, options->port);
     if (service.listen_fd < 0) {

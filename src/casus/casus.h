@@ -202,16 +202,19 @@ struct casus_taker {
     size_t places_count;
 };
 
-/** The taker with this name at log-in; with NULL the first uitvoerder in order of that name. 0, or -1. Texts are children of ctx. */
+/** The taker with this name at log-in; with NULL the first uitvoerder in order of that name. 0, or -1. Texts
+ * are children of ctx. */
 int casus_taker_find(struct db *db, const void *ctx, const char *account, struct casus_taker *ret_taker);
 
 enum casus_stored { CASUS_STORED, CASUS_WAS_THERE, CASUS_REFUSED };
 
 /**
- * Stores a case, all or nothing, in a write transaction of its own: the household with its plan and its open assessment, the event of each,
- * and lines in the logbook for its people. The barrier and the signals stand apart: nothing leads from them to the household.
- * A case that is there already changes nothing. CASUS_REFUSED: the database or the logbook did not take it, see *ret_why.
+ * Stores a case, all or nothing, in a write transaction of its own: the household with its plan and its open
+ * assessment, the event of each, and lines in the logbook for its people. The barrier and the signals stand
+ * apart: nothing leads from them to the household. A case that is there already changes nothing.
+ * CASUS_REFUSED: the database or the logbook did not take it, see *ret_why.
  */
-enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, const struct casus_taker *taker, const char **ret_why);
+enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, const struct casus_taker *taker,
+                              const char **ret_why);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Storing a case: the household, its people and who is involved. Goals and assessment are in store_plan.c and store_afweging.c. */
+/* Storing a case: the household, its people and who is involved. Goals and assessment are in store_plan.c and
+ * store_afweging.c. */
 #include <sodium.h>
 #include <string.h>
 
@@ -15,7 +16,8 @@ static const char DOOR[] = "Ingelezen casus";
 static const char BASIS_REGISSEUR[] = "Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)";
 static const char BASIS_INVOLVED[] = "Voert het plan mee uit (Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8)";
 
-void storing_event(struct storing *s, const char *kind, const char *record, const char *huishouden, json_t *content)
+void storing_event(struct storing *s, const char *kind, const char *record, const char *huishouden,
+                   json_t *content)
 {
     const struct actor actor = {.naam = DOOR};
     const struct event event = {.kind = kind, .record = record, .huishouden = huishouden, .content = content};
@@ -64,33 +66,44 @@ static void add_household(struct storing *s)
 {
     const struct casus *c = s->casus;
     s->huishouden = id_new(s->ctx);
-    db_exec(s->db, &q_casus_huishouden_add, T(s->huishouden), T(c->huishouden->naam), T(text_search_key(s->ctx, c->huishouden->naam)),
-            T(s->taker->organisatie), T(s->taker->team), T(c->wijk), c->niveau ? N(c->niveau) : NONE_N, T(c->perspectief), T(s->today));
-    storing_event(s, "huishouden.begonnen", s->huishouden, s->huishouden, json_pack("{s:s}", "naam", c->huishouden->naam));
+    db_exec(s->db, &q_casus_huishouden_add, T(s->huishouden), T(c->huishouden->naam),
+            T(text_search_key(s->ctx, c->huishouden->naam)), T(s->taker->organisatie), T(s->taker->team),
+            T(c->wijk), c->niveau ? N(c->niveau) : NONE_N, T(c->perspectief), T(s->today));
+    storing_event(s, "huishouden.begonnen", s->huishouden, s->huishouden,
+                  json_pack("{s:s}", "naam", c->huishouden->naam));
     s->inwoners = talloc_zero_array(s->ctx, const char *, base_count(c->huishouden->inwoners_count + 1));
     for (size_t i = 0; i < c->huishouden->inwoners_count; i++) {
         const struct casus_inwoner *p = &c->huishouden->inwoners[i];
         s->inwoners[i] = id_new(s->ctx);
-        db_exec(s->db, &q_casus_inwoner_add, T(s->inwoners[i]), T(p->geboortedatum), p->geboortejaar ? N(p->geboortejaar) : NONE_N);
-        db_exec(s->db, &q_casus_lid_add, T(s->huishouden), T(s->inwoners[i]), T(p->rol), N((int64_t)i + 1), T(s->today));
-        storing_event(s, "inwoner.toegevoegd", s->inwoners[i], s->huishouden, json_pack("{s:s}", "rol", p->rol));
+        db_exec(s->db, &q_casus_inwoner_add, T(s->inwoners[i]), T(p->geboortedatum),
+                p->geboortejaar ? N(p->geboortejaar) : NONE_N);
+        db_exec(s->db, &q_casus_lid_add, T(s->huishouden), T(s->inwoners[i]), T(p->rol), N((int64_t)i + 1),
+                T(s->today));
+        storing_event(s, "inwoner.toegevoegd", s->inwoners[i], s->huishouden,
+                      json_pack("{s:s}", "rol", p->rol));
     }
     s->netwerk = talloc_zero_array(s->ctx, const char *, base_count(c->netwerk_count + 1));
     for (size_t i = 0; i < c->netwerk_count; i++) {
         const struct casus_netwerk *n = &c->netwerk[i];
         s->netwerk[i] = id_new(s->ctx);
-        db_exec(s->db, &q_casus_netwerk_add, T(s->netwerk[i]), T(s->huishouden), T(n->wie), T(n->relatie), T(n->biedt), T(n->vraagt));
-        storing_event(s, "netwerk.toegevoegd", s->netwerk[i], s->huishouden, json_pack("{s:s}", "wie", n->wie));
+        db_exec(s->db, &q_casus_netwerk_add, T(s->netwerk[i]), T(s->huishouden), T(n->wie), T(n->relatie),
+                T(n->biedt), T(n->vraagt));
+        storing_event(s, "netwerk.toegevoegd", s->netwerk[i], s->huishouden,
+                      json_pack("{s:s}", "wie", n->wie));
     }
 }
 
-static void add_kring_row(struct storing *s, const char *id, const char *medewerker, const char *organisatie, const char *rol, const char *basis)
+static void add_kring_row(struct storing *s, const char *id, const char *medewerker, const char *organisatie,
+                          const char *rol, const char *basis)
 {
-    db_exec(s->db, &q_casus_kring_add, T(id), T(s->huishouden), T(medewerker), T(organisatie), T(rol), T(basis), T(s->today));
-    storing_event(s, "kring.toegevoegd", id, s->huishouden, json_pack("{s:s, s:s}", "organisatie", organisatie, "rol", rol));
+    db_exec(s->db, &q_casus_kring_add, T(id), T(s->huishouden), T(medewerker), T(organisatie), T(rol),
+            T(basis), T(s->today));
+    storing_event(s, "kring.toegevoegd", id, s->huishouden,
+                  json_pack("{s:s, s:s}", "organisatie", organisatie, "rol", rol));
 }
 
-/* There is one regisseur, who takes the case on; a regisseur that the file names is that one (kring_regisseur). */
+/* There is one regisseur, who takes the case on; a regisseur that the file names is that one
+ * (kring_regisseur). */
 static bool is_taker(const struct storing *s, const struct casus_betrokken *b, const char **ret_medewerker)
 {
     *ret_medewerker = NULL;
@@ -107,7 +120,8 @@ static bool is_taker(const struct storing *s, const struct casus_betrokken *b, c
 static void add_kring(struct storing *s)
 {
     const struct casus *c = s->casus;
-    add_kring_row(s, id_new(s->ctx), s->taker->medewerker, s->taker->organisatie_naam, "regisseur", BASIS_REGISSEUR);
+    add_kring_row(s, id_new(s->ctx), s->taker->medewerker, s->taker->organisatie_naam, "regisseur",
+                  BASIS_REGISSEUR);
     s->kring = talloc_zero_array(s->ctx, const char *, base_count(c->betrokken_count + 1));
     s->kring_medewerker = talloc_zero_array(s->ctx, const char *, base_count(c->betrokken_count + 1));
     for (size_t i = 0; i < c->betrokken_count; i++) {
@@ -137,16 +151,19 @@ static void add_words(struct storing *s)
     for (size_t i = 0; i < c->citaten_count; i++) {
         const struct casus_citaat *q = &c->citaten[i];
         char *id = id_new(s->ctx);
-        db_exec(s->db, &q_casus_citaat_add, T(id), T(s->huishouden), T(resident(s, q->van)), T(q->soort), T(q->tekst), T(s->today), T(DOOR));
-        storing_event(s, "citaat.opgeschreven", id, s->huishouden, json_pack("{s:s, s:s}", "soort", q->soort, "tekst", q->tekst));
+        db_exec(s->db, &q_casus_citaat_add, T(id), T(s->huishouden), T(resident(s, q->van)), T(q->soort),
+                T(q->tekst), T(s->today), T(DOOR));
+        storing_event(s, "citaat.opgeschreven", id, s->huishouden,
+                      json_pack("{s:s, s:s}", "soort", q->soort, "tekst", q->tekst));
     }
     for (size_t i = 0; i < c->beeld_count; i++) {
         const struct casus_beeld *b = &c->beeld[i];
         char *id = id_new(s->ctx);
-        db_exec(s->db, &q_casus_beeld_add, T(id), T(s->huishouden), T(b->leefgebied), T(b->oordeel), T(b->volgens), T(s->today),
-                N((int64_t)i + 1), T(DOOR));
+        db_exec(s->db, &q_casus_beeld_add, T(id), T(s->huishouden), T(b->leefgebied), T(b->oordeel),
+                T(b->volgens), T(s->today), N((int64_t)i + 1), T(DOOR));
         storing_event(s, "beeld.vastgelegd", id, s->huishouden,
-                      json_pack("{s:s, s:s, s:s}", "leefgebied", b->leefgebied, "oordeel", b->oordeel, "volgens", b->volgens));
+                      json_pack("{s:s, s:s, s:s}", "leefgebied", b->leefgebied, "oordeel", b->oordeel,
+                                "volgens", b->volgens));
     }
 }
 
@@ -159,13 +176,16 @@ static void add_apart(struct storing *s)
     if (c->knelpunt) {
         const struct casus_knelpunt *k = c->knelpunt;
         char *id = id_new(s->ctx);
-        db_exec(s->db, &q_casus_knelpunt_add, T(id), T(k->regel), T(k->wet), T(k->instantie), T(k->tekst), T(maand), T(s->taker->team));
-        storing_event(s, "knelpunt.gemeld", id, NULL, json_pack("{s:s, s:s}", "regel", k->regel, "tekst", k->tekst));
+        db_exec(s->db, &q_casus_knelpunt_add, T(id), T(k->regel), T(k->wet), T(k->instantie), T(k->tekst),
+                T(maand), T(s->taker->team));
+        storing_event(s, "knelpunt.gemeld", id, NULL,
+                      json_pack("{s:s, s:s}", "regel", k->regel, "tekst", k->tekst));
     }
     for (size_t i = 0; i < c->signalen_count; i++) {
         const struct casus_signaal *g = &c->signalen[i];
         char *id = id_new(s->ctx);
-        db_exec(s->db, &q_casus_signaal_add, T(id), T(g->tekst), T(g->leefgebied), T(g->wijk), T(maand), T(s->taker->team));
+        db_exec(s->db, &q_casus_signaal_add, T(id), T(g->tekst), T(g->leefgebied), T(g->wijk), T(maand),
+                T(s->taker->team));
         storing_event(s, "signaal.gegeven", id, NULL, json_pack("{s:s}", "tekst", g->tekst));
     }
 }
@@ -193,8 +213,8 @@ static void add_case(struct storing *s)
     struct buf *assumed = buf_new(s->ctx, 64);
     for (size_t i = 0; i < c->aangenomen_count; i++)
         buf_addf(assumed, "%s%s", i > 0 ? "\n" : "", c->aangenomen[i]);
-    db_exec(s->db, &q_casus_add, T(c->casus), T(c->titel), T(c->bron), c->niveau ? N(c->niveau) : NONE_N, T(s->huishouden), T(outcome(s)),
-            T(assumed->len > 0 ? assumed->data : NULL));
+    db_exec(s->db, &q_casus_add, T(c->casus), T(c->titel), T(c->bron), c->niveau ? N(c->niveau) : NONE_N,
+            T(s->huishouden), T(outcome(s)), T(assumed->len > 0 ? assumed->data : NULL));
     storing_event(s, "casus.ingelezen", s->huishouden, s->huishouden,
                   json_pack("{s:s, s:s, s:s}", "casus", c->casus, "titel", c->titel, "bron", c->bron));
 }
@@ -229,7 +249,8 @@ static enum casus_stored refused(struct gemeente *g, const char **ret_why)
     return CASUS_REFUSED;
 }
 
-enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, const struct casus_taker *taker, const char **ret_why)
+enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, const struct casus_taker *taker,
+                              const char **ret_why)
 {
     void *ctx = talloc_new(g);
     struct storing s = {.g = g, .db = g->db, .ctx = ctx, .casus = casus, .taker = taker, .day = date_today()};

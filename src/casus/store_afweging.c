@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Storing the assessment of a case. Nothing is put forward by an import: what the file says of it is a draft. */
+/* Storing the assessment of a case. Nothing is put forward by an import: what the file says of it is a draft.
+ */
 #include <string.h>
 
 #include "casus/store_internal.h"
@@ -11,10 +12,12 @@
 /* "Teambudget, in natura" is the instrument "teambudget". */
 static const char *instrument_key(const struct storing *s, const char *instrument)
 {
-    return text_search_key(s->ctx, text_clean(s->ctx, talloc_strndup(s->ctx, instrument, strcspn(instrument, ","))));
+    return text_search_key(s->ctx,
+                           text_clean(s->ctx, talloc_strndup(s->ctx, instrument, strcspn(instrument, ","))));
 }
 
-/* The published rule that a file names: "spelregels teambudget van de gemeente" is "Spelregels teambudget". */
+/* The published rule that a file names: "spelregels teambudget van de gemeente" is "Spelregels teambudget".
+ */
 static const char *find_rule(const struct storing *s, const char *named)
 {
     json_t *rows = named ? db_rows(s->db, &q_casus_regels, T(s->today)) : NULL;
@@ -56,8 +59,8 @@ static void add_option(struct storing *s, const char *afweging, const struct cas
     add_effects(s, id, o);
     for (size_t i = 0; i < o->kosten_count; i++) {
         const struct casus_kosten *k = &o->kosten[i];
-        db_exec(s->db, &q_casus_kosten_add, T(id_new(s->ctx)), T(id), T(k->wie_betaalt), N(k->laag_cent), N(k->hoog_cent), T(k->periode),
-                T(k->bron), N((int64_t)i + 1));
+        db_exec(s->db, &q_casus_kosten_add, T(id_new(s->ctx)), T(id), T(k->wie_betaalt), N(k->laag_cent),
+                N(k->hoog_cent), T(k->periode), T(k->bron), N((int64_t)i + 1));
     }
 }
 
@@ -65,8 +68,8 @@ static void add_parts(struct storing *s, const char *id, const struct casus_afwe
 {
     for (size_t i = 0; i < a->waarden_count; i++) {
         const struct casus_waarde *w = &a->waarden[i];
-        db_exec(s->db, &q_casus_waarde_add, T(id_new(s->ctx)), T(id), T(w->wet), T(w->waarde), T(w->past), T(w->toelichting),
-                N((int64_t)i + 1));
+        db_exec(s->db, &q_casus_waarde_add, T(id_new(s->ctx)), T(id), T(w->wet), T(w->waarde), T(w->past),
+                T(w->toelichting), N((int64_t)i + 1));
     }
     for (size_t i = 0; i < a->opties_count; i++)
         add_option(s, id, &a->opties[i], i + 1);
@@ -86,14 +89,18 @@ void storing_afweging(struct storing *s)
 
     json_t *budget = NULL;
     if (j->instrument)
-        budget = db_row(s->db, &q_casus_budget, T(instrument_key(s, j->instrument)), N(s->day.year), T(s->taker->team));
-    const char *instrument = budget ? json_string_value(json_object_get(budget, "instrument")) : j->instrument;
+        budget = db_row(s->db, &q_casus_budget, T(instrument_key(s, j->instrument)), N(s->day.year),
+                        T(s->taker->team));
+    const char *instrument =
+        budget ? json_string_value(json_object_get(budget, "instrument")) : j->instrument;
     const char *effect = a->effect ? a->effect : v->wat;
     char *id = id_new(s->ctx);
-    db_exec(s->db, &q_casus_afweging_add, T(id), T(s->huishouden), T(s->first_doel), T(c->afweging ? "vol" : "licht"), T(effect), T(a->middel),
-            T(instrument), T(j->wet), T(j->artikel), T(find_rule(s, j->regel)), T(j->regel), T(j->soort), T(a->legitimiteit), T(a->rendement),
-            T(a->betrokkenheid), T(v->wat), v->bedrag_cent ? N(v->bedrag_cent) : NONE_N, T(json_string_value(json_object_get(budget, "id"))),
-            T(v->anoniem), T(v->eerder_geprobeerd), T(s->taker->medewerker), T(s->today));
+    db_exec(s->db, &q_casus_afweging_add, T(id), T(s->huishouden), T(s->first_doel),
+            T(c->afweging ? "vol" : "licht"), T(effect), T(a->middel), T(instrument), T(j->wet),
+            T(j->artikel), T(find_rule(s, j->regel)), T(j->regel), T(j->soort), T(a->legitimiteit),
+            T(a->rendement), T(a->betrokkenheid), T(v->wat), v->bedrag_cent ? N(v->bedrag_cent) : NONE_N,
+            T(json_string_value(json_object_get(budget, "id"))), T(v->anoniem), T(v->eerder_geprobeerd),
+            T(s->taker->medewerker), T(s->today));
     json_decref(budget);
     add_parts(s, id, a);
     storing_event(s, "afweging.begonnen", id, s->huishouden, json_pack("{s:s}", "effect", effect));

@@ -25,7 +25,8 @@ struct storing {
 };
 
 /** Notes what was made; content is taken over. */
-void storing_event(struct storing *s, const char *kind, const char *record, const char *huishouden, json_t *content);
+void storing_event(struct storing *s, const char *kind, const char *record, const char *huishouden,
+                   json_t *content);
 /** Whether two texts name the same, whatever their capitals and marks. */
 bool storing_same(const struct storing *s, const char *a, const char *b);
 

@@ -45,12 +45,14 @@ static bool find_involved(const struct storing *s, const char *wie, struct who *
     for (size_t i = 0; i < c->betrokken_count; i++)
         if (storing_same(s, wie, c->betrokken[i].rol)) {
             const char *medewerker = s->kring_medewerker[i];
-            *ret_who = (struct who){.soort = "professional", .medewerker = medewerker, .kring = medewerker ? NULL : s->kring[i]};
+            *ret_who = (struct who){
+                .soort = "professional", .medewerker = medewerker, .kring = medewerker ? NULL : s->kring[i]};
             return true;
         }
     for (size_t i = 0; i < c->betrokken_count; i++)
         if (storing_same(s, wie, c->betrokken[i].organisatie)) {
-            *ret_who = (struct who){.soort = "organisatie", .kring = s->kring_medewerker[i] ? NULL : s->kring[i]};
+            *ret_who =
+                (struct who){.soort = "organisatie", .kring = s->kring_medewerker[i] ? NULL : s->kring[i]};
             return true;
         }
     return false;
@@ -75,7 +77,8 @@ static enum repeat repeat_of(const char *herhaling)
     return REPEAT_NONE;
 }
 
-/* One that repeats and has no first day starts today. What nobody said was done together, is still to be told. */
+/* One that repeats and has no first day starts today. What nobody said was done together, is still to be
+ * told. */
 static void add_promise(struct storing *s, const char *doel, const struct casus_afspraak *a)
 {
     struct who who = who_of(s, a->wie);
@@ -87,23 +90,28 @@ static void add_promise(struct storing *s, const char *doel, const struct casus_
     if (a->herhaling && voor) {
         must(date_parse(voor, &start) == 0);
         volgende = NULL;
-        if (date_next(repeat_of(a->herhaling), start, date_compare(start, s->day) > 0 ? start : s->day, &day) == 0) {
+        if (date_next(repeat_of(a->herhaling), start, date_compare(start, s->day) > 0 ? start : s->day,
+                      &day) == 0) {
             date_format(day, next);
             volgende = next;
         }
     }
     char *id = id_new(s->ctx);
-    db_exec(s->db, &q_casus_afspraak_add, T(id), T(s->huishouden), T(doel), T(a->wat), T(who.soort), T(a->wie), T(who.medewerker),
-            T(who.inwoner), T(who.netwerk), T(who.kring), T(voor), T(a->herhaling ? a->herhaling : "nee"), N(a->samen == CASUS_YES), T(volgende),
-            T(s->now));
-    storing_event(s, "afspraak.gemaakt", id, s->huishouden, json_pack("{s:s, s:s}", "wat", a->wat, "wie", a->wie));
+    db_exec(s->db, &q_casus_afspraak_add, T(id), T(s->huishouden), T(doel), T(a->wat), T(who.soort),
+            T(a->wie), T(who.medewerker), T(who.inwoner), T(who.netwerk), T(who.kring), T(voor),
+            T(a->herhaling ? a->herhaling : "nee"), N(a->samen == CASUS_YES), T(volgende), T(s->now));
+    storing_event(s, "afspraak.gemaakt", id, s->huishouden,
+                  json_pack("{s:s, s:s}", "wat", a->wat, "wie", a->wie));
 }
 
-static const char *add_goal(struct storing *s, const char *tekst, const char *leefgebied, const char *van, size_t place)
+static const char *add_goal(struct storing *s, const char *tekst, const char *leefgebied, const char *van,
+                            size_t place)
 {
     char *id = id_new(s->ctx);
-    db_exec(s->db, &q_casus_doel_add, T(id), T(s->huishouden), T(tekst), T(leefgebied), T(van), N((int64_t)place), T(s->today));
-    storing_event(s, "doel.gemaakt", id, s->huishouden, json_pack("{s:s, s:s}", "tekst", tekst, "leefgebied", leefgebied));
+    db_exec(s->db, &q_casus_doel_add, T(id), T(s->huishouden), T(tekst), T(leefgebied), T(van),
+            N((int64_t)place), T(s->today));
+    storing_event(s, "doel.gemaakt", id, s->huishouden,
+                  json_pack("{s:s, s:s}", "tekst", tekst, "leefgebied", leefgebied));
     return id;
 }
 
@@ -124,6 +132,7 @@ void storing_plan(struct storing *s)
     }
     /* An assessment starts from a goal; of a file that tells none, what is to be reached is the goal. */
     if (s->first_doel == NULL && (c->afweging || c->voorlegging))
-        s->first_doel = add_goal(s, c->afweging ? c->afweging->effect : c->voorlegging->wat,
-                                 c->beeld_count > 0 ? c->beeld[0].leefgebied : "dagelijks leven en administratie", NULL, 1);
+        s->first_doel = add_goal(
+            s, c->afweging ? c->afweging->effect : c->voorlegging->wat,
+            c->beeld_count > 0 ? c->beeld[0].leefgebied : "dagelijks leven en administratie", NULL, 1);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The cases of the folder cases/, embedded at build by tools/embed_cases.py, so that the program needs no file beside it. */
+/* The cases of the folder cases/, embedded at build by tools/embed_cases.py, so that the program needs no
+ * file beside it. */
 #ifndef BONDGENOOT_DEMO_CASES_H
 #define BONDGENOOT_DEMO_CASES_H
 

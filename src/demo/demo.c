@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Making the demo: whole or not at all. It is made in a hidden folder beside its final name, which gemeente_open_all does not look at, and
- * renamed when it is done.
+ * Making the demo: whole or not at all. It is made in a hidden folder beside its final name, which
+ * gemeente_open_all does not look at, and renamed when it is done.
  */
 #include "demo/demo.h"
 
@@ -105,7 +105,8 @@ bool demo_is_in(const char *data)
     while (dir && !found && (entry = readdir(dir)) != NULL) {
         char *mark = talloc_asprintf(NULL, "%s/%s/demo", data, entry->d_name);
         struct stat is;
-        found = strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 && stat(mark, &is) == 0 && S_ISREG(is.st_mode);
+        found = strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 && stat(mark, &is) == 0 &&
+                S_ISREG(is.st_mode);
         talloc_free(mark);
     }
     if (dir)

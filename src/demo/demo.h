@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Demo: a municipality to try everything in: an organisation with two teams, a log-in for every role, a published rule for the
- * team budget, mandates, and the demo cases. Its folder holds a file "demo"; only there do known passwords exist.
+ * Demo: a municipality to try everything in: an organisation with two teams, a log-in for every role, a
+ * published rule for the team budget, mandates, and the demo cases. Its folder holds a file "demo"; only
+ * there do known passwords exist.
  */
 #ifndef BONDGENOOT_DEMO_H
 #define BONDGENOOT_DEMO_H

@@ -35,7 +35,8 @@ struct demo {
 
 /** Organisations, teams, people, log-ins, rules, budgets and mandates; within a write transaction. */
 void demo_found(struct demo *demo);
-/** The built-in cases and then these files, each in a transaction of its own. 0, or 1 after saying what is wrong. */
+/** The built-in cases and then these files, each in a transaction of its own. 0, or 1 after saying what is
+ * wrong. */
 int demo_tell_cases(struct demo *demo, int count, char **files);
 /** What was promised, asked and put forward around today; within a write transaction. */
 void demo_tell_today(struct demo *demo);

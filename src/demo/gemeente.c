@@ -11,23 +11,34 @@ const char demo_password[] = "welkom-in-de-demo";
 static const char NAMENS[] = "namens het college van burgemeester en wethouders van Voorbeeld";
 
 const struct demo_person demo_people[] = {
-    {"uitvoerder", "Uitvoerder 1 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD, false},
-    {"uitvoerder2", "Uitvoerder 2 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD, false},
-    {"uitvoerder3", "Uitvoerder 3 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD, false},
-    {"uitvoerder4", "Uitvoerder 4 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD, false},
-    {"uitvoerder5", "Uitvoerder 5 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD, false},
-    {"uitvoerder-zuid", "Uitvoerder van Team Zuid", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_ZUID, false},
-    {"procesregisseur", "Procesregisseur", "procesregisseur", "procesregisseur", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
-    {"partner", "Medewerker verhuur van de woningcorporatie", "medewerker verhuur", "partner", DEMO_CORPORATIE, DEMO_NO_TEAM, false},
+    {"uitvoerder", "Uitvoerder 1 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD,
+     false},
+    {"uitvoerder2", "Uitvoerder 2 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD,
+     false},
+    {"uitvoerder3", "Uitvoerder 3 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD,
+     false},
+    {"uitvoerder4", "Uitvoerder 4 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD,
+     false},
+    {"uitvoerder5", "Uitvoerder 5 van Team Noord", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_NOORD,
+     false},
+    {"uitvoerder-zuid", "Uitvoerder van Team Zuid", "uitvoerder", "uitvoerder", DEMO_GEMEENTE, DEMO_ZUID,
+     false},
+    {"procesregisseur", "Procesregisseur", "procesregisseur", "procesregisseur", DEMO_GEMEENTE, DEMO_NO_TEAM,
+     false},
+    {"partner", "Medewerker verhuur van de woningcorporatie", "medewerker verhuur", "partner",
+     DEMO_CORPORATIE, DEMO_NO_TEAM, false},
     {"handhaver", "Handhaver", "handhaver", "handhaver", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
     {"teamleider", "Teamleider van Team Noord", "teamleider", "teamleider", DEMO_GEMEENTE, DEMO_NOORD, false},
     {"mandaathouder", "Mandaathouder", "mandaathouder", "mandaathouder", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
     {"budgethouder", "Budgethouder", "budgethouder", "budgethouder", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
     {"beleid", "Beleidsmedewerker", "beleidsmedewerker", "beleid", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
     {"bestuur", "Wethouder", "wethouder", "bestuur", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
-    {"privacyofficer", "Privacyofficer", "privacyofficer", "privacyofficer", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
-    {"fg", "Functionaris gegevensbescherming", "functionaris gegevensbescherming", "fg", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
-    {"beheerder", "Functioneel beheerder", "functioneel beheerder", "beheerder", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
+    {"privacyofficer", "Privacyofficer", "privacyofficer", "privacyofficer", DEMO_GEMEENTE, DEMO_NO_TEAM,
+     false},
+    {"fg", "Functionaris gegevensbescherming", "functionaris gegevensbescherming", "fg", DEMO_GEMEENTE,
+     DEMO_NO_TEAM, false},
+    {"beheerder", "Functioneel beheerder", "functioneel beheerder", "beheerder", DEMO_GEMEENTE, DEMO_NO_TEAM,
+     false},
     {"inwoner", "Inwoner", "", "inwoner", DEMO_GEMEENTE, DEMO_NO_TEAM, true},
 };
 const int demo_people_count = COUNT_OF(demo_people);
@@ -45,15 +56,18 @@ static void add_organisations(struct demo *demo)
 {
     static const struct {
         const char *naam, *soort;
-    } list[DEMO_ORGANISATIONS] = {[DEMO_GEMEENTE] = {"Gemeente Voorbeeld", "gemeente"}, [DEMO_CORPORATIE] = {"Woningcorporatie", "partner"}};
+    } list[DEMO_ORGANISATIONS] = {[DEMO_GEMEENTE] = {"Gemeente Voorbeeld", "gemeente"},
+                                  [DEMO_CORPORATIE] = {"Woningcorporatie", "partner"}};
     static const char *const teams[DEMO_TEAMS] = {[DEMO_NOORD] = "Team Noord", [DEMO_ZUID] = "Team Zuid"};
     for (int i = 0; i < DEMO_ORGANISATIONS; i++) {
         demo->organisaties[i] = id_new(demo);
-        db_exec(demo->g->db, &q_demo_organisatie_add, T(demo->organisaties[i]), T(list[i].naam), T(list[i].soort));
+        db_exec(demo->g->db, &q_demo_organisatie_add, T(demo->organisaties[i]), T(list[i].naam),
+                T(list[i].soort));
     }
     for (int i = 0; i < DEMO_TEAMS; i++) {
         demo->teams[i] = id_new(demo);
-        db_exec(demo->g->db, &q_demo_team_add, T(demo->teams[i]), T(demo->organisaties[DEMO_GEMEENTE]), T(teams[i]));
+        db_exec(demo->g->db, &q_demo_team_add, T(demo->teams[i]), T(demo->organisaties[DEMO_GEMEENTE]),
+                T(teams[i]));
     }
     static const char *const others[] = {"Leerplicht", "Schuldhulpverlening", "Jeugdhulp", "Vrouwenopvang"};
     for (size_t i = 0; i < COUNT_OF(others); i++)
@@ -69,44 +83,53 @@ static void add_people(struct demo *demo)
         const struct demo_person *p = &demo_people[i];
         if (!p->is_inwoner) {
             demo->medewerkers[i] = id_new(demo);
-            db_exec(demo->g->db, &q_demo_medewerker_add, T(demo->medewerkers[i]), T(demo->organisaties[p->organisation]),
+            db_exec(demo->g->db, &q_demo_medewerker_add, T(demo->medewerkers[i]),
+                    T(demo->organisaties[p->organisation]),
                     T(p->team == DEMO_NO_TEAM ? NULL : demo->teams[p->team]), T(p->naam), T(p->functie),
                     T(talloc_asprintf(demo, "14 000, toestel %d", 101 + i)));
         }
-        db_exec(demo->g->db, &q_account_add, T(id_new(demo)), T(p->account), T(hash), T(p->naam), T(p->rollen), T(demo->medewerkers[i]), NONE_T);
+        db_exec(demo->g->db, &q_account_add, T(id_new(demo)), T(p->account), T(hash), T(p->naam),
+                T(p->rollen), T(demo->medewerkers[i]), NONE_T);
     }
 }
 
-static const char *add_rule(struct demo *demo, const char *soort, const char *naam, const char *wet, const char *artikel, const char *bron,
-                            const char *tekst)
+static const char *add_rule(struct demo *demo, const char *soort, const char *naam, const char *wet,
+                            const char *artikel, const char *bron, const char *tekst)
 {
     char *id = id_new(demo);
     char *vanaf = talloc_asprintf(demo, "%04d-01-01", demo->today.year);
-    db_exec(demo->g->db, &q_demo_regel_add, T(id), T(soort), T(naam), T(wet), T(artikel), T(tekst), T(bron), T(vanaf));
+    db_exec(demo->g->db, &q_demo_regel_add, T(id), T(soort), T(naam), T(wet), T(artikel), T(tekst), T(bron),
+            T(vanaf));
     return id;
 }
 
 static void add_money(struct demo *demo)
 {
     char *bron = talloc_asprintf(demo, "Gemeenteblad van Voorbeeld %d, nummer 12", demo->today.year);
-    const char *team = add_rule(
-        demo, "beleidsregel", "Spelregels teambudget", NULL, NULL, bron,
-        "1. Een team heeft elk jaar geld om klein maatwerk snel te regelen, als de gewone weg niet past of te laat komt.\n"
-        "2. Drie collega's die niet bij het huishouden betrokken zijn, zeggen akkoord. Zij zien niet om wie het gaat.\n"
-        "3. Het team koopt zelf wat nodig is en geeft dat. Het team geeft geen geld.\n"
-        "4. Een huishouden krijgt in een jaar voor ten hoogste 500 euro.\n"
-        "5. Na zes weken kijkt het team met de inwoner terug: wat heeft het gedaan?");
-    const char *custom = add_rule(
-        demo, "beleidsregel", "Integraal maatwerkbudget: beleidsregel", "Wmo 2015", "2.3.5", bron,
-        "1. Dit budget is voor een oplossing die past bij het doel van de wet, maar niet in het gewone aanbod staat.\n"
-        "2. Wij kijken eerst naar wat nodig is, en daarna naar het geld en de regel.\n"
-        "3. Wij wegen de gevolgen van wel doen en van niet doen, ook voor de langere tijd.\n"
-        "4. Drie collega's die niet bij het huishouden betrokken zijn, zeggen akkoord. Daarna tekent wie daarvoor mandaat heeft.\n"
-        "5. Het is ten hoogste 50.000 euro voor een huishouden in een jaar. De inwoner krijgt een besluit en kan bezwaar maken.");
+    const char *team =
+        add_rule(demo, "beleidsregel", "Spelregels teambudget", NULL, NULL, bron,
+                 "1. Een team heeft elk jaar geld om klein maatwerk snel te regelen, als de gewone weg niet "
+                 "past of te laat komt.\n"
+                 "2. Drie collega's die niet bij het huishouden betrokken zijn, zeggen akkoord. Zij zien "
+                 "niet om wie het gaat.\n"
+                 "3. Het team koopt zelf wat nodig is en geeft dat. Het team geeft geen geld.\n"
+                 "4. Een huishouden krijgt in een jaar voor ten hoogste 500 euro.\n"
+                 "5. Na zes weken kijkt het team met de inwoner terug: wat heeft het gedaan?");
+    const char *custom =
+        add_rule(demo, "beleidsregel", "Integraal maatwerkbudget: beleidsregel", "Wmo 2015", "2.3.5", bron,
+                 "1. Dit budget is voor een oplossing die past bij het doel van de wet, maar niet in het "
+                 "gewone aanbod staat.\n"
+                 "2. Wij kijken eerst naar wat nodig is, en daarna naar het geld en de regel.\n"
+                 "3. Wij wegen de gevolgen van wel doen en van niet doen, ook voor de langere tijd.\n"
+                 "4. Drie collega's die niet bij het huishouden betrokken zijn, zeggen akkoord. Daarna "
+                 "tekent wie daarvoor mandaat heeft.\n"
+                 "5. Het is ten hoogste 50.000 euro voor een huishouden in een jaar. De inwoner krijgt een "
+                 "besluit en kan bezwaar maken.");
     add_rule(demo, "beleidsregel", "Eigen inkoopbeleid", "Wmo 2015", "2.6.4", bron,
              "1. De gemeente koopt hulp in bij aanbieders die in de lijst van ingekochte hulp staan.\n"
              "2. Wie hulp nodig heeft, krijgt die van een aanbieder uit de lijst.\n"
-             "3. Bereikt het aanbod uit de lijst het doel van de wet niet, dan kan de gemeente hiervan afwijken. Zij schrijft op waarom.");
+             "3. Bereikt het aanbod uit de lijst het doel van de wet niet, dan kan de gemeente hiervan "
+             "afwijken. Zij schrijft op waarom.");
     const struct {
         const char *naam, *team, *instrument;
         int64_t cent, plafond;
@@ -117,8 +140,9 @@ static void add_money(struct demo *demo)
         {"Integraal maatwerkbudget", NULL, "integraal maatwerkbudget", 40000000, 5000000, "besluit", custom},
     };
     for (size_t i = 0; i < COUNT_OF(budgets); i++)
-        db_exec(demo->g->db, &q_demo_budget_add, T(id_new(demo)), T(budgets[i].naam), T(budgets[i].team), T(budgets[i].instrument),
-                N(demo->today.year), N(budgets[i].cent), N(budgets[i].plafond), T(budgets[i].vorm), T(budgets[i].regel));
+        db_exec(demo->g->db, &q_demo_budget_add, T(id_new(demo)), T(budgets[i].naam), T(budgets[i].team),
+                T(budgets[i].instrument), N(demo->today.year), N(budgets[i].cent), N(budgets[i].plafond),
+                T(budgets[i].vorm), T(budgets[i].regel));
 }
 
 static void add_mandates(struct demo *demo)
@@ -134,8 +158,8 @@ static void add_mandates(struct demo *demo)
     };
     char *van = talloc_asprintf(demo, "%04d-01-01", demo->today.year);
     for (size_t i = 0; i < COUNT_OF(list); i++)
-        db_exec(demo->g->db, &q_demo_mandaat_add, T(id_new(demo)), T(list[i].rol), T(list[i].wet), T(list[i].instrument), N(list[i].plafond),
-                T(van), T("Gemeente Voorbeeld"), T(NAMENS));
+        db_exec(demo->g->db, &q_demo_mandaat_add, T(id_new(demo)), T(list[i].rol), T(list[i].wet),
+                T(list[i].instrument), N(list[i].plafond), T(van), T("Gemeente Voorbeeld"), T(NAMENS));
 }
 
 void demo_found(struct demo *demo)

@@ -101,7 +101,8 @@ static void promise(struct demo *demo)
         json_t *row = json_array_get(rows, i);
         const char *medewerker = json_string_value(json_object_get(row, "medewerker"));
         int who = 0;
-        while (who < demo_people_count - 1 && (demo->medewerkers[who] == NULL || strcmp(demo->medewerkers[who], medewerker) != 0))
+        while (who < demo_people_count - 1 &&
+               (demo->medewerkers[who] == NULL || strcmp(demo->medewerkers[who], medewerker) != 0))
             who++;
         const char *on = day(demo, days[given[who]++ % (int)COUNT_OF(days)]);
         db_exec(demo->g->db, &q_demo_promise_day, T(json_string_value(json_object_get(row, "id"))), T(on));
@@ -119,16 +120,21 @@ static void ask(struct demo *demo)
         enum demo_team team;
         const char *taken_by; /* account, or NULL */
     } list[] = {
-        {"Buurvrouw van het hofje", "Mag de huurtoeslag doorlopen als haar zoon bij haar komt wonen?", -1, DEMO_NOORD, NULL},
-        {"000 - 000 00 01", "Welke papieren moeten mee naar de aanvraag voor de bijstand?", 0, DEMO_NOORD, NULL},
-        {"De conciërge van de school", "Wie kan meekijken met een leerling die al een week geen brood bij zich heeft?", 0, DEMO_NOORD, "uitvoerder"},
+        {"Buurvrouw van het hofje", "Mag de huurtoeslag doorlopen als haar zoon bij haar komt wonen?", -1,
+         DEMO_NOORD, NULL},
+        {"000 - 000 00 01", "Welke papieren moeten mee naar de aanvraag voor de bijstand?", 0, DEMO_NOORD,
+         NULL},
+        {"De conciërge van de school",
+         "Wie kan meekijken met een leerling die al een week geen brood bij zich heeft?", 0, DEMO_NOORD,
+         "uitvoerder"},
         {"000 - 000 00 02", "Hoe vraag je een parkeerkaart aan?", 1, DEMO_ZUID, NULL},
     };
     char now[MOMENT_TEXT];
     moment_now(now);
     for (size_t i = 0; i < COUNT_OF(list); i++)
-        db_exec(demo->g->db, &q_demo_kortevraag_add, T(id_new(demo)), T(list[i].wie), T(list[i].vraag), T(day(demo, list[i].days)),
-                T(list[i].taken_by ? "genomen" : "open"), T(demo->teams[list[i].team]),
+        db_exec(demo->g->db, &q_demo_kortevraag_add, T(id_new(demo)), T(list[i].wie), T(list[i].vraag),
+                T(day(demo, list[i].days)), T(list[i].taken_by ? "genomen" : "open"),
+                T(demo->teams[list[i].team]),
                 T(list[i].taken_by ? demo_medewerker(demo, list[i].taken_by) : NULL), T(now), T("Receptie"));
 }
 
@@ -146,14 +152,16 @@ static void put_forward(struct demo *demo)
     char *id = id_new(demo);
     const char *yesterday = day(demo, -1);
     db_exec(db, &q_demo_voorlegging_add, T(id), T(afweging), T(demo->teams[DEMO_NOORD]), T(yesterday));
-    db_exec(db, &q_demo_herkomst_add, T(id), T(afweging), T(json_string_value(json_object_get(a, "huishouden"))), T(indiener));
-    db_exec(db, &q_demo_reserve, T(id_new(demo)), T(json_string_value(json_object_get(a, "budget"))), T(yesterday),
-            N(json_integer_value(json_object_get(a, "bedrag_cent"))), T(id));
+    db_exec(db, &q_demo_herkomst_add, T(id), T(afweging),
+            T(json_string_value(json_object_get(a, "huishouden"))), T(indiener));
+    db_exec(db, &q_demo_reserve, T(id_new(demo)), T(json_string_value(json_object_get(a, "budget"))),
+            T(yesterday), N(json_integer_value(json_object_get(a, "bedrag_cent"))), T(id));
     db_exec(db, &q_demo_voorgelegd, T(afweging));
-    db_exec(db, &q_demo_stem_add, T(id), T(demo_medewerker(demo, "uitvoerder4")), T("akkoord"), T("Dit is sneller en goedkoper dan opvang."),
-            T(yesterday));
+    db_exec(db, &q_demo_stem_add, T(id), T(demo_medewerker(demo, "uitvoerder4")), T("akkoord"),
+            T("Dit is sneller en goedkoper dan opvang."), T(yesterday));
     const struct actor actor = {.naam = "Demo"};
-    const struct event events[] = {{.kind = "voorlegging.gemaakt", .record = id}, {.kind = "stem.gegeven", .record = id}};
+    const struct event events[] = {{.kind = "voorlegging.gemaakt", .record = id},
+                                   {.kind = "stem.gegeven", .record = id}};
     for (size_t i = 0; i < COUNT_OF(events); i++)
         event_write(db, &actor, &events[i]);
     json_decref(a);

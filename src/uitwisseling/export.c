@@ -126,7 +126,8 @@ static int write_all(struct gemeente *g, FILE *out, FILE *err)
     if (!logged)
         fprintf(err, "Het logboek is niet te schrijven; daarom is er niets uitgevoerd.\n");
     else
-        result = write_line(out, json_pack("{s:s, s:s, s:O}", "formaat", EXPORT_FORMAT, "schema", export_schema(), "tabellen", counts));
+        result = write_line(out, json_pack("{s:s, s:s, s:O}", "formaat", EXPORT_FORMAT, "schema",
+                                           export_schema(), "tabellen", counts));
     for (size_t i = 0; result == 0 && i < json_array_size(tables); i++) {
         struct writing w = {.out = out, .table = json_string_value(json_array_get(tables, i))};
         result = db_table_each(g->db, w.table, write_row, &w) == 0 ? 0 : -1;

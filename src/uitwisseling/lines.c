@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Reading an export, line by line, in one write transaction. What is wrong with the lines themselves is all named, up to a limit; the
- * database is asked only while nothing is wrong, so of what it refuses the first is named.
+ * Reading an export, line by line, in one write transaction. What is wrong with the lines themselves is all
+ * named, up to a limit; the database is asked only while nothing is wrong, so of what it refuses the first is
+ * named.
  */
 #include <stdarg.h>
 #include <string.h>
@@ -112,9 +113,8 @@ static void check_counts(struct reading *r, const json_t *tables)
     void *ctx = talloc_new(NULL);
     const char *key;
     json_t *value;
-    json_object_foreach(r->counts, key, value)
-        if (json_object_get(r->seen, key) == NULL)
-            complain(r, "/tabellen/%s: Deze tabel kennen we niet.", shown(ctx, key));
+    json_object_foreach(r->counts, key, value) if (json_object_get(r->seen, key) == NULL)
+        complain(r, "/tabellen/%s: Deze tabel kennen we niet.", shown(ctx, key));
     talloc_free(ctx);
 }
 
@@ -125,7 +125,8 @@ static void read_head(struct reading *r, json_t *head, const json_t *tables)
     if (format == NULL || strcmp(format, EXPORT_FORMAT) != 0)
         complain(r, "/formaat: Deze versie kennen we niet. Dit programma leest %s.", EXPORT_FORMAT);
     else if (schema == NULL || strcmp(schema, export_schema()) != 0)
-        complain(r, "/schema: Deze export is van een andere versie. Dit programma leest %s.", export_schema());
+        complain(r, "/schema: Deze export is van een andere versie. Dit programma leest %s.",
+                 export_schema());
     else if (json_object_size(head) != 3 || !json_is_object(json_object_get(head, "tabellen")))
         complain(r, "/tabellen: De eerste regel heeft formaat, schema en tabellen, en niets anders.");
     else {
@@ -139,7 +140,8 @@ static void read_head(struct reading *r, json_t *head, const json_t *tables)
 /* What the schema cannot check and the program relies on. */
 static void check_row(struct reading *r, const char *table, const json_t *row)
 {
-    const char *rollen = strcmp(table, "account") == 0 ? json_string_value(json_object_get(row, "rollen")) : NULL;
+    const char *rollen =
+        strcmp(table, "account") == 0 ? json_string_value(json_object_get(row, "rollen")) : NULL;
     const char *unknown = NULL;
     if (rollen)
         role_parse(rollen, &unknown);
@@ -170,7 +172,8 @@ static void read_row(struct reading *r, json_t *line)
     } else if (json_object_get(r->seen, table) == NULL) {
         complain(r, "/tabel: De tabel \"%s\" kennen we niet.", shown(ctx, table));
     } else {
-        json_object_set_new(r->seen, table, json_integer(json_integer_value(json_object_get(r->seen, table)) + 1));
+        json_object_set_new(r->seen, table,
+                            json_integer(json_integer_value(json_object_get(r->seen, table)) + 1));
         check_row(r, table, row);
         insert_row(r, table, row);
     }
@@ -210,12 +213,15 @@ static void check_whole(struct reading *r, const json_t *tables)
         json_int_t told = json_integer_value(json_object_get(r->counts, table));
         json_int_t came = json_integer_value(json_object_get(r->seen, table));
         if (told != came)
-            complain(r, "De tabel %s heeft %lld rijen, en volgens de eerste regel %lld. Is het bestand afgebroken?", table, (long long)came,
-                     (long long)told);
+            complain(
+                r,
+                "De tabel %s heeft %lld rijen, en volgens de eerste regel %lld. Is het bestand afgebroken?",
+                table, (long long)came, (long long)told);
     }
     int64_t broken = 0;
     if (r->errors == 0 && event_check(r->db, &broken) != 0)
-        complain(r, "De keten van gebeurtenissen breekt bij volgnummer %lld: dit is niet wat is uitgevoerd.", (long long)broken);
+        complain(r, "De keten van gebeurtenissen breekt bij volgnummer %lld: dit is niet wat is uitgevoerd.",
+                 (long long)broken);
 }
 
 static bool is_empty(struct db *db, const json_t *tables)
@@ -224,8 +230,7 @@ static bool is_empty(struct db *db, const json_t *tables)
     bool empty = true;
     const char *table;
     json_t *count;
-    json_object_foreach(counts, table, count)
-        empty = empty && json_integer_value(count) == 0;
+    json_object_foreach(counts, table, count) empty = empty && json_integer_value(count) == 0;
     json_decref(counts);
     return empty;
 }
@@ -240,13 +245,15 @@ static void read_whole(struct reading *r, FILE *file)
         check_whole(r, tables);
     }
     json_decref(tables);
-    if (r->errors == 0 && db_failed(r->db, NULL) == DB_FINE && export_log(r->g, "bondgenoot import", r->subjects) != 0)
+    if (r->errors == 0 && db_failed(r->db, NULL) == DB_FINE &&
+        export_log(r->g, "bondgenoot import", r->subjects) != 0)
         complain(r, "Het logboek is niet te schrijven.");
 }
 
 int lines_import(struct gemeente *g, const char *name, FILE *file, FILE *out, FILE *err)
 {
-    struct reading r = {.g = g, .db = g->db, .name = name, .err = err, .seen = json_object(), .subjects = json_array()};
+    struct reading r = {
+        .g = g, .db = g->db, .name = name, .err = err, .seen = json_object(), .subjects = json_array()};
     db_begin(g->db, true);
     read_whole(&r, file);
     if (r.errors > 0) {

@@ -27,7 +27,7 @@ struct said {
 static struct world {
     char folder[ROOM];
     struct gemeente *demo;
-    char *export; /* of the demo */
+    char *export;           /* of the demo */
     struct gemeente *empty; /* what nothing may come into */
     char *nothing;          /* its export */
     int made;
@@ -43,7 +43,8 @@ static void remove_tree(const char *path)
 static struct gemeente *empty(void)
 {
     static const char *const hosts[] = {"leeg.example", NULL};
-    const struct gemeente_start start = {.slug = talloc_asprintf(world.demo, "leeg%d", ++world.made), .naam = "Leeg", .hosts = hosts};
+    const struct gemeente_start start = {
+        .slug = talloc_asprintf(world.demo, "leeg%d", ++world.made), .naam = "Leeg", .hosts = hosts};
     const char *why = "";
     struct gemeente *g = gemeente_make(world.demo, world.folder, &start, &why);
     assert_non_null(g);
@@ -171,7 +172,8 @@ static char *edited(const char *from, const char *to)
 {
     char *at = strstr(world.export, from);
     assert_non_null(at);
-    return talloc_asprintf(world.demo, "%.*s%s%s", (int)(at - world.export), world.export, to, at + strlen(from));
+    return talloc_asprintf(world.demo, "%.*s%s%s", (int)(at - world.export), world.export, to,
+                           at + strlen(from));
 }
 
 /* One municipality for all refusals: it must be as empty for the next as it was for the first. */
@@ -199,7 +201,8 @@ static void an_edited_export_is_refused(void **state)
     } edits[] = {
         {"bondgenoot-export/1", "bondgenoot-export/2", "regel 1: /formaat"},
         {"\"schema\":\"", "\"schema\":\"9", "regel 1: /schema"},
-        {"\"tabellen\":{", "\"tabellen\":{\"zelfgemaakt\":0,", "/tabellen/zelfgemaakt: Deze tabel kennen we niet"},
+        {"\"tabellen\":{", "\"tabellen\":{\"zelfgemaakt\":0,",
+         "/tabellen/zelfgemaakt: Deze tabel kennen we niet"},
         {"\"huishouden\":11", "\"huishouden\":12", "huishouden heeft 11 rijen"},
         {"\"huishouden\":11", "\"huishouden\":11.0", "/tabellen/huishouden: Hier hoort een aantal"},
         {"\"huishouden\":11,", "", "/tabellen/huishouden: Deze tabel ontbreekt"},
@@ -245,25 +248,29 @@ static void an_export_cut_off_is_refused(void **state)
     while (last[-1] != '\n')
         last--;
     assert_refused_into_empty(world.export, (size_t)(last - world.export), "Is het bestand afgebroken?");
-    assert_refused_into_empty(world.export, (size_t)(strchr(world.export, '\n') - world.export), "Is het bestand afgebroken?");
+    assert_refused_into_empty(world.export, (size_t)(strchr(world.export, '\n') - world.export),
+                              "Is het bestand afgebroken?");
 }
 
 /* --- a case --------------------------------------------------------------- */
 
-static const char CASE[] = "{'formaat':'casus/1','casus':'proef','bron':'Artikel','titel':'Proef','niveau':2,"
-                           "'huishouden':{'naam':'Proef','inwoners':[{'id':'a','rol':'moeder'},{'id':'b','rol':'kind'},{'id':'c','rol':'kind'}]},"
-                           "'betrokken':[{'organisatie':'Team','rol':'Regisseur'},{'organisatie':'School','rol':'mentor'}],"
-                           "'netwerk':[{'wie':'Oma','relatie':'familie'}],"
-                           "'doelen':[{'tekst':'Rust','leefgebied':'wonen','van':'a','afspraken':["
-                           "{'wat':'1','wie':'Moeder'},{'wat':'2','wie':'kind','samen':true},{'wat':'3','wie':'oma'},"
-                           "{'wat':'4','wie':'regisseur','voor':'2026-01-05','herhaling':'wekelijks'},{'wat':'5','wie':'mentor'},"
-                           "{'wat':'6','wie':'school'},{'wat':'7','wie':'iemand anders'}]}],"
-                           "'afweging':{'effect':'Rust','opties':[{'naam':'Doen','gevolgen':["
-                           "{'voor':'inwoner','termijn':'kort','tekst':'een'},{'voor':'inwoner','termijn':'kort','tekst':'twee'}]}],"
-                           "'juridisch':{'instrument':'Teambudget, in natura','soort':'feitelijk','regel':'de SPELREGELS teambudget hier'}},"
-                           "'voorlegging':{'wat':'Een bed','bedrag_cent':100,'anoniem':'Iemand'},"
-                           "'knelpunt':{'regel':'R','tekst':'K'},'signalen':[{'tekst':'S'}],"
-                           "'uitkomst':{'tekst':'Goed','bedrag_cent':12345,'spijt':false,'geleerd':'Veel'}}";
+static const char CASE[] =
+    "{'formaat':'casus/1','casus':'proef','bron':'Artikel','titel':'Proef','niveau':2,"
+    "'huishouden':{'naam':'Proef','inwoners':[{'id':'a','rol':'moeder'},{'id':'b','rol':'kind'},{'id':'c','"
+    "rol':'kind'}]},"
+    "'betrokken':[{'organisatie':'Team','rol':'Regisseur'},{'organisatie':'School','rol':'mentor'}],"
+    "'netwerk':[{'wie':'Oma','relatie':'familie'}],"
+    "'doelen':[{'tekst':'Rust','leefgebied':'wonen','van':'a','afspraken':["
+    "{'wat':'1','wie':'Moeder'},{'wat':'2','wie':'kind','samen':true},{'wat':'3','wie':'oma'},"
+    "{'wat':'4','wie':'regisseur','voor':'2026-01-05','herhaling':'wekelijks'},{'wat':'5','wie':'mentor'},"
+    "{'wat':'6','wie':'school'},{'wat':'7','wie':'iemand anders'}]}],"
+    "'afweging':{'effect':'Rust','opties':[{'naam':'Doen','gevolgen':["
+    "{'voor':'inwoner','termijn':'kort','tekst':'een'},{'voor':'inwoner','termijn':'kort','tekst':'twee'}]}],"
+    "'juridisch':{'instrument':'Teambudget, in natura','soort':'feitelijk','regel':'de SPELREGELS teambudget "
+    "hier'}},"
+    "'voorlegging':{'wat':'Een bed','bedrag_cent':100,'anoniem':'Iemand'},"
+    "'knelpunt':{'regel':'R','tekst':'K'},'signalen':[{'tekst':'S'}],"
+    "'uitkomst':{'tekst':'Goed','bedrag_cent':12345,'spijt':false,'geleerd':'Veel'}}";
 
 static char *case_with(const char *from, const char *to)
 {
@@ -292,15 +299,24 @@ static void a_case_is_stored_once(void **state)
     struct said said = import_text(g, text, strlen(text));
     assert_string_equal(said.err, "");
     assert_int_equal(said.result, 0);
-    assert_true(has(said.out, "de casus \"proef\" is ingelezen; regisseur is Uitvoerder 1 van Team Noord (uitvoerder)"));
+    assert_true(has(
+        said.out, "de casus \"proef\" is ingelezen; regisseur is Uitvoerder 1 van Team Noord (uitvoerder)"));
     char *all = export_of(g);
-    assert_true(has(all, "\"wat\":\"1\",\"wie_soort\":\"inwoner\",\"wie\":\"Moeder\",\"medewerker\":null,\"inwoner\":\""));
-    assert_true(has(all, "\"wat\":\"2\",\"wie_soort\":\"inwoner\",\"wie\":\"kind\",\"medewerker\":null,\"inwoner\":null"));
-    assert_true(has(all, "\"wat\":\"3\",\"wie_soort\":\"netwerk\",\"wie\":\"oma\",\"medewerker\":null,\"inwoner\":null,\"netwerk\":\""));
-    assert_true(has(all, "\"wat\":\"4\",\"wie_soort\":\"professional\",\"wie\":\"regisseur\",\"medewerker\":\""));
-    assert_true(has(all, "\"wat\":\"5\",\"wie_soort\":\"professional\",\"wie\":\"mentor\",\"medewerker\":null,\"inwoner\":null,\"netwerk\":null,\"kring\":\""));
+    assert_true(
+        has(all,
+            "\"wat\":\"1\",\"wie_soort\":\"inwoner\",\"wie\":\"Moeder\",\"medewerker\":null,\"inwoner\":\""));
+    assert_true(
+        has(all,
+            "\"wat\":\"2\",\"wie_soort\":\"inwoner\",\"wie\":\"kind\",\"medewerker\":null,\"inwoner\":null"));
+    assert_true(has(all, "\"wat\":\"3\",\"wie_soort\":\"netwerk\",\"wie\":\"oma\",\"medewerker\":null,"
+                         "\"inwoner\":null,\"netwerk\":\""));
+    assert_true(
+        has(all, "\"wat\":\"4\",\"wie_soort\":\"professional\",\"wie\":\"regisseur\",\"medewerker\":\""));
+    assert_true(has(all, "\"wat\":\"5\",\"wie_soort\":\"professional\",\"wie\":\"mentor\",\"medewerker\":"
+                         "null,\"inwoner\":null,\"netwerk\":null,\"kring\":\""));
     assert_true(has(all, "\"wat\":\"6\",\"wie_soort\":\"organisatie\",\"wie\":\"school\""));
-    assert_true(has(all, "\"wat\":\"7\",\"wie_soort\":\"professional\",\"wie\":\"iemand anders\",\"medewerker\":null"));
+    assert_true(has(
+        all, "\"wat\":\"7\",\"wie_soort\":\"professional\",\"wie\":\"iemand anders\",\"medewerker\":null"));
     assert_true(has(all, "\"tekst\":\"een\\ntwee\""));
     assert_true(has(all, "\"instrument\":\"teambudget\",\"wet\":null,\"artikel\":null,\"regel\":\""));
     assert_true(has(all, "Goed\\nBedrag: € 123,45\\nSpijt: nee\\nGeleerd: Veel"));
@@ -315,8 +331,11 @@ static void a_file_without_a_goal_gets_one_for_its_assessment(void **state)
     (void)state;
     struct gemeente *g = empty();
     assert_int_equal(import_text(g, world.export, strlen(world.export)).result, 0);
-    static const char text[] = "{\"formaat\":\"casus/1\",\"casus\":\"kaal\",\"bron\":\"A\",\"titel\":\"T\",\"huishouden\":{\"naam\":\"N\",\"inwoners\":["
-                               "{\"id\":\"a\",\"rol\":\"man\"}]},\"voorlegging\":{\"wat\":\"Een kaal bed\",\"bedrag_cent\":1,\"anoniem\":\"X\"}}";
+    static const char text[] =
+        "{\"formaat\":\"casus/"
+        "1\",\"casus\":\"kaal\",\"bron\":\"A\",\"titel\":\"T\",\"huishouden\":{\"naam\":\"N\",\"inwoners\":["
+        "{\"id\":\"a\",\"rol\":\"man\"}]},\"voorlegging\":{\"wat\":\"Een kaal "
+        "bed\",\"bedrag_cent\":1,\"anoniem\":\"X\"}}";
     assert_int_equal(import_text(g, text, strlen(text)).result, 0);
     char *all = export_of(g);
     assert_true(has(all, "\"weg\":\"licht\",\"effect\":\"Een kaal bed\""));

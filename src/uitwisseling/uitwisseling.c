@@ -18,14 +18,17 @@ struct import {
     FILE *out, *err;
 };
 
-static void say_errors(const struct import *i, const void *ctx, const char *name, const struct casus_errors *errors)
+static void say_errors(const struct import *i, const void *ctx, const char *name,
+                       const struct casus_errors *errors)
 {
     char *rest = NULL;
-    for (char *line = strtok_r(casus_errors_format(ctx, errors), "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+    for (char *line = strtok_r(casus_errors_format(ctx, errors), "\n", &rest); line;
+         line = strtok_r(NULL, "\n", &rest))
         fprintf(i->err, "%s: %s\n", name, line);
 }
 
-static int import_case(const struct import *i, const void *ctx, const char *name, const char *text, size_t bytes)
+static int import_case(const struct import *i, const void *ctx, const char *name, const char *text,
+                       size_t bytes)
 {
     struct casus_errors errors;
     struct casus *casus = casus_parse(ctx, text, bytes, &errors);
@@ -34,13 +37,15 @@ static int import_case(const struct import *i, const void *ctx, const char *name
         return -1;
     }
     if (i->taker == NULL) {
-        fprintf(i->err, "%s: In deze gemeente is nog geen uitvoerder die de casus op zich kan nemen.\n", name);
+        fprintf(i->err, "%s: In deze gemeente is nog geen uitvoerder die de casus op zich kan nemen.\n",
+                name);
         return -1;
     }
     const char *why = "";
     switch (casus_store(i->g, casus, i->taker, &why)) {
     case CASUS_STORED:
-        fprintf(i->out, "%s: de casus \"%s\" is ingelezen; regisseur is %s (%s).\n", name, casus->casus, i->taker->naam, i->taker->account);
+        fprintf(i->out, "%s: de casus \"%s\" is ingelezen; regisseur is %s (%s).\n", name, casus->casus,
+                i->taker->naam, i->taker->account);
         return 0;
     case CASUS_WAS_THERE:
         fprintf(i->out, "%s: de casus \"%s\" is er al; er is niets veranderd.\n", name, casus->casus);
@@ -67,7 +72,9 @@ static int import_file(const struct import *i, const char *name)
     } else if ((text = file_read(ctx, name, LIMIT_IMPORT_BYTES, &bytes)) != NULL) {
         result = import_case(i, ctx, name, text, bytes);
     } else {
-        fprintf(i->err, "%s: %s: %s\n", name, errno == EFBIG ? "Het bestand is te groot voor een casus" : "Het bestand is niet te lezen", strerror(errno));
+        fprintf(i->err, "%s: %s: %s\n", name,
+                errno == EFBIG ? "Het bestand is te groot voor een casus" : "Het bestand is niet te lezen",
+                strerror(errno));
     }
     if (file)
         fclose(file);
@@ -75,7 +82,8 @@ static int import_file(const struct import *i, const char *name)
     return result;
 }
 
-int uitwisseling_import(struct gemeente *g, const char *regisseur, int count, char **files, FILE *out, FILE *err)
+int uitwisseling_import(struct gemeente *g, const char *regisseur, int count, char **files, FILE *out,
+                        FILE *err)
 {
     void *ctx = talloc_new(NULL);
     struct casus_taker taker;

@@ -9,7 +9,8 @@
 
 /** The tables that an export holds, in its order: a list of names, the caller owns it. */
 json_t *export_tables(struct db *db);
-/** How many rows each table has: {"naam": n}; the caller owns it. And of whom they tell: subjects is a list that grows, or NULL. */
+/** How many rows each table has: {"naam": n}; the caller owns it. And of whom they tell: subjects is a list
+ * that grows, or NULL. */
 json_t *export_counts(struct db *db, const json_t *tables, json_t *subjects);
 /** Lines in the logbook for these subjects; name is "bondgenoot export". 0, or -1. */
 int export_log(struct gemeente *g, const char *name, const json_t *subjects);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Data in and out as files, by the command line, beside a program that serves.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -85,7 +85,7 @@ describe('In- en uitvoer', () => {
 
   const whole = JSON.stringify({ ...CASE, casus: 'stuk' });
   const broken = {
-    'a key that is not in the format': [whole.replace('"titel"', '"tietel"'), /: \/tietel: .*\n.*: \/titel: /s],
+    'a key that is not in the format': [whole.replace('"titel"', '"tietel"'), /: \/titel: .*\n.*: \/tietel: /s],
     'two mistakes at once': [whole.replace('"wens"', '"hoop"').replace('"wonen"', '7'), /\/citaten\/0\/soort: .*\/doelen\/0\/leefgebied: /s],
     'a key twice': [whole.replace('"titel"', '"titel":"Nog een","titel"'), /\/titel: /],
     'cut off': [whole.slice(0, -30), /regel 1, teken \d+: /],
@@ -142,7 +142,6 @@ describe('In- en uitvoer', () => {
   });
 
   it('the cases of the project are all in the demo', async () => {
-    const { readdir } = await import('node:fs/promises');
     const names = (await readdir(join(top, 'cases'))).filter((name) => name.endsWith('.json')).map((name) => join(top, 'cases', name));
     const { code, stdout } = await app.command('import', ...names);
     assert.equal(code, 0);

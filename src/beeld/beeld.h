@@ -10,7 +10,15 @@
 
 extern const struct route beeld_routes[];
 
-/** Per life area: [{leefgebied, inwoner: {oordeel, toelichting, dag}|null, inwoner_eerst: ..., professional: ..., professional_eerst: ...}]. */
+/** The command that notes one, for forms ("POST", "/huishoudens/{id}/beelden"). */
+extern const struct command BEELD_VASTLEGGEN;
+
+/** Per life area that was talked about, in the order of the list: [{leefgebied, inwoner: {oordeel, toelichting, dag}|null, inwoner_eerst: ...,
+ *  professional: ..., professional_eerst: ..., _tekening_inwoner, _tekening_professional}]. "eerst" is the first look, null when the present one is the first.
+ *  One statement; the kring was asked before. */
 json_t *beeld_list(struct rq *rq, const char *huishouden);
+
+/** Where on the picture a judgement stands: 0 at the top (goed) .. 3 at the bottom (acuut). */
+int beeld_height(const char *oordeel);
 
 #endif

@@ -2,3 +2,40 @@
 -- params: id text, huishouden text, inwoner text, soort text, tekst text, dag text, door text
 insert into citaat (id, huishouden, inwoner, soort, tekst, dag, door, afgeschermd)
 values (:id, :huishouden, :inwoner, :soort, :tekst, :dag, :door, 0);
+
+-- name: citaat_list
+-- what: all own words of a household, newest first; what is shielded keeps its text for the organisation that keeps the plan
+-- params: huishouden text, organisatie text
+select c.id, c.inwoner, l.rol, coalesce(i.aanspreken, i.naam) as naam, c.soort,
+       case when c.afgeschermd = 1 and h.organisatie <> :organisatie then null else c.tekst end as tekst,
+       c.dag, c.door, c.verbetert, c.afgeschermd as is_afgeschermd
+from citaat c
+join huishouden h on h.id = c.huishouden
+join inwoner i on i.id = c.inwoner
+left join huishouden_lid l on l.huishouden = c.huishouden and l.inwoner = c.inwoner
+where c.huishouden = :huishouden
+order by c.dag desc, c.id;
+
+-- name: citaat_get
+-- params: id text
+-- one
+select c.id, c.huishouden, c.inwoner, c.soort, c.tekst, c.afgeschermd, h.organisatie
+from citaat c
+join huishouden h on h.id = c.huishouden
+where c.id = :id;
+
+-- name: citaat_corrected
+-- what: whether these words were corrected already
+-- params: id text
+-- one
+select count(*) as aantal from citaat where verbetert = :id;
+
+-- name: citaat_correct
+-- what: the new words, beside the old ones
+-- params: id text, eerder text, tekst text, dag text, door text
+insert into citaat (id, huishouden, inwoner, soort, tekst, dag, door, verbetert, afgeschermd)
+select :id, huishouden, inwoner, soort, :tekst, :dag, :door, id, afgeschermd from citaat where id = :eerder;
+
+-- name: citaat_shield
+-- params: id text, afgeschermd int
+update citaat set afgeschermd = :afgeschermd where id = :id;

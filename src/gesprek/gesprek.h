@@ -9,7 +9,10 @@
 
 extern const struct route gesprek_routes[];
 
-/** Notes of a household, newest first: [{id, tekst, dag, medewerker, versie, mag_wijzigen}]. */
+/** The form for the household page: a note, and the promise that was made. */
+json_t *gesprek_form(struct rq *rq, const char *huishouden);
+/** Notes of a household, newest first: [{id, tekst, dag, medewerker, versie, mag_wijzigen}]; at most `most`. One statement; the kring was
+ *  asked before. */
 json_t *gesprek_list(struct rq *rq, const char *huishouden, int most);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "citaat/citaat.h"
+#include "huishouden/huishouden_internal.h"
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
 #include "platform/base/text.h"
@@ -12,9 +13,19 @@
 
 /* --- for other concepts --------------------------------------------------- */
 
+void huishouden_keep_allowed(struct rq *rq, const char *huishouden)
+{
+    rq_keep(rq, talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden), json_true());
+}
+
 bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *medewerker)
 {
-    return medewerker && db_number(rq->db, &q_kring_has, 0, T(huishouden), T(medewerker), T(rq->today_text)) > 0;
+    if (medewerker == NULL)
+        return false;
+    if (rq->actor.medewerker && strcmp(medewerker, rq->actor.medewerker) == 0 &&
+        rq_kept(rq, talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden)))
+        return true;
+    return db_number(rq->db, &q_kring_has, 0, T(huishouden), T(medewerker), T(rq->today_text)) > 0;
 }
 
 bool huishouden_allows(struct rq *rq, const char *huishouden)
@@ -57,50 +68,87 @@ const struct choice LEEFGEBIEDEN[] = {
     {NULL, NULL},
 };
 
-/* Name when it is known, else the role: that is how people are called here. */
-static const char *called(json_t *person)
+static void add_choice(json_t *list, const char *prefix, const json_t *row, const char *label)
 {
-    const char *naam = json_string_value(json_object_get(person, "aanspreken"));
-    naam = naam ? naam : json_string_value(json_object_get(person, "naam"));
-    return naam ? naam : json_string_value(json_object_get(person, "rol"));
+    json_array_append_new(list, json_pack("{s:o, s:s}", "value", json_sprintf("%s%s", prefix, row_text(row, "id")), "label", label));
+}
+
+void huishouden_keep_people(struct rq *rq, const char *huishouden, json_t *people)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < json_array_size(people); i++) {
+        json_t *row = json_array_get(people, i);
+        add_choice(list, "", row, row_text(row, "noemen"));
+    }
+    rq_keep(rq, talloc_asprintf(rq_ctx(rq), "mensen:%s", huishouden), list);
 }
 
 json_t *huishouden_people(struct rq *rq, const char *huishouden)
 {
-    json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
-    json_t *list = json_array();
-    size_t i;
-    json_t *person;
-    json_array_foreach(people, i, person)
-        json_array_append_new(list, json_pack("{s:O, s:s}", "value", json_object_get(person, "id"), "label", called(person)));
-    json_decref(people);
-    return list;
+    const char *name = talloc_asprintf(rq_ctx(rq), "mensen:%s", huishouden);
+    if (rq_kept(rq, name) == NULL) {
+        json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
+        huishouden_keep_people(rq, huishouden, people);
+        json_decref(people);
+    }
+    return json_incref(rq_kept(rq, name));
 }
 
-static void add_who(json_t *list, json_t *rows, const char *prefix)
+/* Colleagues with a log-in, who asks first and nobody twice: somebody may be in a kring in two roles. */
+static void add_staff(struct rq *rq, json_t *list, json_t *kring)
 {
-    size_t i;
-    json_t *row;
-    json_array_foreach(rows, i, row)
-        json_array_append_new(list, json_pack("{s:o, s:O}", "value", json_sprintf("%s:%s", prefix, json_string_value(json_object_get(row, "id"))),
-                                              "label", json_object_get(row, "naam")));
-    json_decref(rows);
+    for (int others = 0; others <= 1; others++) {
+        for (size_t i = 0; i < json_array_size(kring); i++) {
+            json_t *row = json_array_get(kring, i);
+            const char *id = row_text(row, "medewerker");
+            bool is_me = id && rq->actor.medewerker && strcmp(id, rq->actor.medewerker) == 0;
+            bool twice = false;
+            for (size_t k = 0; id && k < i; k++)
+                twice = twice || json_equal(json_object_get(json_array_get(kring, k), "medewerker"), json_object_get(row, "medewerker"));
+            if (id && !twice && is_me == (others == 0))
+                json_array_append_new(list, json_pack("{s:o, s:s}", "value", json_sprintf("m:%s", id), "label", row_text(row, "naam")));
+        }
+    }
+}
+
+void huishouden_keep_who(struct rq *rq, const char *huishouden, json_t *people, json_t *network, json_t *kring)
+{
+    json_t *list = json_array();
+    add_staff(rq, list, kring);
+    for (size_t i = 0; i < json_array_size(people); i++)
+        add_choice(list, "i:", json_array_get(people, i), row_text(json_array_get(people, i), "noemen"));
+    for (size_t i = 0; i < json_array_size(network); i++)
+        add_choice(list, "n:", json_array_get(network, i), row_text(json_array_get(network, i), "wie"));
+    for (size_t i = 0; i < json_array_size(kring); i++) {
+        json_t *row = json_array_get(kring, i);
+        if (row_text(row, "medewerker") == NULL)
+            add_choice(list, "k:", row, talloc_asprintf(rq_ctx(rq), "%s (%s)", row_text(row, "rol"), row_text(row, "organisatie")));
+    }
+    rq_keep(rq, talloc_asprintf(rq_ctx(rq), "wie:%s", huishouden), list);
 }
 
 json_t *huishouden_who(struct rq *rq, const char *huishouden)
 {
-    json_t *list = json_array();
-    add_who(list, db_rows(rq->db, &q_who_staff, T(huishouden), T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(rq->today_text)), "m");
-    add_who(list, db_rows(rq->db, &q_who_people, T(huishouden)), "i");
-    add_who(list, db_rows(rq->db, &q_who_network, T(huishouden)), "n");
-    add_who(list, db_rows(rq->db, &q_who_others, T(huishouden), T(rq->today_text)), "k");
-    return list;
+    const char *name = talloc_asprintf(rq_ctx(rq), "wie:%s", huishouden);
+    if (rq_kept(rq, name) == NULL) {
+        json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
+        json_t *network = db_rows(rq->db, &q_netwerk_list, T(huishouden));
+        json_t *rows = db_rows(rq->db, &q_kring_list, T(huishouden));
+        json_t *now, *later, *before;
+        kring_split(rq, rows, &now, &later, &before);
+        huishouden_keep_who(rq, huishouden, people, network, now);
+        json_decref(people), json_decref(network), json_decref(rows);
+        json_decref(now), json_decref(later), json_decref(before);
+    }
+    return json_incref(rq_kept(rq, name));
 }
 
 json_t *huishouden_silent(struct rq *rq, const char *before)
 {
-    json_t *rows = db_rows(rq->db, &q_huishouden_silent, T(rq->actor.medewerker), T(rq->today_text), T(before));
-    json_t *people = db_rows(rq->db, &q_huishouden_silent_members, T(rq->actor.medewerker), T(rq->today_text), T(before));
+    json_t *rows =
+        db_rows(rq->db, &q_huishouden_silent, T(rq->actor.medewerker), T(rq->today_text), T(before));
+    json_t *people =
+        db_rows(rq->db, &q_huishouden_silent_members, T(rq->actor.medewerker), T(rq->today_text), T(before));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
     return rows;
@@ -109,9 +157,24 @@ json_t *huishouden_silent(struct rq *rq, const char *before)
 /* --- the list ------------------------------------------------------------- */
 
 static const struct field START_FIELDS[] = {
-    {.name = "naam", .label = "Hoe noem je dit huishouden?", .hint = "Een naam die jij herkent, zonder achternaam.", .kind = FIELD_TEXT, .required = true, .max = 120},
-    {.name = "rol", .label = "Wie spreek je?", .hint = "Een rol, bijvoorbeeld: moeder, buurman, jongere.", .kind = FIELD_TEXT, .required = true, .max = 60},
-    {.name = "zin", .label = "Wat zegt deze persoon zelf?", .hint = "Een zin, letterlijk opgeschreven.", .kind = FIELD_AREA, .required = true, .max = 2000},
+    {.name = "naam",
+     .label = "Hoe noem je dit huishouden?",
+     .hint = "Een naam die jij herkent, zonder achternaam.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 120},
+    {.name = "rol",
+     .label = "Wie spreek je?",
+     .hint = "Een rol, bijvoorbeeld: moeder, buurman, jongere.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 60},
+    {.name = "zin",
+     .label = "Wat zegt deze persoon zelf?",
+     .hint = "Een zin, letterlijk opgeschreven.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 2000},
     {0},
 };
 
@@ -138,12 +201,13 @@ const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, c
     char *id = id_new(ctx);
     char *inwoner = id_new(ctx);
     json_t *organisatie = db_row(rq->db, &q_organisatie_name, T(rq->actor.organisatie));
-    db_exec(rq->db, &q_huishouden_add, T(id), T(naam), T(text_search_key(ctx, naam)), T(rq->actor.organisatie), T(rq->actor.team), NONE_T, NONE_N,
-            NONE_T, T(rq->today_text));
+    db_exec(rq->db, &q_huishouden_add, T(id), T(naam), T(text_search_key(ctx, naam)),
+            T(rq->actor.organisatie), T(rq->actor.team), NONE_T, NONE_N, NONE_T, T(rq->today_text));
     db_exec(rq->db, &q_inwoner_add, T(inwoner), NONE_T, NONE_N);
     db_exec(rq->db, &q_lid_add, T(id), T(inwoner), T(rol), N(1), T(rq->today_text));
-    db_exec(rq->db, &q_kring_add, T(id_new(ctx)), T(id), T(rq->actor.medewerker), T(json_string_value(json_object_get(organisatie, "naam"))),
-            T("regisseur"), T("Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"), T(rq->today_text));
+    db_exec(rq->db, &q_kring_add, T(id_new(ctx)), T(id), T(rq->actor.medewerker),
+            T(json_string_value(json_object_get(organisatie, "naam"))), T("regisseur"),
+            T("Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"), T(rq->today_text));
     json_decref(organisatie);
     rq_subject(rq, inwoner);
     rq_event(rq, "huishouden.begonnen", id, id, json_pack("{s:s}", "naam", naam));
@@ -156,29 +220,65 @@ static json_t *list_query(struct rq *rq)
     const char *typed = rq_query(rq, "zoek");
     const char *after = rq_query(rq, "na");
     char *from = text_search_key(rq_ctx(rq), typed ? typed : "");
-    char *to = talloc_asprintf(rq_ctx(rq), "%s\xf4\x8f\xbf\xbf", from); /* the last code point: all that starts with `from` */
-    json_t *rows = db_rows(rq->db, &q_huishouden_list, T(rq->actor.medewerker), T(rq->today_text), T(from), T(to), T(after ? after : ""),
-                           N(LIMIT_PAGE_ROWS + 1));
-    json_t *people = db_rows(rq->db, &q_huishouden_members_of_list, T(rq->actor.medewerker), T(rq->today_text), T(from), T(to));
+    char *to = talloc_asprintf(rq_ctx(rq), "%s\xf4\x8f\xbf\xbf",
+                               from); /* the last code point: all that starts with `from` */
+    json_t *rows = db_rows(rq->db, &q_huishouden_list, T(rq->actor.medewerker), T(rq->today_text), T(from),
+                           T(to), T(after ? after : ""), N(LIMIT_PAGE_ROWS + 1));
+    json_t *people = db_rows(rq->db, &q_huishouden_members_of_list, T(rq->actor.medewerker),
+                             T(rq->today_text), T(from), T(to));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
     json_t *more = json_null();
     if (json_array_size(rows) > LIMIT_PAGE_ROWS) {
         json_array_remove(rows, LIMIT_PAGE_ROWS);
         json_t *last = json_array_get(rows, LIMIT_PAGE_ROWS - 1);
-        more = json_sprintf("%s%s", text_search_key(rq_ctx(rq), json_string_value(json_object_get(last, "naam"))),
+        more = json_sprintf("%s%s",
+                            text_search_key(rq_ctx(rq), json_string_value(json_object_get(last, "naam"))),
                             json_string_value(json_object_get(last, "id")));
     }
-    json_t *view = json_pack("{s:s, s:o, s:o}", "zoek", typed ? typed : "", "huishoudens", rows, "meer", more);
+    json_t *view =
+        json_pack("{s:s, s:o, s:o}", "zoek", typed ? typed : "", "huishoudens", rows, "meer", more);
     if (!rq->api)
         json_object_set_new(view, "_form_start", rq_form(rq, &START, "POST", "/huishoudens", NULL));
     return view;
 }
 
+#define FRONT .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
+
 const struct route huishouden_routes[] = {
     {.method = "GET", .path = "/huishoudens", .flags = ROUTE_BOTH, .roles = ROLE_FRONT, .purpose = "hulp-zoeken", .title = "Huishoudens",
      .query = list_query, .view = "huishoudens", .template = "huishouden/huishoudens"},
-    {.method = "POST", .path = "/huishoudens", .flags = ROUTE_BOTH, .roles = ROLE_FRONT, .purpose = "plan-uitvoeren", .command = &START,
-     .form = "/huishoudens/nieuw"},
+    {.method = "POST", .path = "/huishoudens", .flags = ROUTE_BOTH, FRONT, .command = &START, .form = "/huishoudens/nieuw"},
+    {.method = "GET", .path = "/huishoudens/{id}", .flags = ROUTE_BOTH, FRONT, .title = "Een huishouden op één bladzijde",
+     .query = bladzijde_query, .view = "huishouden", .template = "huishouden/bladzijde"},
+    {.method = "PATCH", .path = "/huishoudens/{id}", .flags = ROUTE_BOTH, FRONT, .command = &HUISHOUDEN_WIJZIGEN,
+     .form = "/huishoudens/{id}/wijzigen"},
+    {.method = "GET", .path = "/huishoudens/{id}/tafel", .flags = ROUTE_BOTH, FRONT, .title = "Ons plan", .query = tafel_query,
+     .view = "tafel", .template = "huishouden/tafel"},
+    {.method = "POST", .path = "/huishoudens/{id}/tafel/{doel}/afspraken", .flags = ROUTE_BOTH, FRONT, .command = &TAFEL_AFSPREKEN,
+     .form = "/huishoudens/{id}/tafel/{doel}/afspraken/nieuw"},
+    {.method = "POST", .path = "/huishoudens/{id}/inwoners", .flags = ROUTE_BOTH, FRONT, .command = &INWONER_TOEVOEGEN,
+     .form = "/huishoudens/{id}/inwoners/nieuw"},
+    {.method = "PATCH", .path = "/huishoudens/{id}/inwoners/{inwoner}", .flags = ROUTE_BOTH, FRONT, .command = &LID_WIJZIGEN,
+     .form = "/huishoudens/{id}/inwoners/{inwoner}/rol"},
+    {.method = "DELETE", .path = "/huishoudens/{id}/inwoners/{inwoner}", .flags = ROUTE_BOTH, FRONT, .command = &LID_VERLATEN,
+     .form = "/huishoudens/{id}/inwoners/{inwoner}/vertrek"},
+    {.method = "GET", .path = "/inwoners/{id}", .flags = ROUTE_BOTH, FRONT, .title = "Gegevens van een persoon", .query = inwoner_query,
+     .view = "inwoner", .template = "huishouden/inwoner"},
+    {.method = "PATCH", .path = "/inwoners/{id}", .flags = ROUTE_BOTH, FRONT, .command = &INWONER_WIJZIGEN, .form = "/inwoners/{id}/wijzigen"},
+    {.method = "POST", .path = "/huishoudens/{id}/netwerk", .flags = ROUTE_BOTH, FRONT, .command = &NETWERK_TOEVOEGEN,
+     .form = "/huishoudens/{id}/netwerk/nieuw"},
+    {.method = "PATCH", .path = "/netwerk/{id}", .flags = ROUTE_BOTH, FRONT, .command = &NETWERK_WIJZIGEN, .form = "/netwerk/{id}/wijzigen"},
+    {.method = "DELETE", .path = "/netwerk/{id}", .flags = ROUTE_BOTH, FRONT, .command = &NETWERK_VERWIJDEREN,
+     .form = "/netwerk/{id}/verwijderen"},
+    {.method = "POST", .path = "/huishoudens/{id}/kring", .flags = ROUTE_BOTH, FRONT, .command = &KRING_TOEVOEGEN,
+     .form = "/huishoudens/{id}/kring/nieuw"},
+    {.method = "PATCH", .path = "/kring/{id}", .flags = ROUTE_BOTH, FRONT, .command = &KRING_WIJZIGEN, .form = "/kring/{id}/wijzigen"},
+    {.method = "POST", .path = "/huishoudens/{id}/regisseurs", .flags = ROUTE_BOTH, FRONT, .command = &KRING_OVERDRAGEN,
+     .form = "/huishoudens/{id}/regisseurs/nieuw"},
+    {.method = "GET", .path = "/huishoudens/{id}/gebeurtenissen", .flags = ROUTE_BOTH, FRONT, .title = "Wat er gebeurde",
+     .query = gebeurtenissen_query, .view = "gebeurtenissen", .template = "huishouden/gebeurtenissen"},
+    {.method = "GET", .path = "/gebeurtenissen", .flags = ROUTE_API, FRONT, .title = "Wat er gebeurde in je huishoudens",
+     .query = gebeurtenissen_mine_query, .view = "gebeurtenissen_sinds"},
     {0},
 };

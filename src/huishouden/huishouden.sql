@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: kring_has
 -- what: whether a medewerker is in the kring of a household on a day
 -- params: huishouden text, ik text, vandaag text
@@ -32,11 +33,12 @@ where l.tot is null and h.zoeknaam >= :vanaf and h.zoeknaam < :tot
 order by l.inwoner;
 
 -- name: huishouden_get
--- what: one household, if I am in its kring
+-- what: one household, if I am in its kring; my own part in the kring goes along
 -- params: id text, ik text, vandaag text
 -- one
-select h.id, h.naam, h.wijk, h.niveau, h.perspectief, h.gemaakt, h.bewogen, h.versie
+select h.id, h.naam, h.wijk, h.niveau, h.perspectief, h.gemaakt, h.bewogen, h.organisatie, o.naam as organisatie_naam, h.versie
 from huishouden h
+join organisatie o on o.id = h.organisatie
 where h.id = :id
   and exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag));
@@ -44,12 +46,26 @@ where h.id = :id
 -- name: huishouden_people
 -- what: the people of a household, in the order in which they were named
 -- params: huishouden text
-select i.id, l.rol, i.naam, i.aanspreken, i.geboortedatum, i.geboortejaar, i.straat, i.postcode, i.plaats, i.telefoon, i.taal,
-       i.tolk as is_tolk, i.veilig_contact, i.vertegenwoordiger, i.bewindvoerder, i.mentor, i.versie
+select i.id, l.rol, i.naam, i.aanspreken, coalesce(i.aanspreken, i.naam, l.rol) as noemen, i.geboortedatum, i.geboortejaar, i.straat,
+       i.postcode, i.plaats, i.telefoon, i.taal, i.tolk as is_tolk, i.veilig_contact, i.vertegenwoordiger, i.bewindvoerder, i.mentor, i.versie
 from huishouden_lid l
 join inwoner i on i.id = l.inwoner
 where l.huishouden = :huishouden and l.tot is null
 order by l.volgorde, i.id;
+
+-- name: netwerk_list
+-- params: huishouden text
+select id, wie, relatie, biedt, vraagt, versie from netwerk where huishouden = :huishouden and tot is null order by wie, id;
+
+-- name: kring_list
+-- what: everybody who is, was or will be involved; who has a log-in can see the page
+-- params: huishouden text
+select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van, k.tot, k.reden, k.versie,
+       case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog
+from kring k
+left join medewerker m on m.id = k.medewerker
+where k.huishouden = :huishouden
+order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 
 -- name: huishouden_add
 -- params: id text, naam text, zoeknaam text, organisatie text, team text, wijk text, niveau int, perspectief text, vandaag text
@@ -77,36 +93,6 @@ select naam from organisatie where id = :id;
 -- name: huishouden_moved
 -- params: id text, vandaag text
 update huishouden set bewogen = :vandaag where id = :id;
-
--- name: who_staff
--- what: colleagues of the kring with a log-in, me first
--- params: huishouden text, ik text, vandaag text
-select m.id, m.naam, min(case when m.id = :ik then 0 else 1 end) as volgorde
-from kring k
-join medewerker m on m.id = k.medewerker
-where k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
-group by m.id, m.naam
-order by volgorde, m.naam, m.id;
-
--- name: who_people
--- params: huishouden text
-select i.id, coalesce(i.aanspreken, i.naam, l.rol) as naam
-from huishouden_lid l
-join inwoner i on i.id = l.inwoner
-where l.huishouden = :huishouden and l.tot is null
-order by l.volgorde, i.id;
-
--- name: who_network
--- params: huishouden text
-select n.id, n.wie as naam from netwerk n where n.huishouden = :huishouden order by n.wie, n.id;
-
--- name: who_others
--- what: involved, without a log-in here
--- params: huishouden text, vandaag text
-select k.id, k.rol || ' (' || k.organisatie_naam || ')' as naam
-from kring k
-where k.huishouden = :huishouden and k.medewerker is null and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
-order by k.rol, k.id;
 
 -- name: huishouden_silent
 -- what: where I am regisseur and nothing moved for a while

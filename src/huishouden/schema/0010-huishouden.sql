@@ -39,7 +39,8 @@ create table huishouden_lid (
     rol text not null,
     volgorde integer not null,
     van text not null,
-    tot text,
+    tot text,                -- day on which somebody left
+    versie integer not null default 1,
     primary key (huishouden, inwoner)
 ) strict;
 create index huishouden_lid_inwoner on huishouden_lid (inwoner);
@@ -51,6 +52,7 @@ create table netwerk (
     relatie text not null,
     biedt text,
     vraagt text,
+    tot text,                -- day on which somebody was taken out; agreements keep pointing here
     versie integer not null
 ) strict;
 create index netwerk_huishouden on netwerk (huishouden);
@@ -63,7 +65,9 @@ create table kring (
     rol text not null,
     grondslag text not null,
     van text not null,
-    tot text
+    tot text,                -- last day; null: until further notice
+    reden text,              -- why it ended or was handed over
+    versie integer not null default 1
 ) strict;
 create index kring_huishouden on kring (huishouden);
 create index kring_medewerker on kring (medewerker, huishouden);

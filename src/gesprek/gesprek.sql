@@ -1,0 +1,22 @@
+-- name: gesprek_list
+-- what: notes of a household, newest first, before one; whose they are is said, and whether I may change it
+-- params: huishouden text, ik text, voor text, aantal int
+select g.id, g.tekst, g.dag, m.naam as medewerker, g.versie, g.gemaakt, case when g.medewerker = :ik then 1 else 0 end as mag_wijzigen
+from gesprek g
+join medewerker m on m.id = g.medewerker
+where g.huishouden = :huishouden and g.gemaakt || g.id < :voor
+order by g.gemaakt desc, g.id desc
+limit :aantal;
+
+-- name: gesprek_get
+-- params: id text
+-- one
+select id, huishouden, tekst, medewerker, versie from gesprek where id = :id;
+
+-- name: gesprek_add
+-- params: id text, huishouden text, tekst text, dag text, medewerker text, nu text
+insert into gesprek (id, huishouden, tekst, dag, medewerker, gemaakt, versie) values (:id, :huishouden, :tekst, :dag, :medewerker, :nu, 1);
+
+-- name: gesprek_change
+-- params: id text, versie int, tekst text
+update gesprek set tekst = :tekst, versie = versie + 1 where id = :id and versie = :versie;

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The household on one page: who, what they want, what was agreed, what happened, how things stand, who is around them, and who can see
+ * this page. Every list is read once, whatever the number of rows: at most 14 statements for the page and its JSON.
+ */
+#include <string.h>
+
+#include "afweging/afweging.h"
+#include "beeld/beeld.h"
+#include "besluit/besluit.h"
+#include "citaat/citaat.h"
+#include "gesprek/gesprek.h"
+#include "huishouden/huishouden_internal.h"
+#include "plan/plan.h"
+#include "sql_gen.h"
+
+enum { NOTES_SHOWN = 5, EVENTS_SHOWN = 8 };
+
+/* --- people --------------------------------------------------------------- */
+
+/* A phone number as tel: wants it. */
+static json_t *dial_of(const void *ctx, const char *phone)
+{
+    if (phone == NULL)
+        return json_null();
+    char *dial = talloc_strdup(ctx, phone);
+    size_t n = 0;
+    for (const char *c = phone; *c; c++)
+        if ((*c >= '0' && *c <= '9') || (*c == '+' && n == 0))
+            dial[n++] = *c;
+    dial[n] = '\0';
+    return json_string(dial);
+}
+
+static void complete_people(struct rq *rq, json_t *people)
+{
+    static const char *const more[] = {"geboortedatum", "straat", "plaats", "vertegenwoordiger", "bewindvoerder", "mentor"};
+    for (size_t i = 0; i < json_array_size(people); i++) {
+        json_t *person = json_array_get(people, i);
+        bool is_more = false;
+        for (size_t k = 0; k < COUNT_OF(more); k++)
+            is_more = is_more || row_text(person, more[k]);
+        json_object_set_new(person, "_bel", dial_of(rq_ctx(rq), row_text(person, "telefoon")));
+        json_object_set_new(person, "_is_meer", json_boolean(is_more));
+    }
+}
+
+/* --- who can see this page ------------------------------------------------ */
+
+static json_t *seers(json_t *kring)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < json_array_size(kring); i++) {
+        json_t *row = json_array_get(kring, i);
+        if (json_is_true(json_object_get(row, "heeft_inlog")))
+            json_array_append_new(list, json_pack("{s:O, s:O, s:O, s:b}", "naam", json_object_get(row, "naam"), "rol", json_object_get(row, "rol"),
+                                                  "organisatie", json_object_get(row, "organisatie"), "is_laatste", false));
+    }
+    size_t count = json_array_size(list);
+    if (count > 0)
+        json_object_set_new(json_array_get(list, count - 1), "is_laatste", json_true());
+    return list;
+}
+
+/* What kring_facts_of asks, from the rows that are here already. */
+static bool may_arrange(const struct rq *rq, const json_t *household, json_t *kring)
+{
+    const char *mine = rq->actor.organisatie;
+    struct kring_facts facts = {.is_eigen = mine && strcmp(mine, row_text(household, "organisatie")) == 0};
+    for (size_t i = 0; i < json_array_size(kring); i++) {
+        json_t *row = json_array_get(kring, i);
+        const char *who = row_text(row, "medewerker");
+        if (who && strcmp(who, rq->actor.medewerker) == 0 && strcmp(row_text(row, "rol"), "procesregisseur") == 0)
+            facts.is_procesregisseur = true;
+    }
+    return kring_may_arrange(&facts);
+}
+
+/* --- the parts ------------------------------------------------------------ */
+
+static int count_late(json_t *promises)
+{
+    int late = 0;
+    for (size_t i = 0; i < json_array_size(promises); i++)
+        late += json_is_true(json_object_get(json_array_get(promises, i), "is_te_laat"));
+    return late;
+}
+
+static void add_plan(struct rq *rq, json_t *view, const char *id)
+{
+    json_t *goals = plan_goals(rq, id);
+    json_t *loose = plan_loose(rq, id);
+    int late = count_late(loose);
+    for (size_t i = 0; i < json_array_size(goals); i++) {
+        json_t *goal = json_array_get(goals, i);
+        late += count_late(json_object_get(goal, "afspraken"));
+        bool is_open = json_is_true(json_object_get(goal, "_is_open"));
+        if (!rq->api)
+            json_object_set_new(goal, "_form_afspraak", is_open ? plan_form_promise_of_goal(rq, row_text(goal, "id")) : json_null());
+    }
+    json_object_set_new(view, "doelen", goals);
+    json_object_set_new(view, "losse_afspraken", loose);
+    json_object_set_new(view, "te_laat", json_integer(late));
+}
+
+static void add_notes(struct rq *rq, json_t *view, const char *id)
+{
+    json_t *notes = gesprek_list(rq, id, NOTES_SHOWN + 1);
+    bool is_more = json_array_size(notes) > NOTES_SHOWN;
+    if (is_more)
+        json_array_remove(notes, NOTES_SHOWN);
+    json_object_set_new(view, "gesprekken", notes);
+    json_object_set_new(view, "_is_meer_notities", json_boolean(is_more));
+}
+
+static void add_kring(struct rq *rq, json_t *view, json_t *household)
+{
+    json_t *rows = db_rows(rq->db, &q_kring_list, T(row_text(household, "id")));
+    json_t *now, *later, *before;
+    kring_split(rq, rows, &now, &later, &before);
+    json_decref(rows);
+    json_object_set_new(view, "_ziet", seers(now));
+    json_object_set_new(view, "_mag_kring", json_boolean(may_arrange(rq, household, now)));
+    json_object_set_new(view, "kring", now);
+    json_object_set_new(view, "kring_straks", later);
+    json_object_set_new(view, "kring_eerder", before);
+}
+
+static void add_form(struct rq *rq, json_t *view, const char *key, const struct command *command, const char *what, const json_t *current)
+{
+    const char *id = row_text(view, "id");
+    json_object_set_new(view, key, rq_form(rq, command, "POST", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/%s", id, what), current));
+}
+
+static void add_forms(struct rq *rq, json_t *view)
+{
+    const char *id = row_text(view, "id");
+    json_t *people = json_object_get(view, "inwoners");
+    json_t *one = json_array_size(people) == 1 ? json_pack("{s:O}", "inwoner", json_object_get(json_array_get(people, 0), "id")) : NULL;
+    json_t *household = json_copy(view);
+    json_t *niveau = json_object_get(view, "niveau");
+    if (json_is_integer(niveau))
+        json_object_set_new(household, "niveau", json_sprintf("%d", (int)json_integer_value(niveau)));
+    add_form(rq, view, "_form_inwoner", &INWONER_TOEVOEGEN, "inwoners", NULL);
+    add_form(rq, view, "_form_citaat", &CITAAT_OPSCHRIJVEN, "citaten", one);
+    add_form(rq, view, "_form_beeld", &BEELD_VASTLEGGEN, "beelden", NULL);
+    add_form(rq, view, "_form_netwerk", &NETWERK_TOEVOEGEN, "netwerk", NULL);
+    json_object_set_new(view, "_form_huishouden",
+                        rq_form(rq, &HUISHOUDEN_WIJZIGEN, "PATCH", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s", id), household));
+    json_object_set_new(view, "_form_perspectief", plan_form_perspectief(rq, id, view));
+    json_object_set_new(view, "_form_doel", plan_form_goal(rq, id));
+    json_object_set_new(view, "_form_gesprek", gesprek_form(rq, id));
+    json_object_set(view, "_titel", json_object_get(view, "naam"));
+    json_decref(household);
+    json_decref(one);
+}
+
+json_t *bladzijde_query(struct rq *rq)
+{
+    const char *id = rq_param(rq, "id");
+    json_t *view = db_row(rq->db, &q_huishouden_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
+    if (view == NULL) {
+        rq_not_found(rq);
+        return NULL;
+    }
+    huishouden_keep_allowed(rq, id);
+    json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
+    json_t *network = db_rows(rq->db, &q_netwerk_list, T(id));
+    json_t *more;
+    rq_subjects(rq, people, "id");
+    complete_people(rq, people);
+    add_kring(rq, view, view);
+    huishouden_keep_people(rq, id, people);
+    huishouden_keep_who(rq, id, people, network, json_object_get(view, "kring"));
+    json_object_set(view, "organisatie", json_object_get(view, "organisatie_naam"));
+    json_object_del(view, "organisatie_naam");
+    json_object_set_new(view, "inwoners", people);
+    json_object_set_new(view, "netwerk", network);
+    json_object_set_new(view, "citaten", citaat_list(rq, id));
+    add_plan(rq, view, id);
+    add_notes(rq, view, id);
+    json_object_set_new(view, "beelden", beeld_list(rq, id));
+    json_object_set_new(view, "afwegingen", afweging_list(rq, id));
+    json_object_set_new(view, "besluiten", besluit_list(rq, id));
+    json_object_set_new(view, "gebeurtenissen", gebeurtenissen_of(rq, id, INT64_MAX, EVENTS_SHOWN, &more));
+    json_object_set_new(view, "_meer_gebeurtenissen", more);
+    if (!rq->api)
+        add_forms(rq, view);
+    return view;
+}

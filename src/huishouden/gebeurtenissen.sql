@@ -1,0 +1,33 @@
+-- name: gebeurtenissen_of
+-- what: what happened with a household, newest first, before a number; the texts of what was destroyed are gone
+-- params: huishouden text, voor int, aantal int
+select g.volgnummer, g.moment, g.soort, g.record, a.naam as door, i.inhoud
+from gebeurtenis g
+left join account a on a.id = g.account
+left join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer
+where g.huishouden = :huishouden and g.volgnummer < :voor
+order by g.volgnummer desc
+limit :aantal;
+
+-- name: gebeurtenissen_mine
+-- what: what happened in the households of whose kring I am, since a number, in order
+-- params: ik text, vandaag text, na int, aantal int
+select g.volgnummer, g.moment, g.soort, g.record, g.huishouden, a.naam as door
+from gebeurtenis g
+left join account a on a.id = g.account
+where g.volgnummer > :na
+  and exists (select 1 from kring k where k.huishouden = g.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+order by g.volgnummer
+limit :aantal;
+
+-- name: gebeurtenissen_people
+-- what: whose data those events are about
+-- params: ik text, vandaag text, na int, tot int
+select distinct l.inwoner
+from huishouden_lid l
+where l.tot is null
+  and exists (select 1 from kring k where k.huishouden = l.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+  and exists (select 1 from gebeurtenis g where g.huishouden = l.huishouden and g.volgnummer > :na and g.volgnummer <= :tot)
+order by l.inwoner;

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The kring: who is involved, on what legal basis and until when; letting somebody in, ending it, handing over the plan. */
+#include <string.h>
+
+#include "huishouden/huishouden_internal.h"
+#include "platform/base/id.h"
+#include "sql_gen.h"
+
+/* --- rules ---------------------------------------------------------------- */
+
+bool kring_may_arrange(const struct kring_facts *facts)
+{
+    return facts->is_eigen || facts->is_procesregisseur;
+}
+
+enum kring_refusal kring_may_change(const struct kring_facts *facts, bool is_own, bool is_regisseur)
+{
+    if (is_regisseur)
+        return KRING_HAND_OVER_FIRST;
+    return is_own || kring_may_arrange(facts) ? KRING_FINE : KRING_NOT_YOURS;
+}
+
+/* --- reading -------------------------------------------------------------- */
+
+struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden)
+{
+    json_t *row = db_row(rq->db, &q_kring_me, T(huishouden), T(rq->actor.medewerker), T(rq->actor.organisatie), T(rq->today_text));
+    struct kring_facts facts = {
+        .is_regisseur = json_is_true(json_object_get(row, "is_regisseur")),
+        .is_procesregisseur = json_is_true(json_object_get(row, "is_procesregisseur")),
+        .is_eigen = json_is_true(json_object_get(row, "is_eigen")),
+    };
+    json_decref(row);
+    return facts;
+}
+
+void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **ret_later, json_t **ret_before)
+{
+    *ret_now = json_array();
+    *ret_later = json_array();
+    *ret_before = json_array();
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        const char *until = row_text(row, "tot");
+        bool is_over = until && strcmp(until, rq->today_text) < 0;
+        bool is_later = strcmp(row_text(row, "van"), rq->today_text) > 0;
+        json_array_append(is_over ? *ret_before : is_later ? *ret_later : *ret_now, row);
+    }
+}
+
+/* --- letting somebody in -------------------------------------------------- */
+
+/* On what somebody of another organisation may know about a household (Wmo 2015 5.2.2, Jeugdwet 7.3.11, Wgs 8): which it is, is said and kept. */
+static const struct choice GRONDSLAGEN[] = {
+    {"Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)", "Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"},
+    {"Jeugdhulp aan dit gezin (Jeugdwet 2.3, 7.4.0)", "Jeugdhulp aan dit gezin (Jeugdwet 2.3, 7.4.0)"},
+    {"Schuldhulpverlening (Wgs 4, 8)", "Schuldhulpverlening (Wgs 4, 8)"},
+    {"Bijstand en werk (Participatiewet 7)", "Bijstand en werk (Participatiewet 7)"},
+    {"Leerplicht (Leerplichtwet 1969 16)", "Leerplicht (Leerplichtwet 1969 16)"},
+    {"Behandeling die al loopt (BW 7:457)", "Behandeling die al loopt (BW 7:457)"},
+    {"Veiligheid: melding of onderzoek (Wmo 2015 4.1.1, 5.2.6)", "Veiligheid: melding of onderzoek (Wmo 2015 4.1.1, 5.2.6)"},
+    {"Toestemming van de inwoner (AVG 6 lid 1 a)", "Toestemming van de inwoner (AVG 6 lid 1 a)"},
+    {NULL, NULL},
+};
+
+static json_t *candidates(struct rq *rq)
+{
+    return db_rows(rq->db, &q_kring_candidates, T(rq_param(rq, "id")), T(rq->today_text));
+}
+
+static const struct field JOIN_FIELDS[] = {
+    {.name = "medewerker", .label = "Welke collega?", .hint = "Wie hier kan inloggen. Staat iemand er niet bij? Vul dan de organisatie in.",
+     .kind = FIELD_SELECT, .options = candidates},
+    {.name = "organisatie", .label = "Of: welke organisatie?", .hint = "Voor wie hier niet kan inloggen.", .kind = FIELD_TEXT, .max = 120},
+    {.name = "rol", .label = "In welke rol?", .hint = "Bijvoorbeeld: casemanager, leerplichtambtenaar, begeleider.", .kind = FIELD_TEXT,
+     .required = true, .max = 60},
+    {.name = "grondslag", .label = "Op welke grondslag?", .kind = FIELD_SELECT, .required = true, .choices = GRONDSLAGEN},
+    {.name = "van", .label = "Vanaf welke dag?", .hint = "Leeg: vanaf vandaag.", .kind = FIELD_DATE},
+    {.name = "tot", .label = "Tot en met welke dag?", .hint = "Leeg: tot iemand het beëindigt. Vul dit in bij waarneming.", .kind = FIELD_DATE},
+    {0},
+};
+
+static int arrange_problem(struct rq *rq)
+{
+    return rq_problem(rq, 403, TXT("Dit regelt een collega van de organisatie die het plan bijhoudt."));
+}
+
+static json_t *join_current(struct rq *rq)
+{
+    const char *id = rq_param(rq, "id");
+    if (!huishouden_opens(rq, id))
+        return NULL;
+    struct kring_facts facts = kring_facts_of(rq, id);
+    if (!kring_may_arrange(&facts))
+        arrange_problem(rq);
+    return NULL;
+}
+
+static int join_check(struct rq *rq, const struct values *v, const char *from)
+{
+    const char *rol = value_text(v, "rol");
+    const char *until = value_date(v, "tot");
+    if (value_is_given(v, "medewerker") == value_is_given(v, "organisatie"))
+        rq_field_problem(rq, "medewerker", TXT("Kies een collega, of vul een organisatie in: een van de twee."));
+    if (strcmp(rol, "regisseur") == 0)
+        rq_field_problem(rq, "rol", TXT("Er is één regisseur. Gebruik 'Regie overdragen' om een ander regisseur te maken."));
+    if (until && strcmp(until, from) < 0)
+        rq_field_problem(rq, "tot", TXT("Deze dag ligt voor de eerste dag."));
+    return rq_has_problem(rq) ? -1 : 0;
+}
+
+static int join_run(struct rq *rq, const struct values *v)
+{
+    const char *id = rq_param(rq, "id");
+    if (!huishouden_opens(rq, id))
+        return -1;
+    struct kring_facts facts = kring_facts_of(rq, id);
+    if (!kring_may_arrange(&facts))
+        return arrange_problem(rq);
+    const char *from = value_is_given(v, "van") ? value_date(v, "van") : rq->today_text;
+    if (join_check(rq, v, from) != 0)
+        return -1;
+    const char *medewerker = value_text(v, "medewerker");
+    json_t *row = medewerker ? db_row(rq->db, &q_kring_organisation_of, T(medewerker)) : NULL;
+    const char *organisatie = medewerker ? row_text(row, "naam") : value_text(v, "organisatie");
+    char *kring = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_kring_join, T(kring), T(id), T(medewerker), T(organisatie), VT(v, "rol"), VT(v, "grondslag"), T(from),
+            T(value_date(v, "tot")));
+    rq_event(rq, "kring.toegevoegd", kring, id,
+             json_pack("{s:s?, s:s, s:s, s:s, s:s}", "medewerker", medewerker, "rol", value_text(v, "rol"), "organisatie",
+                       organisatie ? organisatie : "", "grondslag", value_text(v, "grondslag"), "van", from));
+    json_decref(row);
+    huishouden_moved(rq, id);
+    rq_go(rq, "/huishoudens/%s#kring", id);
+    return 0;
+}
+
+const struct command KRING_TOEVOEGEN = {
+    .name = "kring-toevoegen",
+    .title = "Iemand in de kring opnemen",
+    .submit = "Neem op in de kring",
+    .done = "De kring is groter. Vertel het ook aan het huishouden.",
+    .next = "Wie in de kring is en kan inloggen, ziet de hele bladzijde van dit huishouden. Vertel het huishouden wie erbij komt en waarom.",
+    .fields = JOIN_FIELDS,
+    .current = join_current,
+    .run = join_run,
+};
+
+/* --- changing and ending -------------------------------------------------- */
+
+static const struct field CHANGE_FIELDS[] = {
+    {.name = "grondslag", .label = "Op welke grondslag?", .kind = FIELD_TEXT, .required = true, .max = 200},
+    {.name = "tot", .label = "Tot en met welke dag?",
+     .hint = "Op deze dag kan deze persoon de bladzijde nog zien. Moet het meteen stoppen? Kies dan gisteren.", .kind = FIELD_DATE},
+    {.name = "reden", .label = "Waarom?", .kind = FIELD_TEXT, .max = 200},
+    {0},
+};
+
+/* The membership, when who asks may know of it; NULL after a problem. */
+static json_t *change_current(struct rq *rq)
+{
+    json_t *row = db_row(rq->db, &q_kring_get, T(rq_param(rq, "id")));
+    const char *huishouden = row ? row_text(row, "huishouden") : NULL;
+    if (!huishouden_opens(rq, huishouden)) {
+        json_decref(row);
+        return NULL;
+    }
+    return row;
+}
+
+static int change_check(struct rq *rq, json_t *row, const struct values *v)
+{
+    const char *own = row_text(row, "medewerker");
+    struct kring_facts facts = kring_facts_of(rq, row_text(row, "huishouden"));
+    bool is_own = own && rq->actor.medewerker && strcmp(own, rq->actor.medewerker) == 0;
+    switch (kring_may_change(&facts, is_own, strcmp(row_text(row, "rol"), "regisseur") == 0)) {
+    case KRING_NOT_YOURS:
+        return arrange_problem(rq);
+    case KRING_HAND_OVER_FIRST:
+        return rq_problem(rq, 422, TXT("Een plan is nooit zonder regisseur. Draag de regie eerst over."));
+    case KRING_FINE:
+        break;
+    }
+    const char *until = value_date(v, "tot");
+    char before[DATE_TEXT];
+    struct date from;
+    must(date_parse(row_text(row, "van"), &from) == 0);
+    date_format(date_add_days(from, -1), before);
+    if (until && strcmp(until, before) < 0)
+        return rq_field_problem(rq, "tot", TXT("Deze dag ligt voor de eerste dag."));
+    return 0;
+}
+
+static int change_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = change_current(rq);
+    if (row == NULL)
+        return -1;
+    const char *id = row_text(row, "id");
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
+    int result = change_check(rq, row, v);
+    if (result == 0 && db_exec(rq->db, &q_kring_change, T(id), N(value_versie(v)), VT(v, "grondslag"), T(value_date(v, "tot")), VT(v, "reden")) == 0)
+        result = rq_stale(rq);
+    if (result == 0) {
+        const char *until = value_date(v, "tot");
+        rq_event(rq, until ? "kring.beeindigd" : "kring.gewijzigd", id, huishouden,
+                 json_pack("{s:s, s:s?, s:s?}", "rol", row_text(row, "rol"), "tot", until, "reden", value_text(v, "reden")));
+        huishouden_moved(rq, huishouden);
+        /* Who steps out at once is outside from now on. */
+        if (huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
+            rq_go(rq, "/huishoudens/%s#kring", huishouden);
+        else
+            rq_go(rq, "/huishoudens");
+    }
+    json_decref(row);
+    return result;
+}
+
+const struct command KRING_WIJZIGEN = {
+    .name = "kring-wijzigen",
+    .title = "Iemands plaats in de kring veranderen of beëindigen",
+    .submit = "Sla op",
+    .done = "De kring is bijgewerkt.",
+    .next = "Wat iemand deed, blijft in de geschiedenis staan. Na de laatste dag ziet deze persoon het huishouden niet meer.",
+    .fields = CHANGE_FIELDS,
+    .versioned = true,
+    .current = change_current,
+    .run = change_run,
+};
+
+/* --- handing over --------------------------------------------------------- */
+
+static json_t *successors(struct rq *rq)
+{
+    return db_rows(rq->db, &q_kring_successors, T(rq_param(rq, "id")), T(rq->today_text));
+}
+
+static const struct field HAND_FIELDS[] = {
+    {.name = "medewerker", .label = "Wie wordt de regisseur?", .hint = "Een collega die al in de kring is. Staat de collega er niet bij? Neem die eerst op in de kring.",
+     .kind = FIELD_SELECT, .required = true, .options = successors},
+    {.name = "reden", .label = "Waarom?", .hint = "Zo dat het huishouden het ook mag lezen.", .kind = FIELD_TEXT, .required = true, .max = 200},
+    {.name = "blijft", .label = "De vorige regisseur blijft in de kring", .kind = FIELD_CHECK},
+    {0},
+};
+
+/* The old one ends today and stays in the history; the new one starts today: there is one at every moment. */
+static void hand_over(struct rq *rq, const char *huishouden, json_t *old, const struct values *v)
+{
+    const char *new = value_text(v, "medewerker");
+    const char *before = row_text(old, "medewerker");
+    json_t *organisatie = db_row(rq->db, &q_kring_organisation_of, T(new));
+    db_exec(rq->db, &q_kring_end, T(row_text(old, "id")), T(rq->today_text), VT(v, "reden"));
+    db_exec(rq->db, &q_kring_end_of, T(huishouden), T(new), T(rq->today_text));
+    char *id = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_kring_join, T(id), T(huishouden), T(new), T(row_text(organisatie, "naam")), T("regisseur"), T(row_text(old, "grondslag")),
+            T(rq->today_text), NONE_T);
+    if (value_check(v, "blijft") && before)
+        db_exec(rq->db, &q_kring_join, T(id_new(rq_ctx(rq))), T(huishouden), T(before), T(row_text(old, "organisatie")), T("uitvoerder"),
+                T(row_text(old, "grondslag")), T(rq->today_text), NONE_T);
+    rq_event(rq, "kring.overgedragen", id, huishouden,
+             json_pack("{s:s, s:s?, s:s}", "medewerker", new, "vorige", before, "reden", value_text(v, "reden")));
+    json_decref(organisatie);
+}
+
+static int hand_run(struct rq *rq, const struct values *v)
+{
+    const char *id = rq_param(rq, "id");
+    if (!huishouden_opens(rq, id))
+        return -1;
+    struct kring_facts facts = kring_facts_of(rq, id);
+    if (!kring_may_arrange(&facts))
+        return arrange_problem(rq);
+    json_t *old = db_row(rq->db, &q_kring_regisseur, T(id));
+    if (old == NULL)
+        return rq_problem(rq, 422, TXT("Dit huishouden heeft nu geen regisseur. De teamleider wijst er een aan."));
+    hand_over(rq, id, old, v);
+    json_decref(old);
+    huishouden_moved(rq, id);
+    rq_go(rq, "/huishoudens/%s#kring", id);
+    return 0;
+}
+
+const struct command KRING_OVERDRAGEN = {
+    .name = "regie-overdragen",
+    .title = "Regie overdragen",
+    .submit = "Draag over",
+    .done = "De regie is overgedragen. Vertel het ook aan het huishouden.",
+    .next = "Er is altijd precies één regisseur. Wie het was, blijft in de geschiedenis staan.",
+    .fields = HAND_FIELDS,
+    .current = join_current,
+    .run = hand_run,
+};

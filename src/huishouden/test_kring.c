@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The rules of the kring: who may let others in, and that a plan is never without its regisseur. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "huishouden/huishouden_internal.h"
+
+static void test_own_organisation_and_procesregisseur_arrange(void **state)
+{
+    (void)state;
+    assert_true(kring_may_arrange(&(struct kring_facts){.is_eigen = true}));
+    assert_true(kring_may_arrange(&(struct kring_facts){.is_procesregisseur = true}));
+    assert_false(kring_may_arrange(&(struct kring_facts){0}));
+}
+
+static void test_everybody_may_step_out(void **state)
+{
+    (void)state;
+    struct kring_facts partner = {0};
+    assert_int_equal(kring_may_change(&partner, true, false), KRING_FINE);
+    assert_int_equal(kring_may_change(&partner, false, false), KRING_NOT_YOURS);
+    assert_int_equal(kring_may_change(&(struct kring_facts){.is_eigen = true}, false, false), KRING_FINE);
+}
+
+static void test_the_regisseur_hands_over_first(void **state)
+{
+    (void)state;
+    struct kring_facts own = {.is_eigen = true, .is_regisseur = true};
+    assert_int_equal(kring_may_change(&own, true, true), KRING_HAND_OVER_FIRST);
+    assert_int_equal(kring_may_change(&own, false, true), KRING_HAND_OVER_FIRST);
+}
+
+static void test_agreements_on_the_table(void **state)
+{
+    (void)state;
+    const char *today = "2026-03-10";
+    assert_true(tafel_shows(true, NULL, today));
+    assert_true(tafel_shows(false, "2026-03-09", today));
+    assert_false(tafel_shows(false, "2026-03-10", today)); /* told today: perhaps at this very table, but not by the screen */
+    assert_false(tafel_shows(false, NULL, today));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_own_organisation_and_procesregisseur_arrange),
+        cmocka_unit_test(test_everybody_may_step_out),
+        cmocka_unit_test(test_the_regisseur_hands_over_first),
+        cmocka_unit_test(test_agreements_on_the_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -100,7 +100,7 @@ void storing_afweging(struct storing *s)
             T(j->artikel), T(find_rule(s, j->regel)), T(j->regel), T(j->soort), T(a->legitimiteit),
             T(a->rendement), T(a->betrokkenheid), T(v->wat), v->bedrag_cent ? N(v->bedrag_cent) : NONE_N,
             T(json_string_value(json_object_get(budget, "id"))), T(v->anoniem), T(v->eerder_geprobeerd),
-            T(s->taker->medewerker), T(s->today));
+            T(s->taker->medewerker), T(s->now));
     json_decref(budget);
     add_parts(s, id, a);
     storing_event(s, "afweging.begonnen", id, s->huishouden, json_pack("{s:s}", "effect", effect));

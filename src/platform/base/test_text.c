@@ -37,6 +37,7 @@ static void only_well_formed_utf8_passes(void **state)
         {"\x80", 1, false}, /* a tail without a head */
         {"\xC3", 1, false}, /* a head without a tail */
         {"\xE2\x82", 2, false},
+        {"\xE2\x82\xAC", 2, false}, /* whole, but not within the bytes that count */
         {"\xE2\x28\xA1", 3, false},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)

@@ -160,15 +160,17 @@ static int dial(void)
     return fd;
 }
 
-static void say_bytes(int fd, const char *bytes, size_t count)
+/* False when the connection ended before all was sent. */
+static bool say_bytes(int fd, const char *bytes, size_t count)
 {
     while (count > 0) {
         ssize_t sent = send(fd, bytes, count, MSG_NOSIGNAL);
         if (sent <= 0)
-            return; /* refused before it was all sent */
+            return false;
         bytes += sent;
         count -= (size_t)sent;
     }
+    return true;
 }
 
 static void say(int fd, const char *text)
@@ -695,6 +697,19 @@ static void a_body_has_its_limit(void **state)
     expect_alive();
 }
 
+static void a_client_that_goes_on_sending_still_hears_why(void **state)
+{
+    (void)state;
+    struct buf *b = buf_new(NULL, 0);
+    buf_adds(b, POST "Content-Length: 4000000\r\n\r\n");
+    add_many(b, 'a', 4000000);
+    int fd = dial();
+    assert_true(say_bytes(fd, b->data, b->len)); /* no reset, which could throw the answer away */
+    expect_refusal(fd, 413);
+    close(fd);
+    talloc_free(b);
+}
+
 static void connections_have_their_limit(void **state)
 {
     (void)state;
@@ -908,6 +923,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_target_has_its_limit, setup, teardown),
         cmocka_unit_test_setup_teardown(fields_have_their_limits, setup, teardown),
         cmocka_unit_test_setup_teardown(a_body_has_its_limit, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_client_that_goes_on_sending_still_hears_why, setup, teardown),
         cmocka_unit_test(connections_have_their_limit),
         cmocka_unit_test(each_phase_has_its_time),
         cmocka_unit_test_setup_teardown(a_client_that_leaves_is_no_error, setup, teardown),

@@ -134,6 +134,44 @@ describe('Voorleggen', () => {
   });
 });
 
+describe('De volle weg', () => {
+  const app = useProgram();
+  const propose = async (id, changes) => {
+    const { versie } = await app.ask('uitvoerder', 'GET', `/afwegingen/${id}`);
+    await app.ask('uitvoerder', 'PATCH', `/afwegingen/${id}/voorstel`, { versie, ...changes });
+  };
+
+  it('is put forward when nothing is missing, never against the law, and colleagues read the three texts', async () => {
+    const { doel } = await household(app);
+    const { id } = await app.ask('uitvoerder', 'POST', `/doelen/${doel}/afwegingen`, { effect: 'Het kind komt op tijd' });
+    const put = () => app.api('uitvoerder', 'POST', `/afwegingen/${id}/voorleggingen`);
+    const empty = await put();
+    assert.equal(empty.status, 400);
+    assert.ok(empty.body.errors.length > 3, empty.said);
+    await app.ask('uitvoerder', 'POST', `/afwegingen/${id}/opties`, { naam: 'Vervoer regelen' });
+    for (const one of (await app.ask('uitvoerder', 'GET', `/afwegingen/${id}`)).opties) {
+      await app.ask('uitvoerder', 'PATCH', `/afwegingen/${id}/opties/${one.id}`, { versie: one.versie, inwoner_kort: 'Het kind komt wel of niet op tijd.' });
+    }
+    const budget = (await budgetOf(app, 'uitvoerder', 'Integraal maatwerkbudget')).id;
+    const all = { soort: 'tegenwettelijk', wat: 'Vervoer naar school', bedrag_cent: 60000, budget, anoniem: TEXT, eerder_geprobeerd: WHY,
+      legitimiteit: 'Het past bij het doel van de wet.', rendement: 'Minder verzuim.', betrokkenheid: 'De ouder oefent mee.',
+      wet: 'Wmo 2015', artikel: '2.3.5' };
+    await propose(id, all);
+    const against = await put();
+    assert.equal(against.status, 400);
+    assert.match(JSON.stringify(against.body), /Wat tegen de wet is, kun je niet voorleggen/);
+    await propose(id, { soort: 'afstemming' });
+    const answer = await put();
+    assert.equal(answer.status, 201, JSON.stringify(answer.body));
+    const seen = await app.ask('uitvoerder2', 'GET', `/voorleggingen/${answer.body.id}`);
+    assert.deepEqual([seen.weg, seen.tekst, seen.eerder_geprobeerd, seen.legitimiteit, seen.rendement, seen.betrokkenheid, seen.soort],
+      ['vol', TEXT, WHY, all.legitimiteit, all.rendement, all.betrokkenheid, 'afstemming']);
+    assert.match((await (await app.login('uitvoerder2')).open(`/voorleggingen/${seen.id}`)).text, /De ouder oefent mee\./);
+    for (const account of ['uitvoerder2', 'uitvoerder3', 'uitvoerder4']) await vote(app, account, `/voorleggingen/${seen.id}`, 'akkoord');
+    assert.equal((await app.ask('uitvoerder', 'GET', `/afwegingen/${id}`)).stand, 'besloten');
+  });
+});
+
 describe('Stemmen', () => {
   const app = useProgram();
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* openapi.json, made from the route table, the commands and the declared views. Nothing in it is written by
  * hand. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "platform/base/limits.h"
@@ -47,7 +48,9 @@ static json_t *field_schema(const struct field *f)
     json_object_set_new(schema, "description", json_string(f->hint ? f->hint : f->label));
     if (!f->required)
         json_object_set_new(schema, "nullable", json_true());
-    if (f->example)
+    if (f->example && (f->kind == FIELD_MONEY || f->kind == FIELD_INT))
+        json_object_set_new(schema, "example", json_integer(strtoll(f->example, NULL, 10)));
+    else if (f->example)
         json_object_set_new(schema, "example", json_string(f->example));
     return schema;
 }
@@ -76,6 +79,21 @@ static json_t *command_schema(const struct command *c)
     return schema;
 }
 
+/* "doel_in_plan" is DoelInPlan in the document. */
+static json_t *schema_name(const char *format, const char *view)
+{
+    char name[80];
+    size_t n = 0;
+    bool up = true;
+    for (const char *c = view; *c && n < sizeof name - 1; c++) {
+        if (*c != '_')
+            name[n++] = (char)(up ? *c & ~0x20 : *c);
+        up = *c == '_';
+    }
+    name[n] = '\0';
+    return json_sprintf("%s%s", format, name);
+}
+
 static json_t *headers(bool location)
 {
     json_t *h = json_pack("{s:{s:s}}", "API-Version", "$ref", "#/components/headers/API-Version");
@@ -90,7 +108,7 @@ static json_t *headers(bool location)
 static json_t *answer(const char *description, const char *view, bool location)
 {
     json_t *a = json_pack("{s:s, s:o}", "description", description, "headers", headers(location));
-    json_t *schema = view ? json_pack("{s:o}", "$ref", json_sprintf("#/components/schemas/%s", view))
+    json_t *schema = view ? json_pack("{s:o}", "$ref", schema_name("#/components/schemas/", view))
                           : json_pack("{s:s}", "type", "object");
     json_object_set_new(a, "content", json_pack("{s:{s:o}}", "application/json", "schema", schema));
     return a;
@@ -158,13 +176,22 @@ static char *operation_id(const void *ctx, const struct route *r)
     return id->data;
 }
 
+static void add_schema(json_t *schemas, const struct view_decl *view)
+{
+    if (view->schema_json == NULL)
+        return; /* only for pages */
+    json_t *name = schema_name("", view->name);
+    json_object_set_new(schemas, json_string_value(name), json_loads(view->schema_json, 0, NULL));
+    json_decref(name);
+}
+
 static json_t *components(void)
 {
     json_t *schemas = json_object();
     for (int i = 0; i < view_decl_count; i++)
-        json_object_set_new(schemas, view_decls[i].name, json_loads(view_decls[i].schema_json, 0, NULL));
+        add_schema(schemas, &view_decls[i]);
     json_object_set_new(
-        schemas, "probleem",
+        schemas, "Probleem",
         json_loads(
             "{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":"
             "\"string\"},"
@@ -178,7 +205,7 @@ static json_t *components(void)
     json_t *problem =
         json_pack("{s:s, s:o, s:{s:{s:{s:s}}}}", "description", "Alles wat er mis is, in een keer.",
                   "headers", headers(false), "content", "application/problem+json", "schema", "$ref",
-                  "#/components/schemas/probleem");
+                  "#/components/schemas/Probleem");
     return json_pack("{s:o, s:{s:o}, s:{s:{s:s, s:{s:s}, s:s}}, s:{s:{s:s, s:s}}}", "schemas", schemas,
                      "responses", "problem", problem, "headers", "API-Version", "description",
                      "Volledige versie van de API.", "schema", "type", "string", "example", "1.0.0",
@@ -219,9 +246,12 @@ json_t *openapi_document(const struct route *const *tables, const char *server)
     json_object_foreach(tags, name, unused)
         json_array_append_new(tag_list, json_pack("{s:s, s:s}", "name", name, "description", name));
     json_decref(tags);
-    json_t *info = json_pack("{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Bondgenoot", "version", "1.0.0", "description",
-                             "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name", "Bondgenoot", "url", "https://bondgenoot.example",
-                             "email", "beheer@bondgenoot.example", "license", "name", "EUPL-1.2", "url", "https://eupl.eu/1.2/nl");
-    return json_pack("{s:s, s:o, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info", info, "servers", "url", server, "security",
-                     "token", "tags", tag_list, "paths", paths, "components", components());
+    json_t *info = json_pack(
+        "{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Bondgenoot", "version", "1.0.0",
+        "description", "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name", "Bondgenoot",
+        "url", "https://bondgenoot.example", "email", "beheer@bondgenoot.example", "license", "name",
+        "EUPL-1.2", "url", "https://eupl.eu/1.2/nl");
+    return json_pack("{s:s, s:o, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info", info,
+                     "servers", "url", server, "security", "token", "tags", tag_list, "paths", paths,
+                     "components", components());
 }

@@ -148,7 +148,7 @@ static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t
     return known;
 }
 
-static const char *const KIND_WORDS[] = {"naam", "straat", "plaats", "organisatie", "postcode", "telefoon", "datum", "mail", "bsn", "nummer"};
+static const char *const KIND_WORDS[] = {"naam", "straat", "plaats", "organisatie", "postcode", "telefoon", "datum", "mail", "bsn", "nummer", "misschien_naam"};
 
 json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *text)
 {

@@ -63,7 +63,7 @@ const char *afweging_add_light(struct rq *rq, const struct afweging_light *light
 /** The same fields of one that is open and light, when its version is this one; within a command, after the kring was asked. 0, or -1: it is another. */
 int afweging_fill_light(struct rq *rq, const char *id, int64_t versie, const struct afweging_light *light);
 /** Words of a text that could give somebody of the household away: [{soort, woord}], soort is naam, straat, plaats, organisatie, postcode, telefoon, datum, mail,
- *  bsn or nummer. A help for who writes, no guarantee. Nothing when who asks is not in the kring. */
+ *  bsn, nummer or misschien_naam (a word of a name that is not written as one). A help for who writes, no guarantee. Nothing when who asks is not in the kring. */
 json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *text);
 /** A first text that hides the person, from what is known: roles and life area, never names, dates, places. Child of the request. */
 char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig);

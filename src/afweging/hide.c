@@ -239,7 +239,7 @@ static void find_words(struct search *s, enum hide_kind kind, const struct words
         for (size_t i = 0; i < s->words.count; i++) {
             const struct word *w = &s->words.list[i];
             if (same_word(w->key, name->key) && (chars > 3 || w->is_capital))
-                hit(s, kind, w->start, w->end);
+                hit(s, kind == HIDE_NAME && !w->is_capital ? HIDE_MAYBE_NAME : kind, w->start, w->end);
         }
     }
 }
@@ -289,6 +289,7 @@ static void find_known(struct search *s, const struct hide_known *known)
     case HIDE_MAIL:
     case HIDE_BSN:
     case HIDE_NUMBER:
+    case HIDE_MAYBE_NAME:
         find_phrase(s, known->kind, &words);
         break;
     }

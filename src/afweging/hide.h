@@ -10,7 +10,9 @@
 
 #include "platform/base/base.h"
 
-enum hide_kind { HIDE_NAME, HIDE_STREET, HIDE_PLACE, HIDE_ORGANISATION, HIDE_POSTCODE, HIDE_PHONE, HIDE_DATE, HIDE_MAIL, HIDE_BSN, HIDE_NUMBER };
+enum hide_kind { HIDE_NAME, HIDE_STREET, HIDE_PLACE, HIDE_ORGANISATION, HIDE_POSTCODE, HIDE_PHONE, HIDE_DATE, HIDE_MAIL, HIDE_BSN, HIDE_NUMBER,
+    HIDE_MAYBE_NAME, /* found only: a word of a name, not written as one ("een groot gezin" of the family Groot) */
+};
 
 /* Something that the household's own records hold. */
 struct hide_known {

@@ -31,7 +31,8 @@ struct date date_add_months(struct date d, int months);
 int date_days_between(struct date a, struct date b);
 /** <0, 0, >0 as a is before, on or after b. */
 int date_compare(struct date a, struct date b);
-/** Today in the Netherlands (Europe/Amsterdam). BONDGENOOT_TODAY=YYYY-MM-DD overrides it, in test builds only. */
+/** Today in the Netherlands (Europe/Amsterdam). BONDGENOOT_TODAY=YYYY-MM-DD overrides it, in test builds
+ * only. */
 struct date date_today(void);
 /** Now, in UTC. */
 void moment_now(char out[MOMENT_TEXT]);
@@ -40,22 +41,24 @@ int date_of_moment(const char *moment, struct date *ret_date);
 /** The same, and the minute of that day there (0..1439). */
 int date_time_of_moment(const char *moment, struct date *ret_date, int *ret_minute);
 
-/** A public holiday in the sense of Atw 3 (lid 1: the named days; lid 2: Good Friday counts as one). Holidays are computed;
- *  days equated by decree (Atw 3 lid 3) are a later table. */
+/** A public holiday in the sense of Atw 3 (lid 1: the named days; lid 2: Good Friday counts as one). Holidays
+ * are computed; days equated by decree (Atw 3 lid 3) are a later table. */
 bool date_is_holiday(struct date d);
 /** Neither Saturday, Sunday nor holiday. */
 bool date_is_workday(struct date d);
 /** Atw 1: d itself, or the first workday after it. */
 struct date date_extend(struct date d);
-/** The last day to object to a decision made known on `sent`: six weeks that start the day after (Awb 6:7, 6:8), extended by the Atw. */
+/** The last day to object to a decision made known on `sent`: six weeks that start the day after (Awb 6:7,
+ * 6:8), extended by the Atw. */
 struct date date_objection_until(struct date sent);
 /** `workdays` working days after d. */
 struct date date_add_workdays(struct date d, int workdays);
 
 /* How often an agreement comes back. */
 enum repeat { REPEAT_NONE, REPEAT_DAILY, REPEAT_SCHOOLDAYS, REPEAT_WEEKLY, REPEAT_MONTHLY };
-/** The first day on or after `from` on which something that started on `start` falls; schooldays are Monday to Friday
- *  but not holidays (school vacations differ per region and are not known here). 0, or -1 when it does not fall any more. */
+/** The first day on or after `from` on which something that started on `start` falls; schooldays are Monday
+ * to Friday but not holidays (school vacations differ per region and are not known here). 0, or -1 when it
+ * does not fall any more. */
 int date_next(enum repeat r, struct date start, struct date from, struct date *ret_date);
 
 #endif

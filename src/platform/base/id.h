@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Ids are 128 random bits in 26 lower-case letters and digits (base32): they say nothing, not even an order. */
+/* Ids are 128 random bits in 26 lower-case letters and digits (base32): they say nothing, not even an order.
+ */
 #ifndef BONDGENOOT_ID_H
 #define BONDGENOOT_ID_H
 

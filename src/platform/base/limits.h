@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Every limit that protects the program, in one place. What a municipality may want to change is a setting instead. */
+/* Every limit that protects the program, in one place. What a municipality may want to change is a setting
+ * instead. */
 #ifndef BONDGENOOT_LIMITS_H
 #define BONDGENOOT_LIMITS_H
 
@@ -16,15 +17,16 @@ enum {
     LIMIT_FORM_FIELDS = 300,        /* fields in a form */
     LIMIT_JSON_DEPTH = 32,          /* nesting of a JSON body */
     LIMIT_IMPORT_BYTES = 16 * 1024 * 1024,
-    LIMIT_IMPORT_VALUES = 400 * 1000,       /* brackets, commas and colons of an imported file: bounds its tree */
-    LIMIT_IMPORT_ERRORS = 1000,             /* errors that are named; the rest is counted */
+    LIMIT_IMPORT_VALUES = 400 * 1000, /* brackets, commas and colons of an imported file: bounds its tree */
+    LIMIT_IMPORT_ERRORS = 1000,       /* errors that are named; the rest is counted */
     LIMIT_IMPORT_ERROR_BYTES = 1024 * 1024, /* their texts together */
-    LIMIT_TEXT_LINE = 200,          /* characters of a one-line field, unless its declaration says otherwise */
-    LIMIT_TEXT_AREA = 20000,        /* characters of a text field, unless its declaration says otherwise */
-    LIMIT_PAGE_ROWS = 50,           /* rows of a list on one page */
-    LIMIT_DB_WAIT_MS = 5000,        /* for a lock of the store */
-    LIMIT_DRAW_STEPS = 2000000,     /* parts of templates drawn for one page, sections and partials counted each time */
-    LIMIT_DRAW_DEPTH = 32,          /* partials within partials */
+    LIMIT_TEXT_LINE = 200,   /* characters of a one-line field, unless its declaration says otherwise */
+    LIMIT_TEXT_AREA = 20000, /* characters of a text field, unless its declaration says otherwise */
+    LIMIT_PAGE_ROWS = 50,    /* rows of a list on one page */
+    LIMIT_DB_WAIT_MS = 5000, /* for a lock of the store */
+    LIMIT_DRAW_STEPS =
+        2000000, /* parts of templates drawn for one page, sections and partials counted each time */
+    LIMIT_DRAW_DEPTH = 32,               /* partials within partials */
     LIMIT_DRAW_BYTES = 32 * 1024 * 1024, /* of one page */
 };
 

@@ -194,7 +194,6 @@ static void handle(struct http_connection *conn)
     must(request->x.peer != NULL);
     conn->request = request;
     set_phase(conn, PHASE_HANDLING, 0);
-    uv_read_stop((uv_stream_t *)&conn->tcp);
 
     request->in_handler = true;
     server->handler(&request->x, server->user);
@@ -204,6 +203,9 @@ static void handle(struct http_connection *conn)
             http_request_free(request);
     } else if (conn->phase == PHASE_ANSWERED) {
         finish_answer(conn);
+    } else if (conn->phase != PHASE_CLOSED) {
+        uv_read_stop((uv_stream_t *)&conn
+                         ->tcp); /* only now: stopping and starting again costs two calls of the kernel */
     }
 }
 

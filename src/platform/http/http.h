@@ -2,11 +2,12 @@
 /*
  * HTTP/1.1 on libuv and llhttp: one event loop, one thread.
  *
- * Promises: a request reaches the handler whole (head and body, chunks put together) and only when it is well-formed;
- * what is not gets a plain answer (400, 408, 413, 414, 417, 431, 503, 505) and a closed connection. Everything that a client can
- * make grow has a limit in base/limits.h. The handler may answer at once or later; a client that left meanwhile is
- * no error. What llhttp leaves to us is refused with 400: no or more than one Host, obs-fold, an empty header name, bare
- * line feeds, targets that are not a path, any transfer coding but chunked, chunk extensions and trailers.
+ * Promises: a request reaches the handler whole (head and body, chunks put together) and only when it is
+ * well-formed; what is not gets a plain answer (400, 408, 413, 414, 417, 431, 503, 505) and a closed
+ * connection. Everything that a client can make grow has a limit in base/limits.h. The handler may answer at
+ * once or later; a client that left meanwhile is no error. What llhttp leaves to us is refused with 400: no
+ * or more than one Host, obs-fold, an empty header name, bare line feeds, targets that are not a path, any
+ * transfer coding but chunked, chunk extensions and trailers.
  */
 #ifndef BONDGENOOT_HTTP_H
 #define BONDGENOOT_HTTP_H
@@ -21,8 +22,9 @@ struct http_header {
     const char *value;
 };
 
-/* One request with its answer. Also the talloc context of everything made for it. It lives until http_reply() was called
- * and the handler has returned, also when the client left meanwhile; so every exchange must be answered. */
+/* One request with its answer. Also the talloc context of everything made for it. It lives until http_reply()
+ * was called and the handler has returned, also when the client left meanwhile; so every exchange must be
+ * answered. */
 struct http_exchange {
     const char *method; /* "GET"; HEAD arrives as "GET" with is_head set */
     bool is_head;
@@ -35,7 +37,7 @@ struct http_exchange {
     const char *body; /* never NULL; body[body_len] is 0 */
     size_t body_len;
 
-    int status; /* 200 unless the handler sets another */
+    int status;      /* 200 unless the handler sets another */
     struct buf *out; /* body of the answer */
 };
 
@@ -45,19 +47,20 @@ typedef void http_handler(struct http_exchange *x, void *user);
 const char *http_header(const struct http_exchange *x, const char *name);
 /** Adds a header field to the answer. Line breaks in name or value are a bug. */
 void http_add_header(struct http_exchange *x, const char *name, const char *value);
-/** Sends the answer, once per exchange; outside the handler x is gone after it. Content-Length, Date and Connection are
- *  added here. 204 and 304 go without a body. */
+/** Sends the answer, once per exchange; outside the handler x is gone after it. Content-Length, Date and
+ * Connection are added here. 204 and 304 go without a body. */
 void http_reply(struct http_exchange *x);
 
-/** Listens on an address and port with SO_REUSEADDR; for the supervisor, before it forks. Returns a descriptor, or -errno. */
+/** Listens on an address and port with SO_REUSEADDR; for the supervisor, before it forks. Returns a
+ * descriptor, or -errno. */
 int http_listen(const char *address, int port);
 /** Port that the descriptor is bound to. */
 int http_port(int listen_fd);
-/** Serves a listening descriptor, which is the server's from here, on the loop. NULL and errno when it cannot be used.
- *  The process ignores SIGPIPE from here. */
+/** Serves a listening descriptor, which is the server's from here, on the loop. NULL and errno when it cannot
+ * be used. The process ignores SIGPIPE from here. */
 struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handler *handler, void *user);
-/** Stops taking connections, lets requests under way finish (at most grace_ms), then closes all; the loop then runs out.
- *  Once; the server is gone when the loop has run out and every exchange was answered. */
+/** Stops taking connections, lets requests under way finish (at most grace_ms), then closes all; the loop
+ * then runs out. Once; the server is gone when the loop has run out and every exchange was answered. */
 void http_stop(struct http_server *server, int grace_ms);
 
 #endif

@@ -18,6 +18,8 @@ describe('Plan', () => {
     app.ask(me, 'POST', `/huishoudens/${household}/doelen`, { tekst: 'Rust in huis', leefgebied: 'wonen', ...fields });
   const promise = (doel, fields = {}) =>
     app.ask(me, 'POST', `/doelen/${doel}/afspraken`, { wat: 'Bellen met de verhuurder', is_samen: true, ...fields });
+  const basis = async (page) => (await page.open(`/huishoudens/${household}/kring/nieuw`)).form('/kring').fields
+    .find((field) => field.name === 'grondslag').options.map((one) => one.value).find(Boolean);
   const answer = (one, fields) => app.api(me, 'POST', `/afspraken/${one.id}/antwoorden`, { versie: one.versie, ...fields });
 
   before(async () => {
@@ -90,6 +92,19 @@ describe('Plan', () => {
     const made = await app.ask(me, 'POST', `/huishoudens/${household}/afspraken`, { wat: 'Brief zoeken', wie: `i:${person}`, is_samen: true });
     assert.deepEqual([made.wie, made.wie_soort, made.doel], ['ouder', 'inwoner', null]);
     assert.ok((await app.ask(me, 'GET', `/huishoudens/${household}/afspraken`)).afspraken.some((one) => one.id === made.id));
+    await app.ask(me, 'POST', `/huishoudens/${household}/netwerk`, { wie: 'Buurvrouw', relatie: 'buren' });
+    await app.ask(me, 'POST', `/huishoudens/${household}/kring`, { organisatie: 'School', rol: 'leerkracht', grondslag: await basis(page) });
+    const choices = (await page.open(`/huishoudens/${household}/afspraken/nieuw`)).form('/afspraken').fields.find((field) => field.name === 'wie').options;
+    const by = async (letter) => {
+      const wie = choices.map((one) => one.value).find((value) => value.startsWith(`${letter}:`));
+      return app.ask(me, 'POST', `/huishoudens/${household}/afspraken`, { wat: 'Langsgaan', wie, is_samen: true });
+    };
+    const neighbour = await by('n');
+    assert.deepEqual([neighbour.wie, neighbour.wie_soort], ['Buurvrouw', 'netwerk']);
+    const school = await by('k');
+    assert.deepEqual([school.wie, school.wie_soort], ['leerkracht, School', 'organisatie']);
+    const kept = await app.ask(me, 'PATCH', `/afspraken/${neighbour.id}`, { versie: 1, wat: 'Koffie drinken' });
+    assert.deepEqual([kept.wie, kept.wat], ['Buurvrouw', 'Koffie drinken']);
     for (const wie of [`n:${NONE}`, `k:${NONE}`, `m:${NONE}`, `i:${NONE}`, 'x'])
       assert.equal((await app.api(me, 'POST', `/huishoudens/${household}/afspraken`, { wat: 'X', wie, is_samen: true })).status, 400, wie);
   });

@@ -22,7 +22,7 @@ create table afspraak (
     wie text not null,              -- as people read it
     medewerker text references medewerker (id), -- whose Vandaag it is on
     inwoner text references inwoner (id),
-    netwerk text references netwerk (id),
+    netwerk text, -- of netwerk; no key, because somebody can leave it and what was agreed stays
     kring text references kring (id), -- somebody of the kring who has no log-in
     voor text,                      -- day; the first day of one that repeats
     herhaling text not null check (herhaling in ('nee', 'dagelijks', 'schooldagen', 'wekelijks', 'maandelijks')),

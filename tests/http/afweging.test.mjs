@@ -229,7 +229,7 @@ describe('Afweging', () => {
     const [{ id, weg, stand }] = (await app.ask('uitvoerder', 'GET', `/doelen/${doel}/afwegingen`)).afwegingen;
     assert.deepEqual([weg, stand], ['licht', 'voorgelegd']);
     assert.equal((await app.api('uitvoerder', 'PATCH', `/afwegingen/${id}/licht`, { versie: 1, wat: 'Iets anders' })).status, 409);
-    await app.ask('uitvoerder', 'POST', `/voorleggingen/${put.id}/intrekken`, { reden: 'Toch anders.' });
+    await app.ask('uitvoerder', 'POST', `/voorleggingen/${put.id}/intrekkingen`, { reden: 'Toch anders.' });
     let a = await app.ask('uitvoerder', 'GET', `/afwegingen/${id}`);
     assert.equal(a.stand, 'open');
     a = await app.ask('uitvoerder', 'PATCH', `/afwegingen/${id}/licht`, { versie: a.versie, wat: 'Een bakfiets' });

@@ -150,11 +150,23 @@ static void answer_query(struct rq *rq)
         page_render(rq, route->template, route->title, view);
 }
 
-json_t *form_page_view(json_t *form)
+/* The page that somebody came from, when it is one of ours: the way back without sending. */
+static const char *way_back(struct rq *rq)
 {
-    return json_pack("{s:s, s:b, s:o}", "title", json_string_value(json_object_get(form, "titel")),
-                     "is_teruggegeven", json_is_true(json_object_get(form, "is_teruggegeven")), "_form",
-                     form);
+    const char *from = http_header(rq->x, "referer");
+    const char *host = from ? strstr(from, "://") : NULL;
+    size_t length = strlen(rq->x->host);
+    if (host == NULL || strncmp(host + 3, rq->x->host, length) != 0 || host[3 + length] != '/')
+        return NULL;
+    const char *path = rq_safe_path(rq, host + 3 + length);
+    return strcmp(path, rq->p->path) == 0 ? NULL : path;
+}
+
+json_t *form_page_view(struct rq *rq, json_t *form)
+{
+    return json_pack("{s:s, s:b, s:s?, s:o}", "title", json_string_value(json_object_get(form, "titel")),
+                     "is_teruggegeven", json_is_true(json_object_get(form, "is_teruggegeven")), "back",
+                     way_back(rq), "_form", form);
 }
 
 /* The form of a command on a page of its own: filled with what is stored. */
@@ -188,7 +200,7 @@ static void answer_form(struct rq *rq)
         page_problem(rq);
         return;
     }
-    page_render(rq, "web/form_page", title, form_page_view(form));
+    page_render(rq, "web/form_page", title, form_page_view(rq, form));
 }
 
 /* A form that could not be taken: it comes back filled in, with everything that is wrong. */
@@ -199,7 +211,7 @@ static void answer_form_again(struct rq *rq)
     json_t *current = rq->p->stale && c->current ? c->current(rq) : NULL;
     json_t *form = form_again(rq, c, rq->route->method, rq->p->path);
     if (current == NULL) {
-        page_render(rq, "web/form_page", c->title, form_page_view(form));
+        page_render(rq, "web/form_page", c->title, form_page_view(rq, form));
         return;
     }
     json_object_set(form, "versie", json_object_get(current, "versie"));

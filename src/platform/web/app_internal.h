@@ -95,7 +95,7 @@ int values_check(struct rq *rq, const struct command *command, struct values **r
 /** A form filled with what was typed (rq->p->input), with the problems at their fields. */
 json_t *form_again(struct rq *rq, const struct command *command, const char *method, const char *action);
 /** The page around one form; takes the form over. */
-json_t *form_page_view(json_t *form);
+json_t *form_page_view(struct rq *rq, json_t *form);
 /** For a conflict: the list of fields where typed and current differ, each {label, getypt, nu}. */
 json_t *form_differences(struct rq *rq, const struct command *command, json_t *current);
 

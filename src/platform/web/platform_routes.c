@@ -78,7 +78,7 @@ static void give_back_answer(struct rq *rq)
     json_t *form = form_again(rq, match.route->command, target, path);
     json_object_set_new(form, "has_errors", json_false());
     json_object_set_new(form, "is_teruggegeven", json_true());
-    rq_answer_page(rq, "web/form_page", match.route->command->title, form_page_view(form));
+    rq_answer_page(rq, "web/form_page", match.route->command->title, form_page_view(rq, form));
 }
 
 static void drop_answer(struct rq *rq)

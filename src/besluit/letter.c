@@ -6,6 +6,7 @@
  * A letter is in Dutch, whatever the language of the screen of who opens it.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "besluit/internal.h"
 #include "platform/base/text.h"
@@ -24,40 +25,40 @@ static void copy(json_t *to, const json_t *from, const char *const *keys, size_t
     }
 }
 
+/* The sender as it stands at the top: the lines of the municipality, with the team below the first. */
+static char *letter_head(struct rq *rq, const char *sender, const char *team)
+{
+    size_t first = strcspn(sender, "\n");
+    if (team == NULL || strstr(sender, team))
+        return talloc_strdup(rq_ctx(rq), sender);
+    return talloc_asprintf(rq_ctx(rq), "%.*s\n%s%s", (int)first, sender, team, sender + first);
+}
+
+/* A function that only repeats the name says nothing. */
+static json_t *function_of(const json_t *row)
+{
+    const char *name = row_text(row, "tekenaar");
+    const char *function = row_text(row, "tekenaar_functie");
+    return function && name && strcasecmp(name, function) != 0 ? json_string(function) : json_null();
+}
+
 json_t *besluit_letter(struct rq *rq, const json_t *row)
 {
+    /* clang-format off */
     static const char *const keys[] = {
-        "id",
-        "wat",
-        "bedrag_cent",
-        "waarom",
-        "betekent",
-        "vanaf",
-        "tot",
-        "contact",
-        "wet",
-        "artikel",
-        "regel_naam",
-        "regel_tekst",
-        "regel_bron",
-        "contact_telefoon",
-        "team",
-        "naam",
-        "straat",
-        "postcode",
-        "plaats",
-        "bezwaar_tot",
-        "tekenaar",
-        "namens",
-        "tekenaar_functie",
+        "id", "wat", "bedrag_cent", "waarom", "betekent", "vanaf", "tot", "contact", "contact_telefoon", "wet", "artikel",
+        "regel_naam", "regel_tekst", "regel_bron", "naam", "straat", "postcode", "plaats", "bezwaar_tot", "tekenaar", "namens",
     };
+    /* clang-format on */
     const char *called = first_of(row_text(row, "aanspreken"), row_text(row, "naam"));
+    const char *sender = first_of(rq->gemeente->afzender, rq->gemeente->naam);
     json_t *view = json_pack(
         "{s:s, s:s, s:s, s:s?, s:o?}", "kenmerk", talloc_strndup(rq_ctx(rq), row_text(row, "id"), 8),
-        "gemeente", rq->gemeente->naam, "afzender", first_of(rq->gemeente->afzender, rq->gemeente->naam),
-        "aanhef", first_of(called, row_text(row, "rol")), "datum",
-        json_incref(json_object_get(row, "verzonden_op")));
+        "gemeente", rq->gemeente->naam, "afzender", sender, "aanhef", first_of(called, row_text(row, "rol")),
+        "datum", json_incref(json_object_get(row, "verzonden_op")));
     copy(view, row, keys, COUNT_OF(keys));
+    json_object_set_new(view, "kop", json_string(letter_head(rq, sender, row_text(row, "team"))));
+    json_object_set_new(view, "tekenaar_functie", function_of(row));
     json_object_set_new(view, "is_besluit", json_boolean(besluit_is_letter(row)));
     json_object_set_new(view, "is_afwijzing", json_boolean(row_is(row, "soort", "afwijzing")));
     json_object_set_new(view, "is_verzonden", json_boolean(row_is(row, "stand", "verzonden")));

@@ -48,7 +48,7 @@ static int fill(const void *ctx, const char *data, int count, char **files, FILE
         .slug = MAKING,
         .naam = "Gemeente Voorbeeld",
         .hosts = hosts,
-        .afzender = "Gemeente Voorbeeld\nTeam Noord\nRaadhuisplein 1\n0000 AA Voorbeeld",
+        .afzender = "Gemeente Voorbeeld\nRaadhuisplein 1\n0000 AA Voorbeeld",
         .telefoon = "14 000",
         .is_demo = true,
     };

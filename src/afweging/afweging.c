@@ -43,7 +43,8 @@ static json_t *still_open(struct rq *rq, json_t *row)
     if (row == NULL || strcmp(text_of(row, "stand"), "open") == 0)
         return row;
     json_decref(row);
-    rq_problem(rq, 409, TXT("Dit is voorgelegd, besloten of gestopt. Je kunt het lezen, maar niet meer veranderen."));
+    rq_problem(rq, 409,
+               TXT("Dit is voorgelegd, besloten of gestopt. Je kunt het lezen, maar niet meer veranderen."));
     return NULL;
 }
 
@@ -86,10 +87,12 @@ const char *afweging_add_light(struct rq *rq, const struct afweging_light *light
     }
     const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
     json_decref(goal);
-    db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(light->doel), T("licht"), T(light->nodig), T(rq->actor.medewerker), T(rq->now));
+    db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(light->doel), T("licht"), T(light->nodig),
+            T(rq->actor.medewerker), T(rq->now));
     afweging_fill_light(rq, id, 1, light);
     rq_event(rq, "afweging.licht_begonnen", id, huishouden,
-             json_pack("{s:s, s:s, s:I}", "nodig", light->nodig, "wat", light->wat, "bedrag_cent", (json_int_t)light->bedrag_cent));
+             json_pack("{s:s, s:s, s:I}", "nodig", light->nodig, "wat", light->wat, "bedrag_cent",
+                       (json_int_t)light->bedrag_cent));
     huishouden_moved(rq, huishouden);
     return id;
 }
@@ -99,17 +102,19 @@ int afweging_fill_light(struct rq *rq, const char *id, int64_t versie, const str
     json_t *budget = budget_get(rq, light->budget);
     const char *vorm = text_of(budget, "vorm");
     const char *soort = vorm && strcmp(vorm, "besluit") == 0 ? "regulier" : "feitelijk";
-    int64_t changed = db_exec(rq->db, &q_afweging_set_light, T(id), N(versie), T(light->nodig), T(text_of(budget, "instrument")),
-                              T(text_of(budget, "regel")), T(soort));
+    int64_t changed = db_exec(rq->db, &q_afweging_set_light, T(id), N(versie), T(light->nodig),
+                              T(text_of(budget, "instrument")), T(text_of(budget, "regel")), T(soort));
     if (changed > 0)
-        db_exec(rq->db, &q_afweging_set_request, T(id), T(light->wat), N(light->bedrag_cent), T(light->budget), T(light->anoniem), T(light->waarom));
+        db_exec(rq->db, &q_afweging_set_request, T(id), T(light->wat), N(light->bedrag_cent),
+                T(light->budget), T(light->anoniem), T(light->waarom));
     json_decref(budget);
     return changed > 0 ? 0 : -1;
 }
 
 /* --- the text that hides the person ----------------------------------------------- */
 
-static void know(struct hide_known **known, size_t *count, const void *ctx, enum hide_kind kind, const char *text)
+static void know(struct hide_known **known, size_t *count, const void *ctx, enum hide_kind kind,
+                 const char *text)
 {
     if (text == NULL)
         return;
@@ -123,21 +128,25 @@ static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t
     static const struct {
         const char *key;
         enum hide_kind kind;
-    } columns[] = {{"naam", HIDE_NAME},          {"aanspreken", HIDE_NAME},    {"vertegenwoordiger", HIDE_NAME}, {"bewindvoerder", HIDE_NAME},
-                   {"mentor", HIDE_NAME},        {"straat", HIDE_STREET},      {"postcode", HIDE_POSTCODE},      {"plaats", HIDE_PLACE},
-                   {"wijk", HIDE_PLACE},         {"telefoon", HIDE_PHONE},     {"geboortedatum", HIDE_DATE}};
+    } columns[] = {
+        {"naam", HIDE_NAME},          {"aanspreken", HIDE_NAME},   {"vertegenwoordiger", HIDE_NAME},
+        {"bewindvoerder", HIDE_NAME}, {"mentor", HIDE_NAME},       {"straat", HIDE_STREET},
+        {"postcode", HIDE_POSTCODE},  {"plaats", HIDE_PLACE},      {"wijk", HIDE_PLACE},
+        {"telefoon", HIDE_PHONE},     {"geboortedatum", HIDE_DATE}};
     const void *ctx = rq_ctx(rq);
     struct hide_known *known = NULL;
     size_t count = 0;
     size_t i;
     json_t *row;
     json_t *people = db_rows(rq->db, &q_afweging_known_people, T(huishouden));
-    json_array_foreach(people, i, row) {
+    json_array_foreach(people, i, row)
+    {
         for (size_t c = 0; c < COUNT_OF(columns); c++)
             know(&known, &count, ctx, columns[c].kind, text_of(row, columns[c].key));
         json_t *year = json_object_get(row, "geboortejaar");
         if (json_is_integer(year))
-            know(&known, &count, ctx, HIDE_DATE, talloc_asprintf(ctx, "%04lld", (long long)json_integer_value(year)));
+            know(&known, &count, ctx, HIDE_DATE,
+                 talloc_asprintf(ctx, "%04lld", (long long)json_integer_value(year)));
     }
     json_decref(people);
     json_t *helpers = db_rows(rq->db, &q_afweging_known_helpers, T(huishouden));
@@ -148,7 +157,9 @@ static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t
     return known;
 }
 
-static const char *const KIND_WORDS[] = {"naam", "straat", "plaats", "organisatie", "postcode", "telefoon", "datum", "mail", "bsn", "nummer", "misschien_naam"};
+static const char *const KIND_WORDS[] = {"naam",     "straat",   "plaats",        "organisatie",
+                                         "postcode", "telefoon", "datum",         "mail",
+                                         "bsn",      "nummer",   "misschien_naam"};
 
 json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *text)
 {
@@ -160,7 +171,8 @@ json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *tex
     struct hide_hit *hits = NULL;
     size_t count = hide_find(rq_ctx(rq), text, known, known_count, &hits);
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(list, json_pack("{s:s, s:s}", "soort", KIND_WORDS[hits[i].kind], "woord", hits[i].word));
+        json_array_append_new(
+            list, json_pack("{s:s, s:s}", "soort", KIND_WORDS[hits[i].kind], "woord", hits[i].word));
     return list;
 }
 
@@ -183,7 +195,8 @@ char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
             area = c->value;
     /* What was typed goes along only when it gives nobody away. */
     json_t *warnings = afweging_warnings(rq, huishouden, nodig);
-    char *text = hide_propose(ctx, roles, json_array_size(rows), area, json_array_size(warnings) == 0 ? nodig : NULL);
+    char *text =
+        hide_propose(ctx, roles, json_array_size(rows), area, json_array_size(warnings) == 0 ? nodig : NULL);
     json_decref(warnings);
     json_decref(rows);
     json_decref(goal);
@@ -192,14 +205,31 @@ char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
 
 /* --- routes --------------------------------------------------------------------- */
 
-#define COMMAND(the_method, the_path, the_command)                                                                                       \
-    {.method = the_method, .path = the_path, .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS, .purpose = "maatwerk-afwegen", .command = &(the_command)}
+#define COMMAND(the_method, the_path, the_command)                                                           \
+    {                                                                                                        \
+        .method = the_method, .path = the_path, .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS,                   \
+        .purpose = "maatwerk-afwegen", .command = &(the_command)                                             \
+    }
 
 const struct route afweging_routes[] = {
-    {.method = "GET", .path = "/doelen/{id}/afwegingen", .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS, .purpose = "maatwerk-afwegen",
-     .title = "Iets past niet: hoe verder?", .query = afweging_goal_page, .view = "afwegingen", .template = "afweging/afwegingen"},
-    {.method = "GET", .path = "/afwegingen/{id}", .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS, .purpose = "maatwerk-afwegen", .title = "Afweging",
-     .query = afweging_page, .view = "afweging", .template = "afweging/afweging"},
+    {.method = "GET",
+     .path = "/doelen/{id}/afwegingen",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_WEIGHS,
+     .purpose = "maatwerk-afwegen",
+     .title = "Iets past niet: hoe verder?",
+     .query = afweging_goal_page,
+     .view = "afwegingen",
+     .template = "afweging/afwegingen"},
+    {.method = "GET",
+     .path = "/afwegingen/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_WEIGHS,
+     .purpose = "maatwerk-afwegen",
+     .title = "Afweging",
+     .query = afweging_page,
+     .view = "afweging",
+     .template = "afweging/afweging"},
     COMMAND("POST", "/doelen/{id}/afwegingen", AFWEGING_START),
     COMMAND("PATCH", "/afwegingen/{id}/effect", AFWEGING_EFFECT),
     COMMAND("POST", "/afwegingen/{id}/waarden", WAARDE_ADD),

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Afweging: the reversed assessment: the intended effect, the values behind the law, the effects of doing and of not doing, and the law
- * last. Three short texts carry it: law, return, commitment. No scores. Against the law cannot be put forward; beyond the law names the
- * policy decision that allows it; "no rule fits" goes straight to a barrier (1-product, the main job, step 2).
+ * Afweging: the reversed assessment: the intended effect, the values behind the law, the effects of doing and
+ * of not doing, and the law last. Three short texts carry it: law, return, commitment. No scores. Against the
+ * law cannot be put forward; beyond the law names the policy decision that allows it; "no rule fits" goes
+ * straight to a barrier (1-product, the main job, step 2).
  */
 #ifndef BONDGENOOT_AFWEGING_H
 #define BONDGENOOT_AFWEGING_H
@@ -15,14 +16,14 @@ extern const struct route afweging_routes[];
 enum afweging_gap {
     AFWEGING_NO_WHAT = 1,
     AFWEGING_NO_AMOUNT = 2,
-    AFWEGING_NO_TEXT = 4,      /* the text that hides the person */
+    AFWEGING_NO_TEXT = 4, /* the text that hides the person */
     AFWEGING_NO_BUDGET = 8,
-    AFWEGING_NO_KIND = 16,     /* the kind of rule is not named */
-    AFWEGING_NO_REASONS = 32,  /* one of the three texts is empty (full way) */
-    AFWEGING_NO_OPTIONS = 64,  /* fewer than two options were compared (full way) */
-    AFWEGING_NO_POLICY = 128,  /* beyond the law, and no policy decision named */
+    AFWEGING_NO_KIND = 16,    /* the kind of rule is not named */
+    AFWEGING_NO_REASONS = 32, /* one of the three texts is empty (full way) */
+    AFWEGING_NO_OPTIONS = 64, /* fewer than two options were compared (full way) */
+    AFWEGING_NO_POLICY = 128, /* beyond the law, and no policy decision named */
     AFWEGING_AGAINST_LAW = 256,
-    AFWEGING_NO_RULE = 512,    /* "no rule fits": first a barrier */
+    AFWEGING_NO_RULE = 512, /* "no rule fits": first a barrier */
 };
 /* What the rule looks at. */
 struct afweging_facts {
@@ -37,11 +38,13 @@ unsigned afweging_gaps(const struct afweging_facts *facts);
 /** One line per bit, for people: a list of texts in the language of the request. */
 json_t *afweging_gap_texts(struct rq *rq, unsigned gaps);
 
-/** Everything of one, {id, huishouden, doel, doel_tekst, leefgebied, weg, effect, middel, wat, bedrag_cent, budget, anoniem, eerder_geprobeerd, legitimiteit,
- *  rendement, betrokkenheid, instrument, wet, artikel, regel, regel_naam, soort, beleidsbesluit, stand, medewerker, versie, gaten: [text]}, when who asks is in the
- *  kring; else NULL and rq_not_found. */
+/** Everything of one, {id, huishouden, doel, doel_tekst, leefgebied, weg, effect, middel, wat, bedrag_cent,
+ * budget, anoniem, eerder_geprobeerd, legitimiteit, rendement, betrokkenheid, instrument, wet, artikel,
+ * regel, regel_naam, soort, beleidsbesluit, stand, medewerker, versie, gaten: [text]}, when who asks is in
+ * the kring; else NULL and rq_not_found. */
 json_t *afweging_get(struct rq *rq, const char *id);
-/** The same without asking for the kring: for what a decision rests on, never for an answer by itself. NULL when there is none. */
+/** The same without asking for the kring: for what a decision rests on, never for an answer by itself. NULL
+ * when there is none. */
 json_t *afweging_core(struct rq *rq, const char *id);
 /** open, voorgelegd, besloten or gestopt; within a command. */
 void afweging_set_stand(struct rq *rq, const char *id, const char *stand);
@@ -51,21 +54,24 @@ json_t *afweging_list(struct rq *rq, const char *huishouden);
 /* The light way in one go. */
 struct afweging_light {
     const char *doel;
-    const char *nodig;     /* what is needed */
-    const char *wat;       /* what it is */
-    const char *waarom;    /* why not the usual way */
+    const char *nodig;  /* what is needed */
+    const char *wat;    /* what it is */
+    const char *waarom; /* why not the usual way */
     int64_t bedrag_cent;
     const char *budget;
     const char *anoniem;
 };
 /** Within a command; the goal's household was asked for already. Returns its id. */
 const char *afweging_add_light(struct rq *rq, const struct afweging_light *light);
-/** The same fields of one that is open and light, when its version is this one; within a command, after the kring was asked. 0, or -1: it is another. */
+/** The same fields of one that is open and light, when its version is this one; within a command, after the
+ * kring was asked. 0, or -1: it is another. */
 int afweging_fill_light(struct rq *rq, const char *id, int64_t versie, const struct afweging_light *light);
-/** Words of a text that could give somebody of the household away: [{soort, woord}], soort is naam, straat, plaats, organisatie, postcode, telefoon, datum, mail,
- *  bsn, nummer or misschien_naam (a word of a name that is not written as one). A help for who writes, no guarantee. Nothing when who asks is not in the kring. */
+/** Words of a text that could give somebody of the household away: [{soort, woord}], soort is naam, straat,
+ * plaats, organisatie, postcode, telefoon, datum, mail, bsn, nummer or misschien_naam (a word of a name that
+ * is not written as one). A help for who writes, no guarantee. Nothing when who asks is not in the kring. */
 json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *text);
-/** A first text that hides the person, from what is known: roles and life area, never names, dates, places. Child of the request. */
+/** A first text that hides the person, from what is known: roles and life area, never names, dates, places.
+ * Child of the request. */
 char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig);
 
 #endif

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: afweging_get
 -- what: one afweging with the words around it; who asks for an answer asks for the kring first
 -- params: id text

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What an option costs, per payer, over twelve months: a range, always "indicatief". Who pays is rarely who gains, so payers are kept
- * apart and never added up.
+ * What an option costs, per payer, over twelve months: a range, always "indicatief". Who pays is rarely who
+ * gains, so payers are kept apart and never added up.
  */
 #ifndef BONDGENOOT_AFWEGING_COSTS_H
 #define BONDGENOOT_AFWEGING_COSTS_H
@@ -22,7 +22,8 @@ struct cost_total {
 };
 
 enum cost_period cost_period_parse(const char *word); /* eenmalig, maand, jaar */
-/** Totals per payer, in the order in which payers come first; upper and lower case are the same payer. Room for `count` totals; returns how many. */
+/** Totals per payer, in the order in which payers come first; upper and lower case are the same payer. Room
+ * for `count` totals; returns how many. */
 size_t costs_per_payer(const struct cost_line *lines, size_t count, struct cost_total *totals);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Finding what could give somebody away: first cut into words, then held against what is known and what it looks like. */
+/* Finding what could give somebody away: first cut into words, then held against what is known and what it
+ * looks like. */
 #include "afweging/hide.h"
 
 #include <ctype.h>
@@ -10,7 +11,7 @@
 /* A word of the text: letters and digits; what lies between words is kept apart by `start` and `end`. */
 struct word {
     const char *typed;
-    const char *key; /* lower case, without marks */
+    const char *key;   /* lower case, without marks */
     size_t start, end; /* bytes in the text */
     bool is_number;
     bool is_capital;
@@ -40,7 +41,8 @@ static struct words cut(const void *ctx, const char *text)
             number = number && isdigit((unsigned char)text[at]);
         char *typed = talloc_strndup(ctx, text + start, at - start);
         char *key = text_search_key(ctx, typed);
-        bool capital = isupper((unsigned char)typed[0]) || ((unsigned char)typed[0] >= 0x80 && strcmp(key, typed) != 0);
+        bool capital =
+            isupper((unsigned char)typed[0]) || ((unsigned char)typed[0] >= 0x80 && strcmp(key, typed) != 0);
         w.list[w.count++] = (struct word){typed, key, start, at, number, capital};
     }
     return w;
@@ -78,7 +80,8 @@ static void hit(struct search *s, enum hide_kind kind, size_t start, size_t end)
 
 /* --- what it looks like ------------------------------------------------------ */
 
-static const char *const MONTHS[] = {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"};
+static const char *const MONTHS[] = {"januari", "februari", "maart",     "april",   "mei",      "juni",
+                                     "juli",    "augustus", "september", "oktober", "november", "december"};
 
 static int month_of(const char *key)
 {
@@ -105,7 +108,8 @@ static void find_dates(struct search *s)
     for (size_t i = 0; i < s->words.count; i++) {
         const struct word *w = &s->words.list[i];
         size_t left = s->words.count - i;
-        bool two = left >= 2 && digits_between(w, 1, 4) && digits_between(w + 1, 1, 2) && joined(s, w, w + 1, "-/.");
+        bool two =
+            left >= 2 && digits_between(w, 1, 4) && digits_between(w + 1, 1, 2) && joined(s, w, w + 1, "-/.");
         if (two && left >= 3 && digits_between(w + 2, 1, 4) && joined(s, w + 1, w + 2, "-/.")) {
             hit(s, HIDE_DATE, w->start, w[2].end);
             i += 2;
@@ -119,7 +123,8 @@ static void find_dates(struct search *s)
 
 static bool is_postcode_letters(const struct word *w)
 {
-    return w->end - w->start == 2 && isalpha((unsigned char)w->typed[0]) && isalpha((unsigned char)w->typed[1]) && w->is_capital;
+    return w->end - w->start == 2 && isalpha((unsigned char)w->typed[0]) &&
+           isalpha((unsigned char)w->typed[1]) && w->is_capital;
 }
 
 static void find_postcodes(struct search *s)
@@ -128,9 +133,11 @@ static void find_postcodes(struct search *s)
         const struct word *w = &s->words.list[i];
         bool next = i + 1 < s->words.count;
         size_t digits = strspn(w->typed, "0123456789");
-        if (digits == 4 && w->typed[0] != '0' && w->end - w->start == 6 && isalpha((unsigned char)w->typed[4]) && isalpha((unsigned char)w->typed[5]))
+        if (digits == 4 && w->typed[0] != '0' && w->end - w->start == 6 &&
+            isalpha((unsigned char)w->typed[4]) && isalpha((unsigned char)w->typed[5]))
             hit(s, HIDE_POSTCODE, w->start, w->end);
-        else if (next && digits_between(w, 4, 4) && w->typed[0] != '0' && joined(s, w, w + 1, " ") && is_postcode_letters(w + 1))
+        else if (next && digits_between(w, 4, 4) && w->typed[0] != '0' && joined(s, w, w + 1, " ") &&
+                 is_postcode_letters(w + 1))
             hit(s, HIDE_POSTCODE, w->start, w[1].end);
     }
 }
@@ -211,7 +218,8 @@ static void find_mail(struct search *s)
 
 /* --- what is known ------------------------------------------------------------ */
 
-static const char *const PARTICLES[] = {"van", "de", "der", "den", "het", "ter", "ten", "te", "en", "el", "al", "la", "le", "von", "di", "da", "in", "op"};
+static const char *const PARTICLES[] = {"van", "de", "der", "den", "het", "ter", "ten", "te", "en",
+                                        "el",  "al", "la",  "le",  "von", "di",  "da",  "in", "op"};
 
 static bool is_particle(const char *key)
 {
@@ -262,7 +270,8 @@ static void find_four_digits(struct search *s, enum hide_kind kind, const char *
     if (strspn(four, "0123456789") < 4)
         return;
     for (size_t i = 0; i < s->words.count; i++)
-        if (digits_between(&s->words.list[i], 4, 4) && strncmp(s->words.list[i].typed, four, 4) == 0 && !is_in_hit(s, &s->words.list[i]))
+        if (digits_between(&s->words.list[i], 4, 4) && strncmp(s->words.list[i].typed, four, 4) == 0 &&
+            !is_in_hit(s, &s->words.list[i]))
             hit(s, kind, s->words.list[i].start, s->words.list[i].end);
 }
 
@@ -295,7 +304,8 @@ static void find_known(struct search *s, const struct hide_known *known)
     }
 }
 
-size_t hide_find(const void *ctx, const char *text, const struct hide_known *known, size_t known_count, struct hide_hit **ret_hits)
+size_t hide_find(const void *ctx, const char *text, const struct hide_known *known, size_t known_count,
+                 struct hide_hit **ret_hits)
 {
     struct search s = {.ctx = ctx, .text = text, .words = cut(ctx, text)};
     find_mail(&s);

@@ -30,12 +30,17 @@ extern const struct choice RULE_KINDS[];
 
 /* rules.c */
 struct afweging_facts afweging_facts_of(const json_t *row);
-/** Whether it goes beyond a plain text: the bits that belong to the rule and the three texts, and those of what is put forward. */
-enum { GAPS_OF_RULE = AFWEGING_NO_KIND | AFWEGING_NO_REASONS | AFWEGING_NO_POLICY | AFWEGING_AGAINST_LAW | AFWEGING_NO_RULE,
-       GAPS_OF_REQUEST = AFWEGING_NO_WHAT | AFWEGING_NO_AMOUNT | AFWEGING_NO_TEXT | AFWEGING_NO_BUDGET };
+/** Whether it goes beyond a plain text: the bits that belong to the rule and the three texts, and those of
+ * what is put forward. */
+enum {
+    GAPS_OF_RULE =
+        AFWEGING_NO_KIND | AFWEGING_NO_REASONS | AFWEGING_NO_POLICY | AFWEGING_AGAINST_LAW | AFWEGING_NO_RULE,
+    GAPS_OF_REQUEST = AFWEGING_NO_WHAT | AFWEGING_NO_AMOUNT | AFWEGING_NO_TEXT | AFWEGING_NO_BUDGET
+};
 
 /* afweging.c */
-/** The row of {id} for a command that changes it: who asks is in the kring, and it is still open. NULL after rq_problem. */
+/** The row of {id} for a command that changes it: who asks is in the kring, and it is still open. NULL after
+ * rq_problem. */
 json_t *afweging_to_change(struct rq *rq);
 /** The row of {id} for the form of a command: the same check, and notes the subjects. */
 json_t *afweging_to_show(struct rq *rq);
@@ -47,13 +52,14 @@ const char *text_of(const json_t *row, const char *key);
 json_t *options_view(struct rq *rq, const json_t *row);
 /** Puts the forms into the options of that view. */
 void options_forms(struct rq *rq, const json_t *row, json_t *options);
-/** What the chosen option costs the municipality in twelve months at most, or everybody when it pays nothing; 0: not known. */
+/** What the chosen option costs the municipality in twelve months at most, or everybody when it pays nothing;
+ * 0: not known. */
 int64_t options_amount(const json_t *options);
 /** Choices of the moment: the options of {id}. */
 json_t *options_choices(struct rq *rq);
 
-extern const struct command AFWEGING_START, AFWEGING_EFFECT, WAARDE_ADD, WAARDE_DROP, OPTIE_ADD, OPTIE_CHANGE, OPTIE_DROP, KOSTEN_ADD, KOSTEN_DROP,
-    AFWEGING_CHOICE, AFWEGING_PROPOSAL, AFWEGING_LIGHT;
+extern const struct command AFWEGING_START, AFWEGING_EFFECT, WAARDE_ADD, WAARDE_DROP, OPTIE_ADD, OPTIE_CHANGE,
+    OPTIE_DROP, KOSTEN_ADD, KOSTEN_DROP, AFWEGING_CHOICE, AFWEGING_PROPOSAL, AFWEGING_LIGHT;
 
 /* page.c */
 json_t *afweging_page(struct rq *rq);

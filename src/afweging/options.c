@@ -20,18 +20,30 @@ struct effect {
 };
 
 static const struct effect EFFECTS[] = {
-    {"inwoner_kort", "inwoner", "kort"},       {"inwoner_lang", "inwoner", "lang"},   {"huishouden_kort", "huishouden", "kort"},
-    {"huishouden_lang", "huishouden", "lang"}, {"omgeving_kort", "omgeving", "kort"}, {"omgeving_lang", "omgeving", "lang"},
+    {"inwoner_kort", "inwoner", "kort"},       {"inwoner_lang", "inwoner", "lang"},
+    {"huishouden_kort", "huishouden", "kort"}, {"huishouden_lang", "huishouden", "lang"},
+    {"omgeving_kort", "omgeving", "kort"},     {"omgeving_lang", "omgeving", "lang"},
     {"gemeente_kort", "gemeente", "kort"},     {"gemeente_lang", "gemeente", "lang"},
 };
 
-#define COST_FIELDS                                                                                                                      \
-    {.name = "wie_betaalt", .label = "Wie betaalt?", .hint = "Leeg: de gemeente.", .kind = FIELD_TEXT, .max = 100},                       \
-        {.name = "laag_cent", .label = "Wat kost het, op zijn minst?", .kind = FIELD_MONEY},                                              \
-        {.name = "hoog_cent", .label = "En op zijn hoogst?", .hint = "Leeg: hetzelfde bedrag.", .kind = FIELD_MONEY},                     \
-        {.name = "periode", .label = "Hoe vaak?", .hint = "Leeg: eenmalig.", .kind = FIELD_SELECT, .choices = PERIODS},                   \
-    {                                                                                                                                    \
-        .name = "bron", .label = "Waar komt het bedrag vandaan?", .kind = FIELD_TEXT, .max = 300                                          \
+#define COST_FIELDS                                                                                          \
+    {.name = "wie_betaalt",                                                                                  \
+     .label = "Wie betaalt?",                                                                                \
+     .hint = "Leeg: de gemeente.",                                                                           \
+     .kind = FIELD_TEXT,                                                                                     \
+     .max = 100},                                                                                            \
+        {.name = "laag_cent", .label = "Wat kost het, op zijn minst?", .kind = FIELD_MONEY},                 \
+        {.name = "hoog_cent",                                                                                \
+         .label = "En op zijn hoogst?",                                                                      \
+         .hint = "Leeg: hetzelfde bedrag.",                                                                  \
+         .kind = FIELD_MONEY},                                                                               \
+        {.name = "periode",                                                                                  \
+         .label = "Hoe vaak?",                                                                               \
+         .hint = "Leeg: eenmalig.",                                                                          \
+         .kind = FIELD_SELECT,                                                                               \
+         .choices = PERIODS},                                                                                \
+    {                                                                                                        \
+        .name = "bron", .label = "Waar komt het bedrag vandaan?", .kind = FIELD_TEXT, .max = 300             \
     }
 
 static const struct field OPTIE_FIELDS[] = {
@@ -72,14 +84,17 @@ static json_t *totals_view(struct rq *rq, const json_t *kosten)
     struct cost_total *totals = talloc_array(rq_ctx(rq), struct cost_total, base_count(count + 1));
     for (size_t i = 0; i < count; i++) {
         const json_t *k = json_array_get(kosten, i);
-        lines[i] = (struct cost_line){text_of(k, "wie_betaalt"), json_integer_value(json_object_get(k, "laag_cent")),
-                                      json_integer_value(json_object_get(k, "hoog_cent")), cost_period_parse(text_of(k, "periode"))};
+        lines[i] = (struct cost_line){
+            text_of(k, "wie_betaalt"), json_integer_value(json_object_get(k, "laag_cent")),
+            json_integer_value(json_object_get(k, "hoog_cent")), cost_period_parse(text_of(k, "periode"))};
     }
     size_t found = costs_per_payer(lines, count, totals);
     json_t *list = json_array();
     for (size_t i = 0; i < found; i++)
-        json_array_append_new(list, json_pack("{s:s, s:I, s:I, s:b}", "wie_betaalt", totals[i].payer, "laag_cent", (json_int_t)totals[i].low,
-                                              "hoog_cent", (json_int_t)totals[i].high, "is_bereik", totals[i].low != totals[i].high));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:I, s:I, s:b}", "wie_betaalt", totals[i].payer, "laag_cent",
+                                        (json_int_t)totals[i].low, "hoog_cent", (json_int_t)totals[i].high,
+                                        "is_bereik", totals[i].low != totals[i].high));
     return list;
 }
 
@@ -90,7 +105,8 @@ static json_t *sorted_effects(const json_t *gevolgen)
     for (size_t e = 0; e < COUNT_OF(EFFECTS); e++)
         for (size_t i = 0; i < json_array_size(gevolgen); i++) {
             json_t *g = json_array_get(gevolgen, i);
-            if (strcmp(text_of(g, "voor"), EFFECTS[e].voor) == 0 && strcmp(text_of(g, "termijn"), EFFECTS[e].termijn) == 0)
+            if (strcmp(text_of(g, "voor"), EFFECTS[e].voor) == 0 &&
+                strcmp(text_of(g, "termijn"), EFFECTS[e].termijn) == 0)
                 json_array_append(list, g);
         }
     return list;
@@ -105,7 +121,8 @@ json_t *options_view(struct rq *rq, const json_t *row)
     json_t *kosten = db_rows(rq->db, &q_optie_kosten, T(id));
     size_t i;
     json_t *o;
-    json_array_foreach(opties, i, o) {
+    json_array_foreach(opties, i, o)
+    {
         const char *optie = text_of(o, "id");
         json_t *mine = of_option(gevolgen, optie);
         json_t *lines = of_option(kosten, optie);
@@ -128,7 +145,8 @@ int64_t options_amount(const json_t *options)
     for (size_t i = 0; i < json_array_size(options); i++) {
         const json_t *o = json_array_get(options, i);
         const json_t *totals = json_object_get(o, "per_betaler");
-        for (size_t t = 0; json_is_true(json_object_get(o, "is_gekozen")) && t < json_array_size(totals); t++) {
+        for (size_t t = 0; json_is_true(json_object_get(o, "is_gekozen")) && t < json_array_size(totals);
+             t++) {
             const json_t *total = json_array_get(totals, t);
             int64_t high = json_integer_value(json_object_get(total, "hoog_cent"));
             everybody += high;
@@ -145,7 +163,8 @@ json_t *options_choices(struct rq *rq)
     json_t *rows = db_rows(rq->db, &q_optie_list, T(rq_param(rq, "id")));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *o = json_array_get(rows, i);
-        json_array_append_new(list, json_pack("{s:O, s:O}", "value", json_object_get(o, "id"), "label", json_object_get(o, "naam")));
+        json_array_append_new(list, json_pack("{s:O, s:O}", "value", json_object_get(o, "id"), "label",
+                                              json_object_get(o, "naam")));
     }
     json_decref(rows);
     return list;
@@ -154,7 +173,8 @@ json_t *options_choices(struct rq *rq)
 /* One option as the fields of its form: effects by name, and the first cost line. */
 static json_t *option_current(const json_t *option)
 {
-    json_t *current = json_pack("{s:O, s:O}", "naam", json_object_get(option, "naam"), "versie", json_object_get(option, "versie"));
+    json_t *current = json_pack("{s:O, s:O}", "naam", json_object_get(option, "naam"), "versie",
+                                json_object_get(option, "versie"));
     const json_t *gevolgen = json_object_get(option, "gevolgen");
     for (size_t i = 0; i < json_array_size(gevolgen); i++) {
         const json_t *g = json_array_get(gevolgen, i);
@@ -184,14 +204,18 @@ void options_forms(struct rq *rq, const json_t *row, json_t *options)
     bool opened = json_integer_value(json_object_get(row, "opties_vergeleken")) >= 2;
     size_t i;
     json_t *o;
-    json_array_foreach(options, i, o) {
+    json_array_foreach(options, i, o)
+    {
         const char *path = talloc_asprintf(ctx, "/afwegingen/%s/opties/%s", id, text_of(o, "id"));
         json_t *current = option_current(o);
         json_object_set_new(o, "_form_optie", rq_form(rq, &OPTIE_CHANGE, "PATCH", path, current));
         json_decref(current);
         json_object_set_new(o, "_form_weg", rq_form(rq, &OPTIE_DROP, "DELETE", path, NULL));
         bool has_costs = json_array_size(json_object_get(o, "kosten")) > 0;
-        json_object_set_new(o, "_form_kosten", has_costs ? rq_form(rq, &KOSTEN_ADD, "POST", talloc_asprintf(ctx, "%s/kosten", path), NULL) : json_null());
+        json_object_set_new(
+            o, "_form_kosten",
+            has_costs ? rq_form(rq, &KOSTEN_ADD, "POST", talloc_asprintf(ctx, "%s/kosten", path), NULL)
+                      : json_null());
         json_t *lines = json_object_get(o, "kosten");
         for (size_t k = 0; k < json_array_size(lines); k++) {
             json_t *line = json_array_get(lines, k);
@@ -216,7 +240,9 @@ struct costs_typed {
 /* -1 after rq_field_problem. */
 static int read_costs(struct rq *rq, const struct values *v, struct costs_typed *ret)
 {
-    struct costs_typed c = {.wie = value_text(v, "wie_betaalt"), .periode = value_text(v, "periode"), .bron = value_text(v, "bron")};
+    struct costs_typed c = {.wie = value_text(v, "wie_betaalt"),
+                            .periode = value_text(v, "periode"),
+                            .bron = value_text(v, "bron")};
     c.given = value_is_given(v, "laag_cent") || value_is_given(v, "hoog_cent");
     c.laag = value_number(v, "laag_cent", value_number(v, "hoog_cent", 0));
     c.hoog = value_number(v, "hoog_cent", c.laag);
@@ -233,23 +259,28 @@ static void write_effects(struct rq *rq, const char *optie, const struct values 
     db_exec(rq->db, &q_gevolg_drop_all, T(optie));
     for (size_t i = 0; i < COUNT_OF(EFFECTS); i++)
         if (value_is_given(v, EFFECTS[i].field))
-            db_exec(rq->db, &q_gevolg_add, T(optie), T(EFFECTS[i].voor), T(EFFECTS[i].termijn), VT(v, EFFECTS[i].field));
+            db_exec(rq->db, &q_gevolg_add, T(optie), T(EFFECTS[i].voor), T(EFFECTS[i].termijn),
+                    VT(v, EFFECTS[i].field));
 }
 
 /* The form shows the first cost line: it is changed, made, or taken away when its amount was emptied. */
-static void write_first_costs(struct rq *rq, const char *optie, const json_t *option, const struct costs_typed *c)
+static void write_first_costs(struct rq *rq, const char *optie, const json_t *option,
+                              const struct costs_typed *c)
 {
     const char *first = text_of(json_array_get(json_object_get(option, "kosten"), 0), "id");
     if (first && c->given)
-        db_exec(rq->db, &q_kosten_change, T(first), T(c->wie), N(c->laag), N(c->hoog), T(c->periode), T(c->bron));
+        db_exec(rq->db, &q_kosten_change, T(first), T(c->wie), N(c->laag), N(c->hoog), T(c->periode),
+                T(c->bron));
     else if (first)
         db_exec(rq->db, &q_kosten_drop, T(first), T(optie));
     else if (c->given)
-        db_exec(rq->db, &q_kosten_add, T(id_new(rq_ctx(rq))), T(optie), T(c->wie), N(c->laag), N(c->hoog), T(c->periode), T(c->bron));
+        db_exec(rq->db, &q_kosten_add, T(id_new(rq_ctx(rq))), T(optie), T(c->wie), N(c->laag), N(c->hoog),
+                T(c->periode), T(c->bron));
 }
 
 /* What every change of one option does: finds it, checks, does it in `change`, notes the event. */
-static int with_option(struct rq *rq, const struct values *v, const char *event, int (*change)(struct rq *, const struct values *, const json_t *))
+static int with_option(struct rq *rq, const struct values *v, const char *event,
+                       int (*change)(struct rq *, const struct values *, const json_t *))
 {
     json_t *row = afweging_to_change(rq);
     if (row == NULL)
@@ -258,7 +289,8 @@ static int with_option(struct rq *rq, const struct values *v, const char *event,
     const json_t *option = option_find(options, rq_param(rq, "optie"));
     int result = option ? change(rq, v, option) : rq_not_found(rq);
     if (result == 0) {
-        rq_event(rq, event, text_of(row, "id"), text_of(row, "huishouden"), json_pack("{s:s}", "optie", text_of(option, "naam")));
+        rq_event(rq, event, text_of(row, "id"), text_of(row, "huishouden"),
+                 json_pack("{s:s}", "optie", text_of(option, "naam")));
         huishouden_moved(rq, text_of(row, "huishouden"));
         rq_go(rq, "/afwegingen/%s#opties", text_of(row, "id"));
     }
@@ -273,7 +305,8 @@ static int change_option(struct rq *rq, const struct values *v, const json_t *op
     if (read_costs(rq, v, &costs) != 0)
         return -1;
     const char *optie = rq_param(rq, "optie");
-    if (db_exec(rq->db, &q_optie_rename, T(optie), T(rq_param(rq, "id")), N(value_versie(v)), VT(v, "naam")) == 0)
+    if (db_exec(rq->db, &q_optie_rename, T(optie), T(rq_param(rq, "id")), N(value_versie(v)),
+                VT(v, "naam")) == 0)
         return rq_stale(rq);
     write_effects(rq, optie, v);
     write_first_costs(rq, optie, option, &costs);
@@ -323,7 +356,8 @@ static int optie_add_run(struct rq *rq, const struct values *v)
         return -1;
     const char *id = rq_param(rq, "id");
     db_exec(rq->db, &q_optie_add, T(id_new(rq_ctx(rq))), T(id), VT(v, "naam"));
-    rq_event(rq, "afweging.optie_toegevoegd", id, text_of(row, "huishouden"), json_pack("{s:s}", "optie", value_text(v, "naam")));
+    rq_event(rq, "afweging.optie_toegevoegd", id, text_of(row, "huishouden"),
+             json_pack("{s:s}", "optie", value_text(v, "naam")));
     json_decref(row);
     rq_go(rq, "/afwegingen/%s#opties", id);
     return 0;
@@ -376,7 +410,8 @@ static int add_costs(struct rq *rq, const struct values *v, const json_t *option
         return -1;
     if (!c.given)
         return rq_field_problem(rq, "laag_cent", TXT("Vul dit in."));
-    db_exec(rq->db, &q_kosten_add, T(id_new(rq_ctx(rq))), T(rq_param(rq, "optie")), T(c.wie), N(c.laag), N(c.hoog), T(c.periode), T(c.bron));
+    db_exec(rq->db, &q_kosten_add, T(id_new(rq_ctx(rq))), T(rq_param(rq, "optie")), T(c.wie), N(c.laag),
+            N(c.hoog), T(c.periode), T(c.bron));
     return 0;
 }
 
@@ -397,7 +432,9 @@ const struct command KOSTEN_ADD = {
 static int drop_costs(struct rq *rq, const struct values *v, const json_t *option)
 {
     (void)v, (void)option;
-    return db_exec(rq->db, &q_kosten_drop, T(rq_param(rq, "kosten")), T(rq_param(rq, "optie"))) == 0 ? rq_not_found(rq) : 0;
+    return db_exec(rq->db, &q_kosten_drop, T(rq_param(rq, "kosten")), T(rq_param(rq, "optie"))) == 0
+               ? rq_not_found(rq)
+               : 0;
 }
 
 static int kosten_drop_run(struct rq *rq, const struct values *v)
@@ -417,8 +454,16 @@ const struct command KOSTEN_DROP = {
 /* --- choosing ----------------------------------------------------------------------- */
 
 static const struct field CHOICE_FIELDS[] = {
-    {.name = "optie", .label = "Welke optie kies je?", .kind = FIELD_RADIO, .required = true, .options = options_choices},
-    {.name = "zuiver", .label = "Zou je dit ook doen voor de volgende die in dezelfde positie zit?", .hint = "Wie is het er niet mee eens, en waarom?", .kind = FIELD_AREA, .max = MAX_SHORT},
+    {.name = "optie",
+     .label = "Welke optie kies je?",
+     .kind = FIELD_RADIO,
+     .required = true,
+     .options = options_choices},
+    {.name = "zuiver",
+     .label = "Zou je dit ook doen voor de volgende die in dezelfde positie zit?",
+     .hint = "Wie is het er niet mee eens, en waarom?",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
     {0},
 };
 
@@ -429,10 +474,13 @@ static int choice_run(struct rq *rq, const struct values *v)
         return -1;
     const char *id = rq_param(rq, "id");
     int result = 0;
-    if (db_exec(rq->db, &q_afweging_set_choice, T(id), N(value_versie(v)), VT(v, "optie"), VT(v, "zuiver")) == 0)
+    if (db_exec(rq->db, &q_afweging_set_choice, T(id), N(value_versie(v)), VT(v, "optie"), VT(v, "zuiver")) ==
+        0)
         result = rq_stale(rq);
     if (result == 0) {
-        rq_event(rq, "afweging.optie_gekozen", id, text_of(row, "huishouden"), json_pack("{s:s, s:s?}", "optie", value_text(v, "optie"), "zuiver", value_text(v, "zuiver")));
+        rq_event(
+            rq, "afweging.optie_gekozen", id, text_of(row, "huishouden"),
+            json_pack("{s:s, s:s?}", "optie", value_text(v, "optie"), "zuiver", value_text(v, "zuiver")));
         huishouden_moved(rq, text_of(row, "huishouden"));
         rq_go(rq, "/afwegingen/%s#regel", id);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The pages: which way to go from a goal, and the full way on one page in four parts, with what is done and what is missing. */
+/* The pages: which way to go from a goal, and the full way on one page in four parts, with what is done and
+ * what is missing. */
 #include <string.h>
 
 #include "afweging/internal.h"
@@ -21,9 +22,11 @@ json_t *afweging_goal_page(struct rq *rq)
         rq_not_found(rq);
         return NULL;
     }
-    json_t *view = json_pack("{s:{s:O, s:O, s:O, s:O}, s:o}", "doel", "id", json_object_get(goal, "id"), "huishouden", json_object_get(goal, "huishouden"),
-                             "tekst", json_object_get(goal, "tekst"), "leefgebied", json_object_get(goal, "leefgebied"), "afwegingen",
-                             db_rows(rq->db, &q_afweging_of_goal, T(rq_param(rq, "id"))));
+    json_t *view =
+        json_pack("{s:{s:O, s:O, s:O, s:O}, s:o}", "doel", "id", json_object_get(goal, "id"), "huishouden",
+                  json_object_get(goal, "huishouden"), "tekst", json_object_get(goal, "tekst"), "leefgebied",
+                  json_object_get(goal, "leefgebied"), "afwegingen",
+                  db_rows(rq->db, &q_afweging_of_goal, T(rq_param(rq, "id"))));
     if (!rq->api) {
         json_t *current = json_pack("{s:O}", "effect", json_object_get(goal, "tekst"));
         const char *path = talloc_asprintf(rq_ctx(rq), "/doelen/%s/afwegingen", rq_param(rq, "id"));
@@ -38,8 +41,8 @@ json_t *afweging_goal_page(struct rq *rq)
 
 static json_t *step(struct rq *rq, const char *anchor, const char *title, json_t *missing)
 {
-    return json_pack("{s:s, s:s, s:b, s:b, s:o}", "anker", anchor, "titel", rq_tr(rq, title), "is_klaar", json_array_size(missing) == 0, "is_nu", false,
-                     "mist", missing);
+    return json_pack("{s:s, s:s, s:b, s:b, s:o}", "anker", anchor, "titel", rq_tr(rq, title), "is_klaar",
+                     json_array_size(missing) == 0, "is_nu", false, "mist", missing);
 }
 
 static void missing_when(struct rq *rq, json_t *list, bool missing, const char *text)
@@ -63,15 +66,18 @@ static json_t *steps_view(struct rq *rq, const json_t *row, const json_t *waarde
     if (facts.is_full) {
         json_array_append_new(steps, step(rq, "effect", TXT("Het effect"), effect));
         json_array_append_new(steps, step(rq, "waarden", TXT("De waarden achter de wet"), values));
-        json_array_append_new(steps, step(rq, "opties", TXT("Wat als we dit doen, iets anders, of niets?"), options));
-        json_array_append_new(steps, step(rq, "regel", TXT("De regel, als laatste"), afweging_gap_texts(rq, gaps & GAPS_OF_RULE)));
+        json_array_append_new(
+            steps, step(rq, "opties", TXT("Wat als we dit doen, iets anders, of niets?"), options));
+        json_array_append_new(steps, step(rq, "regel", TXT("De regel, als laatste"),
+                                          afweging_gap_texts(rq, gaps & GAPS_OF_RULE)));
     } else {
         json_decref(effect);
         json_decref(values);
         json_decref(options);
     }
-    json_array_append_new(steps, step(rq, facts.is_full ? "voorstel" : "regel", TXT("Wat je voorlegt"),
-                                      afweging_gap_texts(rq, gaps & (facts.is_full ? GAPS_OF_REQUEST : ~0U))));
+    json_array_append_new(steps,
+                          step(rq, facts.is_full ? "voorstel" : "regel", TXT("Wat je voorlegt"),
+                               afweging_gap_texts(rq, gaps & (facts.is_full ? GAPS_OF_REQUEST : ~0U))));
     for (size_t i = 0; i < json_array_size(steps); i++) {
         json_t *s = json_array_get(steps, i);
         if (!json_is_true(json_object_get(s, "is_klaar"))) {
@@ -86,7 +92,8 @@ static json_t *steps_view(struct rq *rq, const json_t *row, const json_t *waarde
 
 static json_t *warnings_view(struct rq *rq, const json_t *row)
 {
-    static const char *const shown[] = {"wat", "anoniem", "eerder_geprobeerd", "legitimiteit", "rendement", "betrokkenheid"};
+    static const char *const shown[] = {"wat",          "anoniem",   "eerder_geprobeerd",
+                                        "legitimiteit", "rendement", "betrokkenheid"};
     json_t *list = json_array();
     for (size_t i = 0; i < COUNT_OF(shown); i++) {
         json_t *found = afweging_warnings(rq, text_of(row, "huishouden"), text_of(row, shown[i]));
@@ -148,15 +155,28 @@ static json_t *proposal_filled(struct rq *rq, const json_t *row, const json_t *v
     if (json_array_size(budgets) == 1)
         propose(current, "budget", json_incref(json_object_get(json_array_get(budgets, 0), "value")));
     if (text_of(row, "anoniem") == NULL)
-        propose(current, "anoniem", json_string(afweging_propose_text(rq, text_of(row, "doel"), text_of(current, "wat"))));
+        propose(current, "anoniem",
+                json_string(afweging_propose_text(rq, text_of(row, "doel"), text_of(current, "wat"))));
     json_decref(budgets);
     return current;
 }
 
-static void set_form(struct rq *rq, json_t *view, const char *key, const struct command *command, const char *method, const char *part, const json_t *current)
+static void set_form(struct rq *rq, json_t *view, const char *key, const struct command *command,
+                     const char *method, const char *part, const json_t *current)
 {
     const char *path = talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/%s", text_of(view, "id"), part);
     json_object_set_new(view, key, rq_form(rq, command, method, path, current));
+}
+
+static void barrier_form(struct rq *rq, json_t *view)
+{
+    json_t *current = json_object();
+    json_object_set(current, "regel", json_object_get(view, "regel_naam"));
+    json_object_set(current, "wet", json_object_get(view, "wet"));
+    json_object_set(current, "leefgebied", json_object_get(view, "leefgebied"));
+    json_object_set_new(view, "_form_knelpunt",
+                        rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", current));
+    json_decref(current);
 }
 
 static void full_forms(struct rq *rq, json_t *view)
@@ -166,7 +186,8 @@ static void full_forms(struct rq *rq, json_t *view)
     set_form(rq, view, "_form_waarde", &WAARDE_ADD, "POST", "waarden", NULL);
     for (size_t i = 0; i < json_array_size(waarden); i++) {
         json_t *w = json_array_get(waarden, i);
-        const char *path = talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/waarden/%s", text_of(view, "id"), text_of(w, "id"));
+        const char *path =
+            talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/waarden/%s", text_of(view, "id"), text_of(w, "id"));
         json_object_set_new(w, "_form_weg", rq_form(rq, &WAARDE_DROP, "DELETE", path, NULL));
     }
     options_forms(rq, view, json_object_get(view, "opties"));
@@ -175,6 +196,7 @@ static void full_forms(struct rq *rq, json_t *view)
     json_t *filled = proposal_filled(rq, view, view);
     set_form(rq, view, "_form_voorstel", &AFWEGING_PROPOSAL, "PATCH", "voorstel", filled);
     json_decref(filled);
+    barrier_form(rq, view);
 }
 
 static void light_form(struct rq *rq, json_t *view)
@@ -186,63 +208,80 @@ static void light_form(struct rq *rq, json_t *view)
     json_decref(current);
 }
 
-static void barrier_form(struct rq *rq, json_t *view)
-{
-    json_t *current = json_object();
-    json_object_set(current, "regel", json_object_get(view, "regel_naam"));
-    json_object_set(current, "wet", json_object_get(view, "wet"));
-    json_object_set(current, "leefgebied", json_object_get(view, "leefgebied"));
-    json_object_set_new(view, "_form_knelpunt", rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", current));
-    json_decref(current);
-}
-
 static json_t *laws_view(struct rq *rq)
 {
     json_t *list = json_array();
     for (const struct law *law = LAWS; law->wet; law++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "wet", law->wet, "waarde", rq_tr(rq, law->waarde), "bron", law->bron));
+        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "wet", law->wet, "waarde",
+                                              rq_tr(rq, law->waarde), "bron", law->bron));
     return list;
 }
 
-/* Which parts stand open: what is not done yet; the rule only after two options were compared, because it comes last. */
+/* Which parts stand open: what is not done yet; the rule only after two options were compared, because it
+ * comes last. */
 static void open_parts(json_t *view)
 {
     bool compared = json_integer_value(json_object_get(view, "opties_vergeleken")) >= 2;
     json_object_set_new(view, "_open_effect", json_boolean(text_of(view, "middel") == NULL));
-    json_object_set_new(view, "_open_waarden", json_boolean(json_array_size(json_object_get(view, "waarden")) == 0));
-    json_object_set_new(view, "_open_keuze", json_boolean(compared && (text_of(view, "optie") == NULL || text_of(view, "zuiver") == NULL)));
-    json_object_set_new(view, "_open_regel", json_boolean(compared && json_array_size(json_object_get(view, "gaten")) > 0));
+    json_object_set_new(view, "_open_waarden",
+                        json_boolean(json_array_size(json_object_get(view, "waarden")) == 0));
+    json_object_set_new(
+        view, "_open_keuze",
+        json_boolean(compared && (text_of(view, "optie") == NULL || text_of(view, "zuiver") == NULL)));
+    json_object_set_new(view, "_open_regel",
+                        json_boolean(compared && json_array_size(json_object_get(view, "gaten")) > 0));
     const char *soort = text_of(view, "soort");
     json_object_set_new(view, "_open_knelpunt", json_boolean(soort && strcmp(soort, "geen_regel") == 0));
 }
 
-static const char *const FORMS[] = {"_form_effect", "_form_waarde", "_form_optie_erbij", "_form_keuze", "_form_voorstel", "_form_licht", "_form_knelpunt",
-                                    "_form_voorleggen"};
+static const char *const FORMS[] = {"_form_effect",   "_form_waarde",    "_form_optie_erbij",
+                                    "_form_keuze",    "_form_voorstel",  "_form_licht",
+                                    "_form_knelpunt", "_form_voorleggen"};
+
+static bool is_missing(const json_t *view)
+{
+    const json_t *steps = json_object_get(view, "stappen");
+    for (size_t i = 0; i < json_array_size(steps); i++)
+        if (!json_is_true(json_object_get(json_array_get(steps, i), "is_klaar")))
+            return true;
+    return false;
+}
+
+/* What was put forward has no forms: said so, because an absent key would show that of what stands around it.
+ */
+static void lock_lists(json_t *view)
+{
+    static const char *const lists[] = {"waarden", "opties"};
+    static const char *const forms[] = {"_form_weg", "_form_optie", "_form_kosten"};
+    for (size_t l = 0; l < COUNT_OF(lists); l++) {
+        size_t i;
+        json_t *one;
+        json_array_foreach(json_object_get(view, lists[l]), i, one)
+        {
+            for (size_t f = 0; f < COUNT_OF(forms); f++)
+                json_object_set_new(one, forms[f], json_null());
+            json_object_set_new(one, "_is_open", json_false());
+            json_t *lines = json_object_get(one, "kosten");
+            for (size_t k = 0; k < json_array_size(lines); k++)
+                json_object_set_new(json_array_get(lines, k), "_form_weg", json_null());
+        }
+    }
+}
 
 static void page_parts(struct rq *rq, json_t *view, bool is_open, bool is_full)
 {
     for (size_t i = 0; i < COUNT_OF(FORMS); i++)
         json_object_set_new(view, FORMS[i], json_null());
-    static const char *const lists[] = {"waarden", "opties"};
-    for (size_t l = 0; !is_open && l < COUNT_OF(lists); l++)
-        for (size_t i = 0; i < json_array_size(json_object_get(view, lists[l])); i++) {
-            json_t *one = json_array_get(json_object_get(view, lists[l]), i);
-            json_object_set_new(one, "_form_weg", json_null());
-            json_object_set_new(one, "_form_optie", json_null());
-            json_object_set_new(one, "_form_kosten", json_null());
-            json_object_set_new(one, "_is_open", json_false());
-            for (size_t k = 0; k < json_array_size(json_object_get(one, "kosten")); k++)
-                json_object_set_new(json_array_get(json_object_get(one, "kosten"), k), "_form_weg", json_null());
-        }
+    if (!is_open)
+        lock_lists(view);
     if (is_open && is_full)
         full_forms(rq, view);
     else if (is_open)
         light_form(rq, view);
-    if (is_open && is_full)
-        barrier_form(rq, view);
     if (json_is_true(json_object_get(view, "mag_voorleggen")))
         json_object_set_new(view, "_form_voorleggen", voorlegging_form(rq, text_of(view, "id")));
     open_parts(view);
+    json_object_set_new(view, "_mist", json_boolean(is_missing(view)));
     json_object_set_new(view, "_is_vol", json_boolean(is_full));
     json_object_set_new(view, "_is_open", json_boolean(is_open));
     json_object_set_new(view, "_wetten", laws_view(rq));
@@ -255,8 +294,10 @@ static json_t *put_forward_view(struct rq *rq, const char *id)
     json_t *of = voorlegging_of(rq, id);
     if (of == NULL)
         return json_null();
-    json_t *view = json_pack("{s:O, s:O, s:O, s:O, s:O}", "id", json_object_get(of, "id"), "stand", json_object_get(of, "stand"), "akkoord",
-                             json_object_get(of, "akkoord"), "stemmen_nodig", json_object_get(of, "stemmen_nodig"), "dag", json_object_get(of, "dag"));
+    json_t *view =
+        json_pack("{s:O, s:O, s:O, s:O, s:O}", "id", json_object_get(of, "id"), "stand",
+                  json_object_get(of, "stand"), "akkoord", json_object_get(of, "akkoord"), "stemmen_nodig",
+                  json_object_get(of, "stemmen_nodig"), "dag", json_object_get(of, "dag"));
     json_decref(of);
     return view;
 }
@@ -275,7 +316,8 @@ json_t *afweging_page(struct rq *rq)
     json_object_set_new(view, "opties", options_view(rq, view));
     json_object_set_new(view, "waarschuwingen", is_open ? warnings_view(rq, view) : json_array());
     json_object_set_new(view, "voorlegging", put_forward_view(rq, id));
-    json_object_set_new(view, "mag_voorleggen", json_boolean(is_open && json_array_size(json_object_get(view, "gaten")) == 0));
+    json_object_set_new(view, "mag_voorleggen",
+                        json_boolean(is_open && json_array_size(json_object_get(view, "gaten")) == 0));
     if (!rq->api)
         page_parts(rq, view, is_open, is_full);
     return view;

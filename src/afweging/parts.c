@@ -14,7 +14,12 @@ const char *const OPTION_NAMES[3] = {"Dit doen", "Iets anders doen", "Niets doen
 /* --- starting ------------------------------------------------------------------ */
 
 static const struct field START_FIELDS[] = {
-    {.name = "effect", .label = "Wat moet er anders zijn als het lukt?", .hint = "Het doel staat er al. Maak er het effect van: wat merkt het huishouden ervan?", .kind = FIELD_AREA, .required = true, .max = MAX_SHORT},
+    {.name = "effect",
+     .label = "Wat moet er anders zijn als het lukt?",
+     .hint = "Het doel staat er al. Maak er het effect van: wat merkt het huishouden ervan?",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = MAX_SHORT},
     {0},
 };
 
@@ -27,7 +32,8 @@ static int start_run(struct rq *rq, const struct values *v)
     json_decref(goal);
     char *id = id_new(rq_ctx(rq));
     rq_subject(rq, id);
-    db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(rq_param(rq, "id")), T("vol"), VT(v, "effect"), T(rq->actor.medewerker), T(rq->now));
+    db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(rq_param(rq, "id")), T("vol"), VT(v, "effect"),
+            T(rq->actor.medewerker), T(rq->now));
     for (size_t i = 0; i < COUNT_OF(OPTION_NAMES); i++)
         db_exec(rq->db, &q_optie_add, T(id_new(rq_ctx(rq))), T(id), T(OPTION_NAMES[i]));
     rq_event(rq, "afweging.begonnen", id, huishouden, json_pack("{s:s}", "effect", value_text(v, "effect")));
@@ -41,7 +47,8 @@ const struct command AFWEGING_START = {
     .title = "Een afweging beginnen",
     .submit = "Begin de afweging",
     .done = "De afweging is begonnen. Elk deel slaat op zichzelf op.",
-    .next = "Daarna volgen vier korte delen. De regel komt als laatste. Alleen de kring ziet dit, tot je het voorlegt.",
+    .next = "Daarna volgen vier korte delen. De regel komt als laatste. Alleen de kring ziet dit, tot je het "
+            "voorlegt.",
     .fields = START_FIELDS,
     .run = start_run,
 };
@@ -49,8 +56,16 @@ const struct command AFWEGING_START = {
 /* --- part 1 -------------------------------------------------------------------- */
 
 static const struct field EFFECT_FIELDS[] = {
-    {.name = "effect", .label = "Wat moet er anders zijn als het lukt?", .kind = FIELD_AREA, .required = true, .max = MAX_SHORT},
-    {.name = "middel", .label = "Wat is alleen een middel?", .hint = "Wat er gevraagd wordt of wat jij van plan bent. Misschien kan het effect ook anders.", .kind = FIELD_AREA, .max = MAX_SHORT},
+    {.name = "effect",
+     .label = "Wat moet er anders zijn als het lukt?",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = MAX_SHORT},
+    {.name = "middel",
+     .label = "Wat is alleen een middel?",
+     .hint = "Wat er gevraagd wordt of wat jij van plan bent. Misschien kan het effect ook anders.",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
     {0},
 };
 
@@ -68,7 +83,8 @@ static int effect_run(struct rq *rq, const struct values *v)
         /* The first option is usually what was asked for: its name need not be typed again. */
         if (middel && text_chars(middel) <= 120 && strchr(middel, '\n') == NULL)
             db_exec(rq->db, &q_optie_name_first, T(id), T(OPTION_NAMES[0]), T(middel));
-        rq_event(rq, "afweging.effect_bepaald", id, text_of(row, "huishouden"), json_pack("{s:s, s:s?}", "effect", value_text(v, "effect"), "middel", middel));
+        rq_event(rq, "afweging.effect_bepaald", id, text_of(row, "huishouden"),
+                 json_pack("{s:s, s:s?}", "effect", value_text(v, "effect"), "middel", middel));
         huishouden_moved(rq, text_of(row, "huishouden"));
         rq_go(rq, "/afwegingen/%s#waarden", id);
     }
@@ -97,10 +113,26 @@ static const struct choice FITS[] = {
 };
 
 static const struct field WAARDE_FIELDS[] = {
-    {.name = "wet", .label = "Welke wet raakt dit?", .kind = FIELD_SELECT, .required = true, .choices = LAW_CHOICES},
-    {.name = "andere_wet", .label = "Welke andere wet?", .hint = "Alleen als de wet er niet bij staat.", .kind = FIELD_TEXT, .max = 100},
-    {.name = "waarde", .label = "Wat wil die wet bereiken?", .hint = "Leeg: de waarde die hieronder bij de wet staat.", .kind = FIELD_AREA, .max = MAX_SHORT},
-    {.name = "past", .label = "Past het effect daarbij?", .kind = FIELD_RADIO, .required = true, .choices = FITS},
+    {.name = "wet",
+     .label = "Welke wet raakt dit?",
+     .kind = FIELD_SELECT,
+     .required = true,
+     .choices = LAW_CHOICES},
+    {.name = "andere_wet",
+     .label = "Welke andere wet?",
+     .hint = "Alleen als de wet er niet bij staat.",
+     .kind = FIELD_TEXT,
+     .max = 100},
+    {.name = "waarde",
+     .label = "Wat wil die wet bereiken?",
+     .hint = "Leeg: de waarde die hieronder bij de wet staat.",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
+    {.name = "past",
+     .label = "Past het effect daarbij?",
+     .kind = FIELD_RADIO,
+     .required = true,
+     .choices = FITS},
     {.name = "toelichting", .label = "Waarom?", .kind = FIELD_AREA, .max = MAX_SHORT},
     {0},
 };
@@ -116,7 +148,8 @@ static int read_value(struct rq *rq, const struct values *v, const char **ret_we
     if (wet == NULL)
         rq_field_problem(rq, "andere_wet", TXT("Zeg welke wet het is."));
     if (law == NULL && waarde == NULL)
-        rq_field_problem(rq, "waarde", TXT("Van deze wet kennen we de waarde niet. Schrijf op wat de wet wil bereiken."));
+        rq_field_problem(rq, "waarde",
+                         TXT("Van deze wet kennen we de waarde niet. Schrijf op wat de wet wil bereiken."));
     if (rq_has_problem(rq))
         return -1;
     *ret_wet = wet;
@@ -134,7 +167,8 @@ static int waarde_add_run(struct rq *rq, const struct values *v)
         return -1;
     }
     const char *id = rq_param(rq, "id");
-    db_exec(rq->db, &q_waarde_add, T(id_new(rq_ctx(rq))), T(id), T(wet), T(waarde), VT(v, "past"), VT(v, "toelichting"));
+    db_exec(rq->db, &q_waarde_add, T(id_new(rq_ctx(rq))), T(id), T(wet), T(waarde), VT(v, "past"),
+            VT(v, "toelichting"));
     rq_event(rq, "afweging.waarde_toegevoegd", id, text_of(row, "huishouden"),
              json_pack("{s:s, s:s, s:s}", "wet", wet, "waarde", waarde, "past", value_text(v, "past")));
     json_decref(row);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Part 4 and what will be put forward, in one form: the rule comes last, and most of what is asked here was typed before. The light way
- * has its own small form.
+ * Part 4 and what will be put forward, in one form: the rule comes last, and most of what is asked here was
+ * typed before. The light way has its own small form.
  */
 #include <string.h>
 
@@ -15,7 +15,8 @@ const struct choice RULE_KINDS[] = {
     {"regulier", TXT("De regel past gewoon.")},
     {"afstemming", TXT("De wet laat ruimte om af te stemmen op de persoon.")},
     {"hardheidsclausule", TXT("Er is een hardheidsclausule: de regel pakt hier te hard uit.")},
-    {"afwijking_beleidsregel", TXT("We wijken af van een eigen beleidsregel, omdat die hier niet redelijk is (Awb 4:84).")},
+    {"afwijking_beleidsregel",
+     TXT("We wijken af van een eigen beleidsregel, omdat die hier niet redelijk is (Awb 4:84).")},
     {"feitelijk", TXT("Een gift in natura of iets regelen: daar is geen besluit voor nodig.")},
     {"buitenwettelijk", TXT("De wet regelt dit niet, maar eigen beleid staat het toe.")},
     {"geen_regel", TXT("Geen regel past, en dit is nodig: meld het knelpunt.")},
@@ -27,18 +28,51 @@ static const struct field PROPOSAL_FIELDS[] = {
     {.name = "soort", .label = "Hoe past dit bij de regels?", .kind = FIELD_RADIO, .choices = RULE_KINDS},
     {.name = "wet", .label = "Wet", .kind = FIELD_TEXT, .max = 100},
     {.name = "artikel", .label = "Artikel", .hint = "Bijvoorbeeld: 2.3.5.", .kind = FIELD_TEXT, .max = 60},
-    {.name = "regel", .label = "Welke regel?", .hint = "Leeg: de spelregels van het budget.", .kind = FIELD_SELECT, .options = regel_options},
-    {.name = "regel_naam", .label = "Staat de regel er niet bij?", .hint = "Schrijf op hoe de regel heet.", .kind = FIELD_TEXT, .max = 200},
-    {.name = "beleidsbesluit", .label = "Welk beleidsbesluit staat dit toe?", .hint = "Alleen als het verder gaat dan de wet.", .kind = FIELD_TEXT, .max = 300},
-    {.name = "legitimiteit", .label = "Wet: mag het, en is het eerlijk?", .kind = FIELD_AREA, .max = MAX_SHORT},
-    {.name = "rendement", .label = "Rendement: werkt het, en is het het geld waard?", .kind = FIELD_AREA, .max = MAX_SHORT},
-    {.name = "betrokkenheid", .label = "Betrokkenheid: wie wil dit en doet mee?", .kind = FIELD_AREA, .max = MAX_SHORT},
+    {.name = "regel",
+     .label = "Welke regel?",
+     .hint = "Leeg: de spelregels van het budget.",
+     .kind = FIELD_SELECT,
+     .options = regel_options},
+    {.name = "regel_naam",
+     .label = "Staat de regel er niet bij?",
+     .hint = "Schrijf op hoe de regel heet.",
+     .kind = FIELD_TEXT,
+     .max = 200},
+    {.name = "beleidsbesluit",
+     .label = "Welk beleidsbesluit staat dit toe?",
+     .hint = "Alleen als het verder gaat dan de wet.",
+     .kind = FIELD_TEXT,
+     .max = 300},
+    {.name = "legitimiteit",
+     .label = "Wet: mag het, en is het eerlijk?",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
+    {.name = "rendement",
+     .label = "Rendement: werkt het, en is het het geld waard?",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
+    {.name = "betrokkenheid",
+     .label = "Betrokkenheid: wie wil dit en doet mee?",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
     {.name = "wat", .label = "Wat leg je voor?", .kind = FIELD_TEXT, .max = 200},
     {.name = "bedrag_cent", .label = "Wat kost het?", .kind = FIELD_MONEY},
     {.name = "budget", .label = "Uit welk budget?", .kind = FIELD_SELECT, .options = budget_options},
-    {.name = "instrument", .label = "Met welk instrument?", .hint = "Leeg: dat van het budget.", .kind = FIELD_TEXT, .max = 100},
-    {.name = "eerder_geprobeerd", .label = "Waarom lukt het niet op de gewone weg?", .kind = FIELD_AREA, .max = MAX_SHORT},
-    {.name = "anoniem", .label = "Tekst voor je collega's", .hint = "Zij zien alleen deze tekst en wat je hierboven schreef, niet om wie het gaat. Geen namen, plaatsen, data of organisaties.", .kind = FIELD_AREA, .max = MAX_SHORT},
+    {.name = "instrument",
+     .label = "Met welk instrument?",
+     .hint = "Leeg: dat van het budget.",
+     .kind = FIELD_TEXT,
+     .max = 100},
+    {.name = "eerder_geprobeerd",
+     .label = "Waarom lukt het niet op de gewone weg?",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
+    {.name = "anoniem",
+     .label = "Tekst voor je collega's",
+     .hint = "Zij zien alleen deze tekst en wat je hierboven schreef, niet om wie het gaat. Geen namen, "
+             "plaatsen, data of organisaties.",
+     .kind = FIELD_AREA,
+     .max = MAX_SHORT},
     {0},
 };
 
@@ -53,10 +87,13 @@ static int store_proposal(struct rq *rq, const char *id, const struct values *v)
         instrument = text_of(budget, "instrument");
     if (regel == NULL && regel_naam == NULL)
         regel = text_of(budget, "regel");
-    int64_t changed = db_exec(rq->db, &q_afweging_set_rule, T(id), N(value_versie(v)), T(instrument), VT(v, "wet"), VT(v, "artikel"), T(regel), T(regel_naam),
-                              VT(v, "soort"), VT(v, "beleidsbesluit"), VT(v, "legitimiteit"), VT(v, "rendement"), VT(v, "betrokkenheid"));
+    int64_t changed =
+        db_exec(rq->db, &q_afweging_set_rule, T(id), N(value_versie(v)), T(instrument), VT(v, "wet"),
+                VT(v, "artikel"), T(regel), T(regel_naam), VT(v, "soort"), VT(v, "beleidsbesluit"),
+                VT(v, "legitimiteit"), VT(v, "rendement"), VT(v, "betrokkenheid"));
     if (changed > 0)
-        db_exec(rq->db, &q_afweging_set_request, T(id), VT(v, "wat"), VN(v, "bedrag_cent"), VT(v, "budget"), VT(v, "anoniem"), VT(v, "eerder_geprobeerd"));
+        db_exec(rq->db, &q_afweging_set_request, T(id), VT(v, "wat"), VN(v, "bedrag_cent"), VT(v, "budget"),
+                VT(v, "anoniem"), VT(v, "eerder_geprobeerd"));
     json_decref(budget);
     return changed > 0 ? 0 : -1;
 }
@@ -71,7 +108,8 @@ static int proposal_run(struct rq *rq, const struct values *v)
     int result = store_proposal(rq, id, v) == 0 ? 0 : rq_stale(rq);
     if (result == 0) {
         bool no_rule = soort && strcmp(soort, "geen_regel") == 0;
-        rq_event(rq, "afweging.regel_bepaald", id, text_of(row, "huishouden"), json_pack("{s:s?, s:s?}", "soort", soort, "wat", value_text(v, "wat")));
+        rq_event(rq, "afweging.regel_bepaald", id, text_of(row, "huishouden"),
+                 json_pack("{s:s?, s:s?}", "soort", soort, "wat", value_text(v, "wat")));
         huishouden_moved(rq, text_of(row, "huishouden"));
         if (no_rule)
             rq->flash = TXT("Opgeslagen. Meld hieronder het knelpunt.");
@@ -105,10 +143,23 @@ const struct command AFWEGING_PROPOSAL = {
 static const struct field LIGHT_FIELDS[] = {
     {.name = "nodig", .label = "Wat is er nodig?", .kind = FIELD_AREA, .required = true, .max = MAX_SHORT},
     {.name = "wat", .label = "Wat is het?", .kind = FIELD_TEXT, .required = true, .max = 200},
-    {.name = "waarom", .label = "Waarom lukt het niet op de gewone weg?", .kind = FIELD_AREA, .required = true, .max = MAX_SHORT},
+    {.name = "waarom",
+     .label = "Waarom lukt het niet op de gewone weg?",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = MAX_SHORT},
     {.name = "bedrag_cent", .label = "Wat kost het?", .kind = FIELD_MONEY, .required = true},
-    {.name = "budget", .label = "Uit welk budget?", .kind = FIELD_SELECT, .required = true, .options = budget_options},
-    {.name = "anoniem", .label = "Tekst voor je collega's", .hint = "Geen namen, plaatsen, data of organisaties.", .kind = FIELD_AREA, .required = true, .max = MAX_SHORT},
+    {.name = "budget",
+     .label = "Uit welk budget?",
+     .kind = FIELD_SELECT,
+     .required = true,
+     .options = budget_options},
+    {.name = "anoniem",
+     .label = "Tekst voor je collega's",
+     .hint = "Geen namen, plaatsen, data of organisaties.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = MAX_SHORT},
     {0},
 };
 
@@ -133,13 +184,18 @@ static int light_run(struct rq *rq, const struct values *v)
     if (row == NULL)
         return -1;
     const char *id = rq_param(rq, "id");
-    struct afweging_light light = {.nodig = value_text(v, "nodig"), .wat = value_text(v, "wat"), .waarom = value_text(v, "waarom"),
-                                   .bedrag_cent = value_number(v, "bedrag_cent", 0), .budget = value_text(v, "budget"), .anoniem = value_text(v, "anoniem")};
+    struct afweging_light light = {.nodig = value_text(v, "nodig"),
+                                   .wat = value_text(v, "wat"),
+                                   .waarom = value_text(v, "waarom"),
+                                   .bedrag_cent = value_number(v, "bedrag_cent", 0),
+                                   .budget = value_text(v, "budget"),
+                                   .anoniem = value_text(v, "anoniem")};
     int result = strcmp(text_of(row, "weg"), "licht") == 0 ? 0 : rq_not_found(rq);
     if (result == 0 && afweging_fill_light(rq, id, value_versie(v), &light) != 0)
         result = rq_stale(rq);
     if (result == 0) {
-        rq_event(rq, "afweging.licht_veranderd", id, text_of(row, "huishouden"), json_pack("{s:s}", "wat", light.wat));
+        rq_event(rq, "afweging.licht_veranderd", id, text_of(row, "huishouden"),
+                 json_pack("{s:s}", "wat", light.wat));
         huishouden_moved(rq, text_of(row, "huishouden"));
         rq_go(rq, "/afwegingen/%s#voorleggen", id);
     }

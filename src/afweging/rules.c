@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What stands between an afweging and its colleagues. Against the law never passes; all else says what is missing. */
+/* What stands between an afweging and its colleagues. Against the law never passes; all else says what is
+ * missing. */
 #include <string.h>
 
 #include "afweging/internal.h"
@@ -18,7 +19,9 @@ unsigned afweging_gaps(const struct afweging_facts *facts)
     gaps |= facts->has_budget ? 0 : AFWEGING_NO_BUDGET;
     gaps |= facts->soort ? 0 : AFWEGING_NO_KIND;
     if (facts->is_full) {
-        gaps |= facts->has_legitimiteit && facts->has_rendement && facts->has_betrokkenheid ? 0 : AFWEGING_NO_REASONS;
+        gaps |= facts->has_legitimiteit && facts->has_rendement && facts->has_betrokkenheid
+                    ? 0
+                    : AFWEGING_NO_REASONS;
         gaps |= facts->options >= 2 ? 0 : AFWEGING_NO_OPTIONS;
     }
     if (soort_is(facts, "buitenwettelijk") && !facts->has_policy)
@@ -38,10 +41,12 @@ struct gap_text {
 static const struct gap_text TEXTS[] = {
     {AFWEGING_NO_OPTIONS, TXT("Vergelijk minstens twee opties: schrijf bij elk op wat het doet.")},
     {AFWEGING_NO_KIND, TXT("Kies wat voor regel dit draagt.")},
-    {AFWEGING_NO_RULE, TXT("Er past geen regel. Meld het knelpunt. Voorleggen kan als er een regel of beleid is dat dit draagt.")},
+    {AFWEGING_NO_RULE, TXT("Er past geen regel. Meld het knelpunt. Voorleggen kan als er een regel of beleid "
+                           "is dat dit draagt.")},
     {AFWEGING_AGAINST_LAW, TXT("Dit gaat tegen de wet in. Dat kun je niet voorleggen.")},
     {AFWEGING_NO_POLICY, TXT("Dit gaat verder dan de wet. Noem het beleidsbesluit dat het toestaat.")},
-    {AFWEGING_NO_REASONS, TXT("Schrijf kort op wat het betekent voor wet, rendement en betrokkenheid: alle drie.")},
+    {AFWEGING_NO_REASONS,
+     TXT("Schrijf kort op wat het betekent voor wet, rendement en betrokkenheid: alle drie.")},
     {AFWEGING_NO_WHAT, TXT("Zeg wat je voorlegt.")},
     {AFWEGING_NO_AMOUNT, TXT("Zeg wat het kost.")},
     {AFWEGING_NO_BUDGET, TXT("Kies het budget.")},

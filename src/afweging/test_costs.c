@@ -5,13 +5,15 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
 #include <cmocka.h>
 
 static void once_counts_once_and_a_month_twelve_times(void **state)
 {
     (void)state;
-    const struct cost_line lines[] = {
-        {"gemeente", 3000000, 3000000, COST_ONCE}, {"gemeente", 10000, 20000, COST_MONTH}, {"gemeente", 500, 700, COST_YEAR}};
+    const struct cost_line lines[] = {{"gemeente", 3000000, 3000000, COST_ONCE},
+                                      {"gemeente", 10000, 20000, COST_MONTH},
+                                      {"gemeente", 500, 700, COST_YEAR}};
     struct cost_total totals[3];
     assert_int_equal(costs_per_payer(lines, 3, totals), 1);
     assert_int_equal(totals[0].low, 3000000 + 120000 + 500);
@@ -21,8 +23,9 @@ static void once_counts_once_and_a_month_twelve_times(void **state)
 static void payers_are_never_added_up(void **state)
 {
     (void)state;
-    const struct cost_line lines[] = {
-        {"zorgverzekeraar", 100, 200, COST_ONCE}, {"Gemeente", 1, 2, COST_ONCE}, {"gemeente", 10, 20, COST_ONCE}};
+    const struct cost_line lines[] = {{"zorgverzekeraar", 100, 200, COST_ONCE},
+                                      {"Gemeente", 1, 2, COST_ONCE},
+                                      {"gemeente", 10, 20, COST_ONCE}};
     struct cost_total totals[3];
     assert_int_equal(costs_per_payer(lines, 3, totals), 2);
     assert_string_equal(totals[0].payer, "zorgverzekeraar");

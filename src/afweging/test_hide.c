@@ -6,12 +6,20 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+
 #include <cmocka.h>
 
 static const struct hide_known KNOWN[] = {
-    {HIDE_NAME, "Fatima van der Élst"}, {HIDE_NAME, "Bo"},           {HIDE_STREET, "Oude Lindelaan 12"}, {HIDE_POSTCODE, "9711 AB"},
-    {HIDE_PLACE, "Haaksbergen"},        {HIDE_PLACE, "De Hoogte"},   {HIDE_PHONE, "0612345678"},         {HIDE_DATE, "1987-03-02"},
-    {HIDE_ORGANISATION, "Wijkteam Noord"}, {HIDE_NAME, NULL},
+    {HIDE_NAME, "Fatima van der Élst"},
+    {HIDE_NAME, "Bo"},
+    {HIDE_STREET, "Oude Lindelaan 12"},
+    {HIDE_POSTCODE, "9711 AB"},
+    {HIDE_PLACE, "Haaksbergen"},
+    {HIDE_PLACE, "De Hoogte"},
+    {HIDE_PHONE, "0612345678"},
+    {HIDE_DATE, "1987-03-02"},
+    {HIDE_ORGANISATION, "Wijkteam Noord"},
+    {HIDE_NAME, NULL},
 };
 
 /* The hits as "kind:word|", so that a test reads as one line. */
@@ -31,16 +39,19 @@ static const char *hits_in(const char *text)
 static void a_text_about_a_need_warns_for_nothing(void **state)
 {
     (void)state;
-    assert_string_equal(hits_in("Ouder met twee kinderen. De kinderen komen niet op school omdat er geen geld is voor fietsen, "
-                                "ongeveer 300 euro, en over een jaar 30.000 euro. Van de week om half 4."),
-                        "");
+    assert_string_equal(
+        hits_in(
+            "Ouder met twee kinderen. De kinderen komen niet op school omdat er geen geld is voor fietsen, "
+            "ongeveer 300 euro, en over een jaar 30.000 euro. Van de week om half 4."),
+        "");
     assert_string_equal(hits_in(""), "");
 }
 
 static void names_are_found_in_any_case_with_or_without_marks(void **state)
 {
     (void)state;
-    assert_string_equal(hits_in("Met fatima en Elst gaat het; Fatima's buurvrouw helpt"), "10:fatima|0:Elst|0:Fatima|");
+    assert_string_equal(hits_in("Met fatima en Elst gaat het; Fatima's buurvrouw helpt"),
+                        "10:fatima|0:Elst|0:Fatima|");
     assert_string_equal(hits_in("de fiets van der buren"), "");
 }
 
@@ -53,7 +64,8 @@ static void a_short_name_counts_when_it_is_written_as_a_name(void **state)
 static void streets_places_and_organisations(void **state)
 {
     (void)state;
-    assert_string_equal(hits_in("Woont aan de lindelaan in De Hoogte, bij de oude school in Haaksbergen."), "1:lindelaan|2:De Hoogte|2:Haaksbergen|");
+    assert_string_equal(hits_in("Woont aan de lindelaan in De Hoogte, bij de oude school in Haaksbergen."),
+                        "1:lindelaan|2:De Hoogte|2:Haaksbergen|");
     assert_string_equal(hits_in("de hoogte van de huur; een wijkteam"), "2:de hoogte|");
     assert_string_equal(hits_in("wijkteam noord belde"), "3:wijkteam noord|");
 }
@@ -76,7 +88,8 @@ static void telephone_numbers_however_grouped(void **state)
 static void dates_in_figures_and_words(void **state)
 {
     (void)state;
-    assert_string_equal(hits_in("op 3-4-2025 en 2025-04-03 en 12/11/24"), "6:3-4-2025|6:2025-04-03|6:12/11/24|");
+    assert_string_equal(hits_in("op 3-4-2025 en 2025-04-03 en 12/11/24"),
+                        "6:3-4-2025|6:2025-04-03|6:12/11/24|");
     assert_string_equal(hits_in("sinds 2 maart 1987 en 5 mei"), "6:2 maart 1987|6:5 mei|");
     assert_string_equal(hits_in("geboren in 1987"), "6:1987|");
     assert_string_equal(hits_in("in maart, en 30.000 euro, 49,95"), "");
@@ -112,7 +125,8 @@ static void proposal_counts_children_up_to_four(void **state)
     const char *roles[] = {"ouder", "kind", "kind", "kind", "dochter", "kind5"};
     assert_string_equal(proposal(roles, 1, NULL, NULL), "Ouder.");
     assert_string_equal(proposal(roles, 2, NULL, NULL), "Ouder met een kind.");
-    assert_string_equal(proposal(roles, 3, "school en opvoeding", "fietsen"), "Ouder met twee kinderen. Het gaat om school en opvoeding. Nodig: fietsen.");
+    assert_string_equal(proposal(roles, 3, "school en opvoeding", "fietsen"),
+                        "Ouder met twee kinderen. Het gaat om school en opvoeding. Nodig: fietsen.");
     assert_string_equal(proposal(roles, 5, NULL, NULL), "Ouder met vier kinderen.");
     assert_string_equal(proposal(roles, 6, NULL, NULL), "Ouder met kinderen.");
 }

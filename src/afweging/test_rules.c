@@ -5,12 +5,21 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+
 #include <cmocka.h>
 
 static struct afweging_facts complete(void)
 {
-    return (struct afweging_facts){.is_full = true, .has_what = true, .has_amount = true, .has_text = true, .has_budget = true, .has_legitimiteit = true,
-                                   .has_rendement = true, .has_betrokkenheid = true, .soort = "regulier", .options = 2};
+    return (struct afweging_facts){.is_full = true,
+                                   .has_what = true,
+                                   .has_amount = true,
+                                   .has_text = true,
+                                   .has_budget = true,
+                                   .has_legitimiteit = true,
+                                   .has_rendement = true,
+                                   .has_betrokkenheid = true,
+                                   .soort = "regulier",
+                                   .options = 2};
 }
 
 static void a_complete_one_can_be_put_forward(void **state)
@@ -24,14 +33,16 @@ static void an_empty_one_names_everything_at_once(void **state)
 {
     (void)state;
     struct afweging_facts facts = {.is_full = true};
-    assert_int_equal(afweging_gaps(&facts), AFWEGING_NO_WHAT | AFWEGING_NO_AMOUNT | AFWEGING_NO_TEXT | AFWEGING_NO_BUDGET | AFWEGING_NO_KIND |
-                                                AFWEGING_NO_REASONS | AFWEGING_NO_OPTIONS);
+    assert_int_equal(afweging_gaps(&facts), AFWEGING_NO_WHAT | AFWEGING_NO_AMOUNT | AFWEGING_NO_TEXT |
+                                                AFWEGING_NO_BUDGET | AFWEGING_NO_KIND | AFWEGING_NO_REASONS |
+                                                AFWEGING_NO_OPTIONS);
 }
 
 static void the_light_way_asks_no_reasons_and_no_options(void **state)
 {
     (void)state;
-    struct afweging_facts facts = {.has_what = true, .has_amount = true, .has_text = true, .has_budget = true, .soort = "feitelijk"};
+    struct afweging_facts facts = {
+        .has_what = true, .has_amount = true, .has_text = true, .has_budget = true, .soort = "feitelijk"};
     assert_int_equal(afweging_gaps(&facts), 0);
 }
 

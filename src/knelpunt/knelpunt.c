@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Reporting and reading barriers and signals. What is written has no key to a household and only its month; the events
- * name no household either, so that nothing leads back (promise 7 of the product text: the barrier of a case, recorded apart).
+ * Reporting and reading barriers and signals. What is written has no key to a household and only its month;
+ * the events name no household either, so that nothing leads back (promise 7 of the product text: the barrier
+ * of a case, recorded apart).
  */
 #include "knelpunt/knelpunt.h"
 
@@ -17,10 +18,20 @@ static const char *month(struct rq *rq)
 }
 
 static const struct field MELDEN_FIELDS[] = {
-    {.name = "regel", .label = "Wat stond in de weg?", .hint = "Een regel, een loket, een termijn of een systeem.", .kind = FIELD_TEXT, .required = true, .max = 300},
+    {.name = "regel",
+     .label = "Wat stond in de weg?",
+     .hint = "Een regel, een loket, een termijn of een systeem.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 300},
     {.name = "wet", .label = "Bij welke wet hoort dat?", .kind = FIELD_TEXT, .max = 100},
     {.name = "instantie", .label = "Bij welke instantie?", .kind = FIELD_TEXT, .max = 200},
-    {.name = "tekst", .label = "Waarom past het niet?", .hint = "Schrijf over de regel, niet over de mensen: geen namen, geen straat, geen dag.", .kind = FIELD_AREA, .required = true, .max = 4000},
+    {.name = "tekst",
+     .label = "Waarom past het niet?",
+     .hint = "Schrijf over de regel, niet over de mensen: geen namen, geen straat, geen dag.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 4000},
     {.name = "leefgebied", .label = "Leefgebied", .kind = FIELD_SELECT, .choices = LEEFGEBIEDEN},
     {0},
 };
@@ -28,9 +39,10 @@ static const struct field MELDEN_FIELDS[] = {
 static int melden_run(struct rq *rq, const struct values *v)
 {
     char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_knelpunt_add, T(id), VT(v, "regel"), VT(v, "wet"), VT(v, "instantie"), VT(v, "tekst"), VT(v, "leefgebied"), T(month(rq)),
-            T(rq->actor.team));
-    rq_event(rq, "knelpunt.gemeld", id, NULL, json_pack("{s:s, s:s}", "regel", value_text(v, "regel"), "tekst", value_text(v, "tekst")));
+    db_exec(rq->db, &q_knelpunt_add, T(id), VT(v, "regel"), VT(v, "wet"), VT(v, "instantie"), VT(v, "tekst"),
+            VT(v, "leefgebied"), T(month(rq)), T(rq->actor.team));
+    rq_event(rq, "knelpunt.gemeld", id, NULL,
+             json_pack("{s:s, s:s}", "regel", value_text(v, "regel"), "tekst", value_text(v, "tekst")));
     rq_go(rq, "/knelpunten");
     return 0;
 }
@@ -40,13 +52,19 @@ const struct command KNELPUNT_MELDEN = {
     .title = "Een knelpunt melden",
     .submit = "Meld het knelpunt",
     .done = "Het knelpunt is gemeld. Er staat niet bij om welk huishouden het ging.",
-    .next = "Alle medewerkers zien dit knelpunt. Er staat geen huishouden bij, en van de dag blijft alleen de maand.",
+    .next = "Alle medewerkers zien dit knelpunt. Er staat geen huishouden bij, en van de dag blijft alleen "
+            "de maand.",
     .fields = MELDEN_FIELDS,
     .run = melden_run,
 };
 
 static const struct field SIGNAAL_FIELDS[] = {
-    {.name = "tekst", .label = "Wat zie je vaker?", .hint = "Iets wat groter is dan één huishouden. Geen namen.", .kind = FIELD_AREA, .required = true, .max = 4000},
+    {.name = "tekst",
+     .label = "Wat zie je vaker?",
+     .hint = "Iets wat groter is dan één huishouden. Geen namen.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 4000},
     {.name = "leefgebied", .label = "Leefgebied", .kind = FIELD_SELECT, .choices = LEEFGEBIEDEN},
     {.name = "wijk", .label = "Wijk", .kind = FIELD_TEXT, .max = 120},
     {0},
@@ -55,7 +73,8 @@ static const struct field SIGNAAL_FIELDS[] = {
 static int signaal_run(struct rq *rq, const struct values *v)
 {
     char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_signaal_add, T(id), VT(v, "tekst"), VT(v, "leefgebied"), VT(v, "wijk"), T(month(rq)), T(rq->actor.team));
+    db_exec(rq->db, &q_signaal_add, T(id), VT(v, "tekst"), VT(v, "leefgebied"), VT(v, "wijk"), T(month(rq)),
+            T(rq->actor.team));
     rq_event(rq, "signaal.gegeven", id, NULL, json_pack("{s:s}", "tekst", value_text(v, "tekst")));
     rq_go(rq, "/knelpunten#signalen");
     return 0;
@@ -78,30 +97,50 @@ static json_t *page_end(json_t *rows)
         return json_null();
     json_array_remove(rows, LIMIT_PAGE_ROWS);
     json_t *last = json_array_get(rows, LIMIT_PAGE_ROWS - 1);
-    return json_sprintf("%s%s", json_string_value(json_object_get(last, "maand")), json_string_value(json_object_get(last, "id")));
+    return json_sprintf("%s%s", json_string_value(json_object_get(last, "maand")),
+                        json_string_value(json_object_get(last, "id")));
 }
 
 static json_t *list_query(struct rq *rq)
 {
     const char *barriers_before = rq_query(rq, "voor");
     const char *signals_before = rq_query(rq, "signaal_voor");
-    json_t *barriers = db_rows(rq->db, &q_knelpunt_list, T(barriers_before ? barriers_before : "~"), N(LIMIT_PAGE_ROWS + 1));
-    json_t *signals = db_rows(rq->db, &q_signaal_list, T(signals_before ? signals_before : "~"), N(LIMIT_PAGE_ROWS + 1));
+    json_t *barriers =
+        db_rows(rq->db, &q_knelpunt_list, T(barriers_before ? barriers_before : "~"), N(LIMIT_PAGE_ROWS + 1));
+    json_t *signals =
+        db_rows(rq->db, &q_signaal_list, T(signals_before ? signals_before : "~"), N(LIMIT_PAGE_ROWS + 1));
     json_t *more_barriers = page_end(barriers);
     json_t *more_signals = page_end(signals);
-    json_t *view = json_pack("{s:o, s:o, s:o, s:o}", "knelpunten", barriers, "meer_knelpunten", more_barriers, "signalen", signals, "meer_signalen",
-                             more_signals);
+    json_t *view = json_pack("{s:o, s:o, s:o, s:o}", "knelpunten", barriers, "meer_knelpunten", more_barriers,
+                             "signalen", signals, "meer_signalen", more_signals);
     if (!rq->api) {
-        json_object_set_new(view, "_form_knelpunt", rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", NULL));
+        json_object_set_new(view, "_form_knelpunt",
+                            rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", NULL));
         json_object_set_new(view, "_form_signaal", rq_form(rq, &SIGNAAL, "POST", "/signalen", NULL));
     }
     return view;
 }
 
 const struct route knelpunt_routes[] = {
-    {.method = "GET", .path = "/knelpunten", .flags = ROUTE_BOTH, .roles = ROLE_STAFF, .title = "Knelpunten en signalen", .query = list_query,
-     .view = "knelpunten", .template = "knelpunt/knelpunten"},
-    {.method = "POST", .path = "/knelpunten", .flags = ROUTE_BOTH, .roles = ROLE_STAFF, .command = &KNELPUNT_MELDEN, .form = "/knelpunten/nieuw"},
-    {.method = "POST", .path = "/signalen", .flags = ROUTE_BOTH, .roles = ROLE_STAFF, .command = &SIGNAAL, .form = "/signalen/nieuw"},
+    {.method = "GET",
+     .path = "/knelpunten",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_STAFF,
+     .title = "Knelpunten en signalen",
+     .query = list_query,
+     .view = "knelpunten",
+     .template = "knelpunt/knelpunten"},
+    {.method = "POST",
+     .path = "/knelpunten",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_STAFF,
+     .command = &KNELPUNT_MELDEN,
+     .form = "/knelpunten/nieuw"},
+    {.method = "POST",
+     .path = "/signalen",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_STAFF,
+     .command = &SIGNAAL,
+     .form = "/signalen/nieuw"},
     {0},
 };

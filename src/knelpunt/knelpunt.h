@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Knelpunt: the rule, desk, term or system that stood in the way; signaal: an observation larger than one case. Both are kept apart from
- * the household: no id, only the month.
+ * Knelpunt: the rule, desk, term or system that stood in the way; signaal: an observation larger than one
+ * case. Both are kept apart from the household: no id, only the month.
  */
 #ifndef BONDGENOOT_KNELPUNT_H
 #define BONDGENOOT_KNELPUNT_H

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: knelpunt_list
 -- what: barriers, newest month first
 -- params: voor text, aantal int

@@ -16,14 +16,17 @@ json_t *regel_options(struct rq *rq)
     json_t *rows = db_rows(rq->db, &q_regel_of_day, T(rq->today_text));
     size_t i;
     json_t *row;
-    json_array_foreach(rows, i, row) {
+    json_array_foreach(rows, i, row)
+    {
         const char *wet = json_string_value(json_object_get(row, "wet"));
         const char *artikel = json_string_value(json_object_get(row, "artikel"));
         bool published = json_is_true(json_object_get(row, "is_gepubliceerd"));
-        json_t *label = json_sprintf("%s%s%s%s%s%s%s", json_string_value(json_object_get(row, "naam")), wet ? " (" : "", wet ? wet : "",
-                                     wet && artikel ? " " : "", wet && artikel ? artikel : "", wet ? ")" : "",
-                                     published ? "" : rq_tr(rq, TXT(", niet gepubliceerd")));
-        json_array_append_new(list, json_pack("{s:O, s:o}", "value", json_object_get(row, "id"), "label", label));
+        json_t *label =
+            json_sprintf("%s%s%s%s%s%s%s", json_string_value(json_object_get(row, "naam")), wet ? " (" : "",
+                         wet ? wet : "", wet && artikel ? " " : "", wet && artikel ? artikel : "",
+                         wet ? ")" : "", published ? "" : rq_tr(rq, TXT(", niet gepubliceerd")));
+        json_array_append_new(list,
+                              json_pack("{s:O, s:o}", "value", json_object_get(row, "id"), "label", label));
     }
     json_decref(rows);
     return list;
@@ -45,15 +48,40 @@ static const struct choice KINDS[] = {
 };
 
 static const struct field ADD_FIELDS[] = {
-    {.name = "soort", .label = "Wat voor regel is het?", .kind = FIELD_RADIO, .required = true, .choices = KINDS},
-    {.name = "naam", .label = "Naam", .hint = "Bijvoorbeeld: Spelregels teambudget.", .kind = FIELD_TEXT, .required = true, .max = 200},
-    {.name = "wet", .label = "Wet", .hint = "Bij welke wet hoort de regel? Bijvoorbeeld: Wmo 2015.", .kind = FIELD_TEXT, .max = 100},
+    {.name = "soort",
+     .label = "Wat voor regel is het?",
+     .kind = FIELD_RADIO,
+     .required = true,
+     .choices = KINDS},
+    {.name = "naam",
+     .label = "Naam",
+     .hint = "Bijvoorbeeld: Spelregels teambudget.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 200},
+    {.name = "wet",
+     .label = "Wet",
+     .hint = "Bij welke wet hoort de regel? Bijvoorbeeld: Wmo 2015.",
+     .kind = FIELD_TEXT,
+     .max = 100},
     {.name = "artikel", .label = "Artikel", .kind = FIELD_TEXT, .max = 60},
-    {.name = "tekst", .label = "De regel zelf", .hint = "Letterlijk. Inwoners lezen deze tekst in hun brief.", .kind = FIELD_AREA, .required = true},
-    {.name = "bron", .label = "Bron", .hint = "Waar staat de regel? Een adres, of de naam en datum van het stuk.", .kind = FIELD_TEXT, .required = true, .max = 500},
+    {.name = "tekst",
+     .label = "De regel zelf",
+     .hint = "Letterlijk. Inwoners lezen deze tekst in hun brief.",
+     .kind = FIELD_AREA,
+     .required = true},
+    {.name = "bron",
+     .label = "Bron",
+     .hint = "Waar staat de regel? Een adres, of de naam en datum van het stuk.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 500},
     {.name = "vanaf", .label = "Geldt vanaf", .kind = FIELD_DATE, .required = true},
     {.name = "tot", .label = "Geldt tot en met", .kind = FIELD_DATE},
-    {.name = "gepubliceerd", .label = "De regel is gepubliceerd", .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.", .kind = FIELD_CHECK},
+    {.name = "gepubliceerd",
+     .label = "De regel is gepubliceerd",
+     .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.",
+     .kind = FIELD_CHECK},
     {0},
 };
 
@@ -65,9 +93,11 @@ static int add_run(struct rq *rq, const struct values *v)
     if (tot && date_parse(vanaf, &first) == 0 && date_parse(tot, &last) == 0 && date_compare(last, first) < 0)
         return rq_field_problem(rq, "tot", TXT("De laatste dag ligt voor de eerste."));
     char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_regel_add, T(id), VT(v, "soort"), VT(v, "naam"), VT(v, "wet"), VT(v, "artikel"), VT(v, "tekst"), VT(v, "bron"), T(vanaf),
-            T(tot), N(value_check(v, "gepubliceerd")));
-    rq_event(rq, "regel.opgeschreven", id, NULL, json_pack("{s:s, s:b}", "naam", value_text(v, "naam"), "gepubliceerd", value_check(v, "gepubliceerd")));
+    db_exec(rq->db, &q_regel_add, T(id), VT(v, "soort"), VT(v, "naam"), VT(v, "wet"), VT(v, "artikel"),
+            VT(v, "tekst"), VT(v, "bron"), T(vanaf), T(tot), N(value_check(v, "gepubliceerd")));
+    rq_event(rq, "regel.opgeschreven", id, NULL,
+             json_pack("{s:s, s:b}", "naam", value_text(v, "naam"), "gepubliceerd",
+                       value_check(v, "gepubliceerd")));
     rq_go(rq, "/regels/%s", id);
     return 0;
 }
@@ -77,14 +107,18 @@ static const struct command ADD = {
     .title = "Een regel opschrijven",
     .submit = "Schrijf op",
     .done = "De regel staat erbij.",
-    .next = "De tekst kun je later niet veranderen: besluiten rusten erop. Een nieuwe tekst is een nieuwe regel.",
+    .next =
+        "De tekst kun je later niet veranderen: besluiten rusten erop. Een nieuwe tekst is een nieuwe regel.",
     .fields = ADD_FIELDS,
     .run = add_run,
 };
 
 static const struct field CHANGE_FIELDS[] = {
     {.name = "tot", .label = "Geldt tot en met", .hint = "Leeg: de regel geldt nog.", .kind = FIELD_DATE},
-    {.name = "gepubliceerd", .label = "De regel is gepubliceerd", .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.", .kind = FIELD_CHECK},
+    {.name = "gepubliceerd",
+     .label = "De regel is gepubliceerd",
+     .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.",
+     .kind = FIELD_CHECK},
     {0},
 };
 
@@ -106,10 +140,12 @@ static int change_run(struct rq *rq, const struct values *v)
     if (row == NULL)
         return rq_not_found(rq);
     json_decref(row);
-    if (db_exec(rq->db, &q_regel_change, T(id), N(value_versie(v)), T(value_date(v, "tot")), N(value_check(v, "gepubliceerd"))) == 0)
+    if (db_exec(rq->db, &q_regel_change, T(id), N(value_versie(v)), T(value_date(v, "tot")),
+                N(value_check(v, "gepubliceerd"))) == 0)
         return rq_stale(rq);
     rq_event(rq, "regel.veranderd", id, NULL,
-             json_pack("{s:s?, s:b}", "tot", value_date(v, "tot"), "gepubliceerd", value_check(v, "gepubliceerd")));
+             json_pack("{s:s?, s:b}", "tot", value_date(v, "tot"), "gepubliceerd",
+                       value_check(v, "gepubliceerd")));
     rq_go(rq, "/regels/%s", id);
     return 0;
 }
@@ -133,12 +169,14 @@ static json_t *list_query(struct rq *rq)
     const char *wet = rq_query(rq, "wet");
     const char *after = rq_query(rq, "na");
     wet = wet ? wet : "";
-    json_t *rows = db_rows(rq->db, &q_regel_list, T(wet), N((rq->actor.roles & ROLE_STAFF) != 0), T(after ? after : ""), N(LIMIT_PAGE_ROWS + 1));
+    json_t *rows = db_rows(rq->db, &q_regel_list, T(wet), N((rq->actor.roles & ROLE_STAFF) != 0),
+                           T(after ? after : ""), N(LIMIT_PAGE_ROWS + 1));
     json_t *more = json_null();
     if (json_array_size(rows) > LIMIT_PAGE_ROWS) {
         json_array_remove(rows, LIMIT_PAGE_ROWS);
         json_t *last = json_array_get(rows, LIMIT_PAGE_ROWS - 1);
-        more = json_sprintf("%s%s", json_string_value(json_object_get(last, "naam")), json_string_value(json_object_get(last, "id")));
+        more = json_sprintf("%s%s", json_string_value(json_object_get(last, "naam")),
+                            json_string_value(json_object_get(last, "id")));
     }
     json_t *view = json_pack("{s:s, s:o, s:o}", "wet", wet, "regels", rows, "meer", more);
     if (rq->api)
@@ -146,11 +184,13 @@ static json_t *list_query(struct rq *rq)
     json_t *laws = db_rows(rq->db, &q_regel_wetten);
     size_t i;
     json_t *law;
-    json_array_foreach(laws, i, law)
-        json_object_set_new(law, "is_gekozen", json_boolean(json_equal(json_object_get(law, "wet"), json_object_get(view, "wet"))));
+    json_array_foreach(laws, i, law) json_object_set_new(
+        law, "is_gekozen",
+        json_boolean(json_equal(json_object_get(law, "wet"), json_object_get(view, "wet"))));
     json_object_set_new(view, "_wetten", laws);
     bool keeps = rq->actor.roles & ROLE_KEEPS_RULES;
-    json_object_set_new(view, "_form_regel", keeps ? rq_form(rq, &ADD, "POST", "/regels", NULL) : json_null());
+    json_object_set_new(view, "_form_regel",
+                        keeps ? rq_form(rq, &ADD, "POST", "/regels", NULL) : json_null());
     return view;
 }
 
@@ -169,18 +209,42 @@ static json_t *one_query(struct rq *rq)
     json_object_set_new(view, "_form_regel", json_null());
     if (rq->actor.roles & ROLE_KEEPS_RULES) {
         json_t *current = change_current(rq);
-        json_object_set_new(view, "_form_regel", rq_form(rq, &CHANGE, "PATCH", talloc_asprintf(rq_ctx(rq), "/regels/%s", rq_param(rq, "id")), current));
+        json_object_set_new(view, "_form_regel",
+                            rq_form(rq, &CHANGE, "PATCH",
+                                    talloc_asprintf(rq_ctx(rq), "/regels/%s", rq_param(rq, "id")), current));
         json_decref(current);
     }
     return view;
 }
 
 const struct route regel_routes[] = {
-    {.method = "GET", .path = "/regels", .flags = ROUTE_BOTH, .roles = ROLE_ANYONE, .title = "Regels", .query = list_query, .view = "regels",
+    {.method = "GET",
+     .path = "/regels",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_ANYONE,
+     .title = "Regels",
+     .query = list_query,
+     .view = "regels",
      .template = "regel/regels"},
-    {.method = "POST", .path = "/regels", .flags = ROUTE_BOTH, .roles = ROLE_KEEPS_RULES, .command = &ADD, .form = "/regels/nieuw"},
-    {.method = "GET", .path = "/regels/{id}", .flags = ROUTE_BOTH, .roles = ROLE_ANYONE, .title = "Regel", .query = one_query, .view = "regel",
+    {.method = "POST",
+     .path = "/regels",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_KEEPS_RULES,
+     .command = &ADD,
+     .form = "/regels/nieuw"},
+    {.method = "GET",
+     .path = "/regels/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_ANYONE,
+     .title = "Regel",
+     .query = one_query,
+     .view = "regel",
      .template = "regel/regel"},
-    {.method = "PATCH", .path = "/regels/{id}", .flags = ROUTE_BOTH, .roles = ROLE_KEEPS_RULES, .command = &CHANGE, .form = "/regels/{id}/veranderen"},
+    {.method = "PATCH",
+     .path = "/regels/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_KEEPS_RULES,
+     .command = &CHANGE,
+     .form = "/regels/{id}/veranderen"},
     {0},
 };

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: regel_list
 -- what: the rules, by law and name; of one law only, when it is given ('' for all); for residents those that were published
 -- params: wet text, alle int, na text, aantal int

@@ -41,6 +41,7 @@ struct field {
     json_t *(*options)(struct rq *rq); /* choices of the moment: a list of {"value", "label"}, labels as they are */
     const char *autocomplete;     /* HTML autocomplete token, or NULL */
     const char *example;          /* for openapi.json, or NULL */
+    bool folded;                  /* drawn after the others, folded away under `more` of the command */
 };
 
 struct values; /* what was sent, checked */
@@ -52,6 +53,7 @@ struct command {
     const char *done;   /* said on the page that follows; message id, or NULL */
     const char *next;   /* what happens next and who can see it, above the form; message id, or NULL */
     const struct field *fields; /* ended by {.name = NULL} */
+    const char *more;   /* what the folded fields are for, when there are any: TXT() */
     bool versioned;     /* changes a record: asks the versie that the page showed, answers 409 to a stale one */
     /** Current values by field name (and "versie" when versioned): fills the form, and is compared in a conflict. The caller
      *  owns it. NULL: no such record (rq_problem was called), or for a form that starts empty leave the pointer NULL. */

@@ -126,7 +126,34 @@ static json_t *form_view(struct rq *rq, const struct command *command, const cha
     json_object_set_new(view, "errors", json_array());
     json_object_set_new(view, "has_errors", json_false());
     json_object_set_new(view, "versie", json_null());
+    json_object_set_new(view, "more", json_array());
+    json_object_set_new(view, "more_label", json_null());
+    json_object_set_new(view, "more_is_open", json_false());
     return view;
+}
+
+/* Moves the folded fields to where they are drawn; in sight when there is something to see in them. */
+static void fold(struct rq *rq, const struct command *command, json_t *view, bool again)
+{
+    json_t *fields = json_object_get(view, "fields");
+    json_t *more = json_object_get(view, "more");
+    bool open = false;
+    size_t at = 0;
+    for (const struct field *f = command->fields; f->name; f++) {
+        json_t *field = json_array_get(fields, at);
+        if (!f->folded) {
+            at++;
+            continue;
+        }
+        const char *value = json_string_value(json_object_get(field, "value"));
+        open = open || error_of(rq, f->name) || (again && value && value[0] != '\0');
+        json_array_append(more, field);
+        json_array_remove(fields, at);
+    }
+    if (json_array_size(more) == 0)
+        return;
+    json_object_set_new(view, "more_label", json_string(rq_tr(rq, command->more)));
+    json_object_set_new(view, "more_is_open", json_boolean(open));
 }
 
 json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action,
@@ -140,6 +167,7 @@ json_t *rq_form(struct rq *rq, const struct command *command, const char *method
     json_t *view = form_view(rq, command, method, action, fields);
     if (command->versioned && json_object_get(current, "versie"))
         json_object_set(view, "versie", json_object_get(current, "versie"));
+    fold(rq, command, view, false);
     return view;
 }
 
@@ -158,6 +186,7 @@ json_t *form_again(struct rq *rq, const struct command *command, const char *met
     const char *versie = input_get(&rq->p->input, "versie");
     if (versie)
         json_object_set_new(view, "versie", json_string(versie));
+    fold(rq, command, view, true);
     return view;
 }
 

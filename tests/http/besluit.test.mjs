@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // From voices to a letter: who sees a decision, what is missing, the signature, the sending with its term, the purchase, the look back.
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { Program, TODAY, useProgram } from '../lib/program.mjs';
 
@@ -284,8 +285,14 @@ describe('Een besluit, de lichte weg', () => {
     const page = await client.open(`/besluiten/${id}`);
     const letter = await client.open(`/besluiten/${id}/brief`);
     assert.ok(!/bezwaar/i.test(letter.text), 'no objection to a gift in kind');
+    const own = `/mijn-besluiten/${id}`;
+    assert.equal((await app.api('inwoner', 'GET', own)).status, 404, 'nothing before it is told');
     const told = await client.follow(await client.submit(page, {}, '/verzendingen'));
     assert.equal((await app.ask('uitvoerder', 'GET', `/besluiten/${id}/verzendingen`)).verzendingen[0].hoe, 'mondeling');
+    assert.equal((await app.ask('inwoner', 'GET', own)).wat, 'Twee fietsen');
+    const read = await (await app.login('inwoner')).open(own);
+    assert.match(read.text, /Dit regelen wij voor u: Twee fietsen/);
+    assert.ok(read.links.some((one) => one.href === '/mijn-plan'));
     const done = await client.follow(await client.submit(told, {}, '/aankopen'));
     assert.match(done.text, /Nu al terugkijken/);
     const b = await decision(app, 'uitvoerder', id);
@@ -317,5 +324,34 @@ describe('Een nee, en de inwoner', () => {
     assert.equal((await app.api('inwoner', 'GET', `/mijn-besluiten/${id}`)).status, 404);
     assert.equal((await app.api('uitvoerder', 'GET', `/mijn-besluiten/${id}`)).status, 403);
     assert.equal((await (await app.login('inwoner')).get(`/mijn-besluiten/${id}`)).status, 404);
+  });
+});
+
+describe('De termijn voor bezwaar', () => {
+  // Signed on the day of all tests; sent much later: six weeks after 12 February 2027 is Good Friday.
+  let app;
+  let id;
+  before(async () => {
+    const first = await new Program().start();
+    const way = await fullWay(first);
+    id = way.id;
+    const { versie } = await decision(first, 'uitvoerder', id);
+    const b = await first.ask('uitvoerder', 'PATCH', way.path, { versie, ...ADDRESS });
+    await first.ask('mandaathouder', 'POST', `${way.path}/handtekening`, { versie: b.versie });
+    await first.stop({ keepData: true });
+    app = await new Program().start({ data: first.data, env: { BONDGENOOT_TODAY: '2027-02-12' } });
+  });
+  after(async () => {
+    await app?.stop();
+    await rm(app.data, { recursive: true, force: true });
+  });
+
+  it('goes past Good Friday, the weekend and Easter Monday on the printed letter', async () => {
+    const b = await decision(app, 'uitvoerder', id);
+    assert.equal(b.stand, 'getekend');
+    await app.ask('uitvoerder', 'POST', `/besluiten/${id}/verzendingen`, { versie: b.versie, hoe: 'post', dag: '2027-02-12' });
+    const letter = await (await app.login('uitvoerder')).open(`/besluiten/${id}/brief`);
+    assert.match(letter.text, /Doe dat uiterlijk op 30 maart 2027/);
+    assert.match(letter.text, /12 februari 2027/);
   });
 });

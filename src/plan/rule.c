@@ -74,8 +74,6 @@ struct maybe_day rhythm_changed(const struct rhythm *before, const struct rhythm
                                 struct maybe_day waits)
 {
     bool same = before->repeat == after->repeat && same_day(before->start, after->start);
-    if (same && after->repeat == REPEAT_NONE)
-        return waits;
     if (same && waits.is_set)
         return !after->until.is_set || date_compare(waits.day, after->until.day) <= 0 ? waits
                                                                                       : (struct maybe_day){0};

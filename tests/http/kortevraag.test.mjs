@@ -78,6 +78,8 @@ describe('Korte vraag', () => {
     assert.equal(household.naam, 'Parkeren');
     const after = await app.ask(me, 'GET', `/korte-vragen/${id}`);
     assert.deepEqual([after.huishouden, after.stand], [household.id, 'open']);
+    const seen = await app.ask('uitvoerder2', 'GET', `/korte-vragen/${id}`);
+    assert.deepEqual([seen.is_huishouden, seen.huishouden], [true, null], 'which one is for its kring');
     assert.equal((await app.api(me, 'POST', path, { versie: after.versie, ...fields })).status, 422);
     for (const form of ['antwoord', 'huishouden']) await page.open(`/korte-vragen/${id}/${form}/nieuw`);
     await page.open('/korte-vragen/nieuw');

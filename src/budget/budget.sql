@@ -4,9 +4,9 @@
 -- params: id text, huishouden text
 -- one
 select b.team, b.jaar, b.bedrag_cent, b.plafond_verzoek_cent, b.plafond_huishouden_cent,
-       (select coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0)
+       (select cast(coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0) as bigint)
         from boeking x where x.budget = b.id) as in_gebruik_cent,
-       (select coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0)
+       (select cast(coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0) as bigint)
         from boeking x
         join voorlegging_herkomst h on h.voorlegging = x.voorlegging
         join budget o on o.id = x.budget
@@ -18,8 +18,8 @@ where b.id = :id;
 -- what: where the money of one voorlegging stands
 -- params: voorlegging text
 -- one
-select x.budget, sum(x.gereserveerd_cent) as gereserveerd_cent, sum(x.vastgelegd_cent) as vastgelegd_cent,
-       sum(x.uitgegeven_cent) as uitgegeven_cent
+select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
+       cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
 from boeking x
 where x.voorlegging = :voorlegging
 group by x.budget;
@@ -42,8 +42,8 @@ select b.id, b.naam, t.naam as team, b.instrument, b.jaar, b.vorm, b.stemmen_nod
 from budget b
 join regel r on r.id = b.regel
 left join team t on t.id = b.team
-left join (select x.budget, sum(x.gereserveerd_cent) as gereserveerd_cent, sum(x.vastgelegd_cent) as vastgelegd_cent,
-                  sum(x.uitgegeven_cent) as uitgegeven_cent
+left join (select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
+                  cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
            from boeking x group by x.budget) s on s.budget = b.id
 where b.team is null or b.team = :team or :alle = 1
 order by b.jaar desc, case when b.team is null then 1 else 0 end, b.naam, b.id;
@@ -61,8 +61,8 @@ select b.id, b.naam, b.team as team_id, t.naam as team, b.instrument, b.jaar, b.
 from budget b
 join regel r on r.id = b.regel
 left join team t on t.id = b.team
-left join (select x.budget, sum(x.gereserveerd_cent) as gereserveerd_cent, sum(x.vastgelegd_cent) as vastgelegd_cent,
-                  sum(x.uitgegeven_cent) as uitgegeven_cent
+left join (select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
+                  cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
            from boeking x group by x.budget) s on s.budget = b.id
 where b.id = :id;
 
@@ -86,9 +86,9 @@ order by x.budget, x.volgnummer, x.id;
 -- name: budget_voorleggingen
 -- what: for the check: every voorlegging beside the sums of its lines
 select v.id, v.stand, v.bedrag_cent, count(x.id) as regels,
-       coalesce(sum(case when x.budget = v.budget then 0 else 1 end), 0) as elders,
-       coalesce(sum(x.gereserveerd_cent), 0) as gereserveerd_cent, coalesce(sum(x.vastgelegd_cent), 0) as vastgelegd_cent,
-       coalesce(sum(x.uitgegeven_cent), 0) as uitgegeven_cent
+       cast(coalesce(sum(case when x.budget = v.budget then 0 else 1 end), 0) as bigint) as elders,
+       cast(coalesce(sum(x.gereserveerd_cent), 0) as bigint) as gereserveerd_cent, cast(coalesce(sum(x.vastgelegd_cent), 0) as bigint) as vastgelegd_cent,
+       cast(coalesce(sum(x.uitgegeven_cent), 0) as bigint) as uitgegeven_cent
 from voorlegging v
 left join boeking x on x.voorlegging = v.id
 group by v.id, v.stand, v.bedrag_cent

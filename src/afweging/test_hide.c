@@ -53,6 +53,7 @@ static void names_are_found_in_any_case_with_or_without_marks(void **state)
     assert_string_equal(hits_in("Met fatima en Elst gaat het; Fatima's buurvrouw helpt"),
                         "10:fatima|0:Elst|0:Fatima|");
     assert_string_equal(hits_in("de fiets van der buren"), "");
+    assert_string_equal(hits_in("Fatimas fiets, fatimaal"), "0:Fatimas|");
 }
 
 static void a_short_name_counts_when_it_is_written_as_a_name(void **state)
@@ -83,6 +84,7 @@ static void telephone_numbers_however_grouped(void **state)
     assert_string_equal(hits_in("bel 06-12345678"), "5:06-12345678|");
     assert_string_equal(hits_in("bel 050 123 45 67 nu"), "5:050 123 45 67|");
     assert_string_equal(hits_in("bel +31 6 12345678"), "5:+31 6 12345678|");
+    assert_string_equal(hits_in("nummer +1234567890"), "9:1234567890|");
 }
 
 static void dates_in_figures_and_words(void **state)

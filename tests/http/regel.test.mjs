@@ -17,6 +17,9 @@ describe('Regels', () => {
     const { regels } = await app.ask('inwoner', 'GET', '/regels?wet=Participatiewet');
     assert.ok(regels.some(({ id }) => id === rule.id));
     assert.ok(regels.every(({ wet }) => wet === 'Participatiewet'));
+    const list = await (await app.login('uitvoerder')).open('/regels?wet=Participatiewet');
+    assert.equal(list.form('/regels').fields.find(({ name }) => name === 'wet').value, 'Participatiewet');
+    assert.ok(list.links.some(({ text }) => text === RULE.naam));
     const page = await (await app.login('uitvoerder')).open(`/regels/${rule.id}`);
     assert.equal(page.heading, RULE.naam);
     assert.match(page.text, /Gemeenteblad 2026, 12/);

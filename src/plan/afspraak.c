@@ -126,11 +126,8 @@ static int promise_make(struct rq *rq, const char *huishouden, const char *doel,
             T(maybe_day_text(rq, rhythm_first(&p.rhythm))), NONE_T, T(rq->now));
     rq_event(rq, "afspraak.gemaakt", id, huishouden, promise_content(rq, &p));
     huishouden_moved(rq, huishouden);
-    const char *back = rq_input(rq, "terug");
     if (rq->api)
         rq_go(rq, "/afspraken/%s", id);
-    else if (doel && back && strcmp(back, "doel") == 0)
-        rq_go(rq, "/doelen/%s", doel);
     else
         rq_go(rq, "/huishoudens/%s#doelen", huishouden);
     return 0;

@@ -15,8 +15,7 @@ static const char *text_of(const json_t *row, const char *key)
 /* An API client gets the goal itself; a page stays with the family's plan. */
 static void go_on(struct rq *rq, const char *huishouden, const char *doel)
 {
-    const char *back = rq_input(rq, "terug");
-    if (rq->api || (back && strcmp(back, "doel") == 0))
+    if (rq->api)
         rq_go(rq, "/doelen/%s", doel);
     else
         rq_go(rq, "/huishoudens/%s#doelen", huishouden);

@@ -34,18 +34,18 @@ static const char *text_of(const json_t *row, const char *key)
     return json_string_value(json_object_get(row, key));
 }
 
-/* The picture: a dot for then and one for now, with a line between; a word for who cannot see it. */
+/* The picture: a dot for then and one for now, with a line between; in words for who cannot see it. None when
+ * there is only one look. */
 static json_t *drawing(struct rq *rq, const json_t *first, const json_t *now)
 {
-    if (now == NULL)
+    if (first == NULL || now == NULL)
         return json_null();
-    const char *then = first ? text_of(first, "oordeel") : NULL;
     int y = TOP_PX + ROW_PX * beeld_height(text_of(now, "oordeel"));
-    int y_then = then ? TOP_PX + ROW_PX * beeld_height(then) : y;
+    int y_then = TOP_PX + ROW_PX * beeld_height(text_of(first, "oordeel"));
     const char *word = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "beeld.%s", text_of(now, "oordeel")));
-    const char *word_then = then ? rq_tr(rq, talloc_asprintf(rq_ctx(rq), "beeld.%s", then)) : NULL;
-    const char *said = then ? rq_text(rq, TXT("Toen: %s. Nu: %s."), word_then, word) : rq_text(rq, TXT("Nu: %s."), word);
-    return json_pack("{s:i, s:i, s:b, s:s}", "y", y, "y_toen", y_then, "heeft_toen", then != NULL, "tekst", said);
+    const char *word_then = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "beeld.%s", text_of(first, "oordeel")));
+    return json_pack("{s:i, s:i, s:s}", "y", y, "y_toen", y_then, "tekst",
+                     rq_text(rq, TXT("Toen: %s. Nu: %s."), word_then, word));
 }
 
 /* The key of one pair of eyes, and of its first look. */
@@ -53,8 +53,8 @@ static void note_look(json_t *area, json_t *row)
 {
     const char *eyes = text_of(row, "volgens");
     const char *key_first = strcmp(eyes, "inwoner") == 0 ? "inwoner_eerst" : "professional_eerst";
-    json_t *look = json_pack("{s:O, s:O, s:O}", "oordeel", json_object_get(row, "oordeel"), "toelichting", json_object_get(row, "toelichting"), "dag",
-                             json_object_get(row, "dag"));
+    json_t *look = json_pack("{s:O, s:O, s:O}", "oordeel", json_object_get(row, "oordeel"), "toelichting",
+                             json_object_get(row, "toelichting"), "dag", json_object_get(row, "dag"));
     json_t *before = json_object_get(area, eyes);
     if (!json_is_null(before) && json_is_null(json_object_get(area, key_first)))
         json_object_set(area, key_first, before);
@@ -71,16 +71,18 @@ json_t *beeld_list(struct rq *rq, const char *huishouden)
     json_t *rows = db_rows(rq->db, &q_beeld_list, T(huishouden));
     json_t *list = json_array();
     for (const struct choice *c = LEEFGEBIEDEN; c->value; c++) {
-        json_t *area = json_pack("{s:s, s:n, s:n, s:n, s:n}", "leefgebied", c->value, "inwoner", "inwoner_eerst", "professional", "professional_eerst");
+        json_t *area = json_pack("{s:s, s:n, s:n, s:n, s:n}", "leefgebied", c->value, "inwoner",
+                                 "inwoner_eerst", "professional", "professional_eerst");
         size_t i;
         json_t *row;
-        json_array_foreach(rows, i, row)
-            if (strcmp(text_of(row, "leefgebied"), c->value) == 0)
-                note_look(area, row);
+        json_array_foreach(rows, i, row) if (strcmp(text_of(row, "leefgebied"), c->value) == 0)
+            note_look(area, row);
         json_t *own = or_none(json_object_get(area, "inwoner"));
         json_t *other = or_none(json_object_get(area, "professional"));
-        json_object_set_new(area, "_tekening_inwoner", drawing(rq, or_none(json_object_get(area, "inwoner_eerst")), own));
-        json_object_set_new(area, "_tekening_professional", drawing(rq, or_none(json_object_get(area, "professional_eerst")), other));
+        json_object_set_new(area, "_tekening_inwoner",
+                            drawing(rq, or_none(json_object_get(area, "inwoner_eerst")), own));
+        json_object_set_new(area, "_tekening_professional",
+                            drawing(rq, or_none(json_object_get(area, "professional_eerst")), other));
         if (own || other)
             json_array_append(list, area);
         json_decref(area);
@@ -104,7 +106,11 @@ static const struct choice OGEN[] = {
 };
 
 static const struct field FIELDS[] = {
-    {.name = "leefgebied", .label = "Waarover gaat het?", .kind = FIELD_SELECT, .required = true, .choices = LEEFGEBIEDEN},
+    {.name = "leefgebied",
+     .label = "Waarover gaat het?",
+     .kind = FIELD_SELECT,
+     .required = true,
+     .choices = LEEFGEBIEDEN},
     {.name = "volgens", .label = "Wie ziet het zo?", .kind = FIELD_RADIO, .required = true, .choices = OGEN},
     {.name = "oordeel", .label = "Hoe gaat het?", .kind = FIELD_RADIO, .required = true, .choices = OORDELEN},
     {.name = "toelichting", .label = "Waar merk je dat aan?", .kind = FIELD_TEXT, .max = 300},
@@ -123,11 +129,11 @@ static int add_run(struct rq *rq, const struct values *v)
     if (!huishouden_opens(rq, id))
         return -1;
     char *one = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_beeld_add, T(one), T(id), VT(v, "leefgebied"), VT(v, "oordeel"), VT(v, "volgens"), VT(v, "toelichting"), T(rq->today_text),
-            T(rq->actor.naam));
+    db_exec(rq->db, &q_beeld_add, T(one), T(id), VT(v, "leefgebied"), VT(v, "oordeel"), VT(v, "volgens"),
+            VT(v, "toelichting"), T(rq->today_text), T(rq->actor.naam));
     rq_event(rq, "beeld.vastgelegd", one, id,
-             json_pack("{s:s, s:s, s:s}", "leefgebied", value_text(v, "leefgebied"), "oordeel", value_text(v, "oordeel"), "volgens",
-                       value_text(v, "volgens")));
+             json_pack("{s:s, s:s, s:s}", "leefgebied", value_text(v, "leefgebied"), "oordeel",
+                       value_text(v, "oordeel"), "volgens", value_text(v, "volgens")));
     huishouden_moved(rq, id);
     rq_go(rq, "/huishoudens/%s#beeld", id);
     return 0;
@@ -138,7 +144,8 @@ const struct command BEELD_VASTLEGGEN = {
     .title = "Vastleggen hoe het gaat",
     .submit = "Leg vast",
     .done = "Vastgelegd. Wat er eerder stond, blijft te zien.",
-    .next = "Om samen over te praten, geen score. De kring ziet dit; wat jij vindt, staat niet op de tafelweergave.",
+    .next = "Om samen over te praten, geen score. De kring ziet dit; wat jij vindt, staat niet op de "
+            "tafelweergave.",
     .fields = FIELDS,
     .current = add_current,
     .run = add_run,
@@ -147,9 +154,18 @@ const struct command BEELD_VASTLEGGEN = {
 #define FRONT .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
 
 const struct route beeld_routes[] = {
-    {.method = "GET", .path = "/huishoudens/{id}/beelden", .flags = ROUTE_API, FRONT, .title = "Hoe het gaat, per leefgebied", .query = list_query,
+    {.method = "GET",
+     .path = "/huishoudens/{id}/beelden",
+     .flags = ROUTE_API,
+     FRONT,
+     .title = "Hoe het gaat, per leefgebied",
+     .query = list_query,
      .view = "beelden"},
-    {.method = "POST", .path = "/huishoudens/{id}/beelden", .flags = ROUTE_BOTH, FRONT, .command = &BEELD_VASTLEGGEN,
+    {.method = "POST",
+     .path = "/huishoudens/{id}/beelden",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &BEELD_VASTLEGGEN,
      .form = "/huishoudens/{id}/beelden/nieuw"},
     {0},
 };

@@ -13,11 +13,14 @@ static const char *text_of(const json_t *row, const char *key)
     return json_string_value(json_object_get(row, key));
 }
 
-const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwoner, const char *soort, const char *tekst)
+const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwoner, const char *soort,
+                       const char *tekst)
 {
     char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_citaat_add, T(id), T(huishouden), T(inwoner), T(soort), T(tekst), T(rq->today_text), T(rq->actor.naam));
-    rq_event(rq, "citaat.opgeschreven", id, huishouden, json_pack("{s:s, s:s}", "soort", soort, "tekst", tekst));
+    db_exec(rq->db, &q_citaat_add, T(id), T(huishouden), T(inwoner), T(soort), T(tekst), T(rq->today_text),
+            T(rq->actor.naam));
+    rq_event(rq, "citaat.opgeschreven", id, huishouden,
+             json_pack("{s:s, s:s}", "soort", soort, "tekst", tekst));
     return id;
 }
 
@@ -33,8 +36,9 @@ static json_t *earlier_of(json_t *rows, json_t *row)
         json_t *one = json_array_get(rows, i++);
         if (strcmp(text_of(one, "id"), before) != 0)
             continue;
-        json_array_append_new(list, json_pack("{s:O, s:O, s:O}", "tekst", json_object_get(one, "tekst"), "dag", json_object_get(one, "dag"), "door",
-                                              json_object_get(one, "door")));
+        json_array_append_new(list,
+                              json_pack("{s:O, s:O, s:O}", "tekst", json_object_get(one, "tekst"), "dag",
+                                        json_object_get(one, "dag"), "door", json_object_get(one, "door")));
         before = text_of(one, "verbetert");
         i = 0;
     }
@@ -43,15 +47,16 @@ static json_t *earlier_of(json_t *rows, json_t *row)
 
 json_t *citaat_list(struct rq *rq, const char *huishouden)
 {
-    json_t *rows = db_rows(rq->db, &q_citaat_list, T(huishouden), T(rq->actor.organisatie ? rq->actor.organisatie : ""));
+    json_t *rows =
+        db_rows(rq->db, &q_citaat_list, T(huishouden), T(rq->actor.organisatie ? rq->actor.organisatie : ""));
     json_t *corrected = json_object();
     json_t *list = json_array();
     size_t i;
     json_t *row;
+    json_array_foreach(rows, i, row) if (text_of(row, "verbetert"))
+        json_object_set_new(corrected, text_of(row, "verbetert"), json_true());
     json_array_foreach(rows, i, row)
-        if (text_of(row, "verbetert"))
-            json_object_set_new(corrected, text_of(row, "verbetert"), json_true());
-    json_array_foreach(rows, i, row) {
+    {
         if (json_object_get(corrected, text_of(row, "id")))
             continue;
         json_t *one = json_copy(row);
@@ -86,9 +91,17 @@ static const struct choice SOORTEN[] = {
 
 static const struct field FIELDS[] = {
     {.name = "inwoner", .label = "Wie zegt het?", .kind = FIELD_SELECT, .required = true, .options = people},
-    {.name = "tekst", .label = "In eigen woorden", .hint = "Letterlijk, zoals het gezegd is. Je kunt het later niet herschrijven.", .kind = FIELD_AREA,
-     .required = true, .max = 2000},
-    {.name = "soort", .label = "Wat is het?", .hint = "Een zorg staat niet op de tafelweergave.", .kind = FIELD_RADIO, .required = true,
+    {.name = "tekst",
+     .label = "In eigen woorden",
+     .hint = "Letterlijk, zoals het gezegd is. Je kunt het later niet herschrijven.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 2000},
+    {.name = "soort",
+     .label = "Wat is het?",
+     .hint = "Een zorg staat niet op de tafelweergave.",
+     .kind = FIELD_RADIO,
+     .required = true,
      .choices = SOORTEN},
     {0},
 };
@@ -100,7 +113,9 @@ static json_t *add_current(struct rq *rq)
     if (!huishouden_opens(rq, id))
         return NULL;
     json_t *list = huishouden_people(rq, id);
-    json_t *current = json_array_size(list) == 1 ? json_pack("{s:O}", "inwoner", json_object_get(json_array_get(list, 0), "value")) : NULL;
+    json_t *current = json_array_size(list) == 1
+                          ? json_pack("{s:O}", "inwoner", json_object_get(json_array_get(list, 0), "value"))
+                          : NULL;
     json_decref(list);
     return current;
 }
@@ -133,8 +148,9 @@ const struct command CITAAT_OPSCHRIJVEN = {
 static json_t *open_one(struct rq *rq)
 {
     json_t *row = db_row(rq->db, &q_citaat_get, T(rq_param(rq, "id")));
-    bool shielded = row && json_integer_value(json_object_get(row, "afgeschermd")) == 1 &&
-                    (rq->actor.organisatie == NULL || strcmp(rq->actor.organisatie, text_of(row, "organisatie")) != 0);
+    bool shielded =
+        row && json_integer_value(json_object_get(row, "afgeschermd")) == 1 &&
+        (rq->actor.organisatie == NULL || strcmp(rq->actor.organisatie, text_of(row, "organisatie")) != 0);
     if (!huishouden_opens(rq, row && !shielded ? text_of(row, "huishouden") : NULL)) {
         json_decref(row);
         return NULL;
@@ -143,7 +159,11 @@ static json_t *open_one(struct rq *rq)
 }
 
 static const struct field CORRECT_FIELDS[] = {
-    {.name = "tekst", .label = "Zoals deze persoon het nu zegt", .hint = "Wat er eerst stond, blijft eronder staan.", .kind = FIELD_AREA, .required = true,
+    {.name = "tekst",
+     .label = "Zoals deze persoon het nu zegt",
+     .hint = "Wat er eerst stond, blijft eronder staan.",
+     .kind = FIELD_AREA,
+     .required = true,
      .max = 2000},
     {0},
 };
@@ -156,10 +176,13 @@ static int correct_run(struct rq *rq, const struct values *v)
     const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(row, "huishouden"));
     json_decref(row);
     if (db_number(rq->db, &q_citaat_corrected, 0, T(rq_param(rq, "id"))) > 0)
-        return rq_problem(rq, 409, TXT("Deze woorden zijn intussen al verbeterd. Kijk eerst wat er nu staat."));
+        return rq_problem(rq, 409,
+                          TXT("Deze woorden zijn intussen al verbeterd. Kijk eerst wat er nu staat."));
     char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_citaat_correct, T(id), T(rq_param(rq, "id")), VT(v, "tekst"), T(rq->today_text), T(rq->actor.naam));
-    rq_event(rq, "citaat.verbeterd", id, huishouden, json_pack("{s:s, s:s}", "eerder", rq_param(rq, "id"), "tekst", value_text(v, "tekst")));
+    db_exec(rq->db, &q_citaat_correct, T(id), T(rq_param(rq, "id")), VT(v, "tekst"), T(rq->today_text),
+            T(rq->actor.naam));
+    rq_event(rq, "citaat.verbeterd", id, huishouden,
+             json_pack("{s:s, s:s}", "eerder", rq_param(rq, "id"), "tekst", value_text(v, "tekst")));
     huishouden_moved(rq, huishouden);
     rq_go(rq, "/huishoudens/%s#woorden", huishouden);
     return 0;
@@ -177,7 +200,9 @@ static const struct command CORRECT = {
 };
 
 static const struct field SHIELD_FIELDS[] = {
-    {.name = "afgeschermd", .label = "Scherm deze woorden af", .hint = "Andere organisaties in de kring lezen ze dan niet, en ze staan nooit op de tafelweergave.",
+    {.name = "afgeschermd",
+     .label = "Scherm deze woorden af",
+     .hint = "Andere organisaties in de kring lezen ze dan niet, en ze staan nooit op de tafelweergave.",
      .kind = FIELD_CHECK},
     {0},
 };
@@ -186,7 +211,8 @@ static json_t *shield_current(struct rq *rq)
 {
     json_t *row = open_one(rq);
     if (row)
-        json_object_set_new(row, "afgeschermd", json_boolean(json_integer_value(json_object_get(row, "afgeschermd")) == 1));
+        json_object_set_new(row, "afgeschermd",
+                            json_boolean(json_integer_value(json_object_get(row, "afgeschermd")) == 1));
     return row;
 }
 
@@ -218,12 +244,30 @@ static const struct command SHIELD = {
 #define FRONT .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
 
 const struct route citaat_routes[] = {
-    {.method = "GET", .path = "/huishoudens/{id}/citaten", .flags = ROUTE_API, FRONT, .title = "Eigen woorden van een huishouden", .query = list_query,
+    {.method = "GET",
+     .path = "/huishoudens/{id}/citaten",
+     .flags = ROUTE_API,
+     FRONT,
+     .title = "Eigen woorden van een huishouden",
+     .query = list_query,
      .view = "citaten"},
-    {.method = "POST", .path = "/huishoudens/{id}/citaten", .flags = ROUTE_BOTH, FRONT, .command = &CITAAT_OPSCHRIJVEN,
+    {.method = "POST",
+     .path = "/huishoudens/{id}/citaten",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &CITAAT_OPSCHRIJVEN,
      .form = "/huishoudens/{id}/citaten/nieuw"},
-    {.method = "POST", .path = "/citaten/{id}/verbeteringen", .flags = ROUTE_BOTH, FRONT, .command = &CORRECT,
+    {.method = "POST",
+     .path = "/citaten/{id}/verbeteringen",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &CORRECT,
      .form = "/citaten/{id}/verbeteringen/nieuw"},
-    {.method = "PATCH", .path = "/citaten/{id}", .flags = ROUTE_BOTH, FRONT, .command = &SHIELD, .form = "/citaten/{id}/afschermen"},
+    {.method = "PATCH",
+     .path = "/citaten/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &SHIELD,
+     .form = "/citaten/{id}/afschermen"},
     {0},
 };

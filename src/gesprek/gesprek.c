@@ -20,9 +20,11 @@ static const char *text_of(const json_t *row, const char *key)
 /* --- the list ------------------------------------------------------------- */
 
 /* One more than asked tells whether there is more: *ret_more is where to go on. */
-static json_t *list_from(struct rq *rq, const char *huishouden, const char *before, int most, json_t **ret_more)
+static json_t *list_from(struct rq *rq, const char *huishouden, const char *before, int most,
+                         json_t **ret_more)
 {
-    json_t *rows = db_rows(rq->db, &q_gesprek_list, T(huishouden), T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(before), N(most + 1));
+    json_t *rows = db_rows(rq->db, &q_gesprek_list, T(huishouden),
+                           T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(before), N(most + 1));
     *ret_more = json_null();
     if (json_array_size(rows) > (size_t)most) {
         json_t *last = json_array_get(rows, (size_t)most - 1);
@@ -31,8 +33,7 @@ static json_t *list_from(struct rq *rq, const char *huishouden, const char *befo
     }
     size_t i;
     json_t *row;
-    json_array_foreach(rows, i, row)
-        json_object_del(row, "gemaakt");
+    json_array_foreach(rows, i, row) json_object_del(row, "gemaakt");
     return rows;
 }
 
@@ -63,7 +64,11 @@ static json_t *who(struct rq *rq)
 }
 
 static const struct field FIELDS[] = {
-    {.name = "tekst", .label = "Waar ging het over?", .hint = "Zo lang of kort als je wilt. Met - maak je een lijst.", .kind = FIELD_AREA, .required = true,
+    {.name = "tekst",
+     .label = "Waar ging het over?",
+     .hint = "Zo lang of kort als je wilt. Met - maak je een lijst.",
+     .kind = FIELD_AREA,
+     .required = true,
      .max = LIMIT_TEXT_AREA},
     {.name = "wat", .label = "Wat is er beloofd?", .kind = FIELD_TEXT, .max = 200},
     {.name = "wie", .label = "Wie doet dat?", .kind = FIELD_SELECT, .options = who},
@@ -74,7 +79,8 @@ static const struct field FIELDS[] = {
 /* Who asks promises it, unless something else is chosen. */
 static json_t *defaults(struct rq *rq)
 {
-    return rq->actor.medewerker ? json_pack("{s:o}", "wie", json_sprintf("m:%s", rq->actor.medewerker)) : NULL;
+    return rq->actor.medewerker ? json_pack("{s:o}", "wie", json_sprintf("m:%s", rq->actor.medewerker))
+                                : NULL;
 }
 
 static json_t *add_current(struct rq *rq)
@@ -85,7 +91,9 @@ static json_t *add_current(struct rq *rq)
 static int promise(struct rq *rq, const char *huishouden, const struct values *v)
 {
     if (!value_is_given(v, "wat"))
-        return value_is_given(v, "wanneer") ? rq_field_problem(rq, "wat", TXT("Er staat een dag. Wat is er beloofd?")) : 0;
+        return value_is_given(v, "wanneer")
+                   ? rq_field_problem(rq, "wat", TXT("Er staat een dag. Wat is er beloofd?"))
+                   : 0;
     const char *wie = value_text(v, "wie");
     struct afspraak_new a = {
         .huishouden = huishouden,
@@ -94,7 +102,9 @@ static int promise(struct rq *rq, const char *huishouden, const struct values *v
         .voor = value_date(v, "wanneer"),
         .samen = true,
     };
-    return plan_promise(rq, &a) ? 0 : rq_field_problem(rq, "wie", TXT("Deze persoon hoort niet bij dit huishouden."));
+    return plan_promise(rq, &a)
+               ? 0
+               : rq_field_problem(rq, "wie", TXT("Deze persoon hoort niet bij dit huishouden."));
 }
 
 static int add_run(struct rq *rq, const struct values *v)
@@ -103,7 +113,8 @@ static int add_run(struct rq *rq, const struct values *v)
     if (!huishouden_opens(rq, id))
         return -1;
     char *one = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_gesprek_add, T(one), T(id), VT(v, "tekst"), T(rq->today_text), T(rq->actor.medewerker), T(rq->now));
+    db_exec(rq->db, &q_gesprek_add, T(one), T(id), VT(v, "tekst"), T(rq->today_text), T(rq->actor.medewerker),
+            T(rq->now));
     rq_event(rq, "gesprek.opgeschreven", one, id, json_pack("{s:s}", "tekst", value_text(v, "tekst")));
     if (promise(rq, id, v) != 0)
         return -1;
@@ -128,7 +139,8 @@ static const struct command NOTE = {
 json_t *gesprek_form(struct rq *rq, const char *huishouden)
 {
     json_t *current = defaults(rq);
-    json_t *form = rq_form(rq, &NOTE, "POST", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/gesprekken", huishouden), current);
+    json_t *form = rq_form(rq, &NOTE, "POST",
+                           talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/gesprekken", huishouden), current);
     json_decref(current);
     return form;
 }
@@ -136,7 +148,11 @@ json_t *gesprek_form(struct rq *rq, const char *huishouden)
 /* --- changing one's own --------------------------------------------------- */
 
 static const struct field CHANGE_FIELDS[] = {
-    {.name = "tekst", .label = "Waar ging het over?", .kind = FIELD_AREA, .required = true, .max = LIMIT_TEXT_AREA},
+    {.name = "tekst",
+     .label = "Waar ging het over?",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = LIMIT_TEXT_AREA},
     {0},
 };
 
@@ -161,7 +177,8 @@ static int change_run(struct rq *rq, const struct values *v)
     json_decref(row);
     if (db_exec(rq->db, &q_gesprek_change, T(rq_param(rq, "id")), N(value_versie(v)), VT(v, "tekst")) == 0)
         return rq_stale(rq);
-    rq_event(rq, "gesprek.gewijzigd", rq_param(rq, "id"), huishouden, json_pack("{s:s}", "tekst", value_text(v, "tekst")));
+    rq_event(rq, "gesprek.gewijzigd", rq_param(rq, "id"), huishouden,
+             json_pack("{s:s}", "tekst", value_text(v, "tekst")));
     huishouden_moved(rq, huishouden);
     rq_go(rq, "/huishoudens/%s#notities", huishouden);
     return 0;
@@ -181,9 +198,25 @@ static const struct command CHANGE = {
 #define FRONT .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
 
 const struct route gesprek_routes[] = {
-    {.method = "GET", .path = "/huishoudens/{id}/gesprekken", .flags = ROUTE_BOTH, FRONT, .title = "Alle notities", .query = list_query,
-     .view = "gesprekken", .template = "gesprek/gesprekken"},
-    {.method = "POST", .path = "/huishoudens/{id}/gesprekken", .flags = ROUTE_BOTH, FRONT, .command = &NOTE, .form = "/huishoudens/{id}/gesprekken/nieuw"},
-    {.method = "PATCH", .path = "/gesprekken/{id}", .flags = ROUTE_BOTH, FRONT, .command = &CHANGE, .form = "/gesprekken/{id}/wijzigen"},
+    {.method = "GET",
+     .path = "/huishoudens/{id}/gesprekken",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .title = "Alle notities",
+     .query = list_query,
+     .view = "gesprekken",
+     .template = "gesprek/gesprekken"},
+    {.method = "POST",
+     .path = "/huishoudens/{id}/gesprekken",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &NOTE,
+     .form = "/huishoudens/{id}/gesprekken/nieuw"},
+    {.method = "PATCH",
+     .path = "/gesprekken/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &CHANGE,
+     .form = "/gesprekken/{id}/wijzigen"},
     {0},
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Gesprek: a conversation and its note; a promise made in it goes along in the same form (four fields in all).
+ * Gesprek: a conversation and its note; a promise made in it goes along in the same form (four fields in
+ * all).
  */
 #ifndef BONDGENOOT_GESPREK_H
 #define BONDGENOOT_GESPREK_H
@@ -11,8 +12,8 @@ extern const struct route gesprek_routes[];
 
 /** The form for the household page: a note, and the promise that was made. */
 json_t *gesprek_form(struct rq *rq, const char *huishouden);
-/** Notes of a household, newest first: [{id, tekst, dag, medewerker, versie, mag_wijzigen}]; at most `most`. One statement; the kring was
- *  asked before. */
+/** Notes of a household, newest first: [{id, tekst, dag, medewerker, versie, mag_wijzigen}]; at most `most`.
+ * One statement; the kring was asked before. */
 json_t *gesprek_list(struct rq *rq, const char *huishouden, int most);
 
 #endif

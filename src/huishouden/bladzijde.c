@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The household on one page: who, what they want, what was agreed, what happened, how things stand, who is around them, and who can see
- * this page. Every list is read once, whatever the number of rows: at most 14 statements for the page and its JSON.
+ * The household on one page: who, what they want, what was agreed, what happened, how things stand, who is
+ * around them, and who can see this page. Every list is read once, whatever the number of rows: at most 14
+ * statements for the page and its JSON.
  */
 #include <string.h>
 
@@ -34,7 +35,8 @@ static json_t *dial_of(const void *ctx, const char *phone)
 
 static void complete_people(struct rq *rq, json_t *people)
 {
-    static const char *const more[] = {"geboortedatum", "straat", "plaats", "vertegenwoordiger", "bewindvoerder", "mentor"};
+    static const char *const more[] = {"geboortedatum",     "straat",        "plaats",
+                                       "vertegenwoordiger", "bewindvoerder", "mentor"};
     for (size_t i = 0; i < json_array_size(people); i++) {
         json_t *person = json_array_get(people, i);
         bool is_more = false;
@@ -53,8 +55,10 @@ static json_t *seers(json_t *kring)
     for (size_t i = 0; i < json_array_size(kring); i++) {
         json_t *row = json_array_get(kring, i);
         if (json_is_true(json_object_get(row, "heeft_inlog")))
-            json_array_append_new(list, json_pack("{s:O, s:O, s:O, s:b}", "naam", json_object_get(row, "naam"), "rol", json_object_get(row, "rol"),
-                                                  "organisatie", json_object_get(row, "organisatie"), "is_laatste", false));
+            json_array_append_new(list,
+                                  json_pack("{s:O, s:O, s:O, s:b}", "naam", json_object_get(row, "naam"),
+                                            "rol", json_object_get(row, "rol"), "organisatie",
+                                            json_object_get(row, "organisatie"), "is_laatste", false));
     }
     size_t count = json_array_size(list);
     if (count > 0)
@@ -62,18 +66,33 @@ static json_t *seers(json_t *kring)
     return list;
 }
 
+static bool is_me(const struct rq *rq, const json_t *row)
+{
+    const char *who = row_text(row, "medewerker");
+    return who && rq->actor.medewerker && strcmp(who, rq->actor.medewerker) == 0;
+}
+
 /* What kring_facts_of asks, from the rows that are here already. */
-static bool may_arrange(const struct rq *rq, const json_t *household, json_t *kring)
+static struct kring_facts facts_of(const struct rq *rq, const json_t *household, json_t *kring)
 {
     const char *mine = rq->actor.organisatie;
     struct kring_facts facts = {.is_eigen = mine && strcmp(mine, row_text(household, "organisatie")) == 0};
     for (size_t i = 0; i < json_array_size(kring); i++) {
         json_t *row = json_array_get(kring, i);
-        const char *who = row_text(row, "medewerker");
-        if (who && strcmp(who, rq->actor.medewerker) == 0 && strcmp(row_text(row, "rol"), "procesregisseur") == 0)
+        if (is_me(rq, row) && strcmp(row_text(row, "rol"), "procesregisseur") == 0)
             facts.is_procesregisseur = true;
     }
-    return kring_may_arrange(&facts);
+    return facts;
+}
+
+static void mark_changeable(const struct rq *rq, const struct kring_facts *facts, json_t *rows)
+{
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        bool is_regisseur = strcmp(row_text(row, "rol"), "regisseur") == 0;
+        json_object_set_new(
+            row, "_mag", json_boolean(kring_may_change(facts, is_me(rq, row), is_regisseur) == KRING_FINE));
+    }
 }
 
 /* --- the parts ------------------------------------------------------------ */
@@ -96,7 +115,8 @@ static void add_plan(struct rq *rq, json_t *view, const char *id)
         late += count_late(json_object_get(goal, "afspraken"));
         bool is_open = json_is_true(json_object_get(goal, "_is_open"));
         if (!rq->api)
-            json_object_set_new(goal, "_form_afspraak", is_open ? plan_form_promise_of_goal(rq, row_text(goal, "id")) : json_null());
+            json_object_set_new(goal, "_form_afspraak",
+                                is_open ? plan_form_promise_of_goal(rq, row_text(goal, "id")) : json_null());
     }
     json_object_set_new(view, "doelen", goals);
     json_object_set_new(view, "losse_afspraken", loose);
@@ -120,23 +140,31 @@ static void add_kring(struct rq *rq, json_t *view, json_t *household)
     kring_split(rq, rows, &now, &later, &before);
     json_decref(rows);
     json_object_set_new(view, "_ziet", seers(now));
-    json_object_set_new(view, "_mag_kring", json_boolean(may_arrange(rq, household, now)));
+    struct kring_facts facts = facts_of(rq, household, now);
+    mark_changeable(rq, &facts, now);
+    mark_changeable(rq, &facts, later);
+    json_object_set_new(view, "_mag_kring", json_boolean(kring_may_arrange(&facts)));
     json_object_set_new(view, "kring", now);
     json_object_set_new(view, "kring_straks", later);
     json_object_set_new(view, "kring_eerder", before);
 }
 
-static void add_form(struct rq *rq, json_t *view, const char *key, const struct command *command, const char *what, const json_t *current)
+static void add_form(struct rq *rq, json_t *view, const char *key, const struct command *command,
+                     const char *what, const json_t *current)
 {
     const char *id = row_text(view, "id");
-    json_object_set_new(view, key, rq_form(rq, command, "POST", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/%s", id, what), current));
+    json_object_set_new(
+        view, key,
+        rq_form(rq, command, "POST", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/%s", id, what), current));
 }
 
 static void add_forms(struct rq *rq, json_t *view)
 {
     const char *id = row_text(view, "id");
     json_t *people = json_object_get(view, "inwoners");
-    json_t *one = json_array_size(people) == 1 ? json_pack("{s:O}", "inwoner", json_object_get(json_array_get(people, 0), "id")) : NULL;
+    json_t *one = json_array_size(people) == 1
+                      ? json_pack("{s:O}", "inwoner", json_object_get(json_array_get(people, 0), "id"))
+                      : NULL;
     json_t *household = json_copy(view);
     json_t *niveau = json_object_get(view, "niveau");
     if (json_is_integer(niveau))
@@ -146,7 +174,8 @@ static void add_forms(struct rq *rq, json_t *view)
     add_form(rq, view, "_form_beeld", &BEELD_VASTLEGGEN, "beelden", NULL);
     add_form(rq, view, "_form_netwerk", &NETWERK_TOEVOEGEN, "netwerk", NULL);
     json_object_set_new(view, "_form_huishouden",
-                        rq_form(rq, &HUISHOUDEN_WIJZIGEN, "PATCH", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s", id), household));
+                        rq_form(rq, &HUISHOUDEN_WIJZIGEN, "PATCH",
+                                talloc_asprintf(rq_ctx(rq), "/huishoudens/%s", id), household));
     json_object_set_new(view, "_form_perspectief", plan_form_perspectief(rq, id, view));
     json_object_set_new(view, "_form_doel", plan_form_goal(rq, id));
     json_object_set_new(view, "_form_gesprek", gesprek_form(rq, id));

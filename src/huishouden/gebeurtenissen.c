@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What happened, from the events: the timeline of a household, newest first, and everything in my households since a number, for who keeps up
- * with them by the API. A voorlegging has no household, so its events are in neither.
+ * What happened, from the events: the timeline of a household, newest first, and everything in my households
+ * since a number, for who keeps up with them by the API. A voorlegging has no household, so its events are in
+ * neither.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,13 +11,15 @@
 #include "platform/base/limits.h"
 #include "sql_gen.h"
 
-/* Which kinds say more than their word, and with what. Own words and notes are not repeated here: they may be shielded, or corrected. */
+/* Which kinds say more than their word, and with what. Own words and notes are not repeated here: they may be
+ * shielded, or corrected. */
 static const struct {
     const char *concept;
     const char *key;
 } DETAILS[] = {
-    {"doel.", "tekst"},  {"afspraak.", "wat"}, {"besluit.", "wat"},  {"netwerk.", "wie"},   {"inwoner.toegevoegd", "rol"},
-    {"kring.", "rol"},   {"beeld.", "leefgebied"}, {"afweging.", "wat"},
+    {"doel.", "tekst"},       {"afspraak.", "wat"},          {"besluit.", "wat"},
+    {"netwerk.", "wie"},      {"inwoner.toegevoegd", "rol"}, {"kring.", "rol"},
+    {"beeld.", "leefgebied"}, {"afweging.", "wat"},
 };
 
 static json_t *detail_of(const char *kind, const char *content)
@@ -49,7 +52,8 @@ json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before,
     }
     size_t i;
     json_t *row;
-    json_array_foreach(rows, i, row) {
+    json_array_foreach(rows, i, row)
+    {
         const char *kind = row_text(row, "soort");
         json_object_set_new(row, "tekst", detail_of(kind, row_text(row, "inhoud")));
         json_object_set_new(row, "_woord", word_of(rq, kind));
@@ -80,11 +84,15 @@ json_t *gebeurtenissen_query(struct rq *rq)
 json_t *gebeurtenissen_mine_query(struct rq *rq)
 {
     int64_t since = number_of(rq, "sinds", 0);
-    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_mine, T(rq->actor.medewerker), T(rq->today_text), N(since), N(LIMIT_PAGE_ROWS));
+    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_mine, T(rq->actor.medewerker), T(rq->today_text),
+                           N(since), N(LIMIT_PAGE_ROWS));
     size_t count = json_array_size(rows);
-    int64_t last = count ? json_integer_value(json_object_get(json_array_get(rows, count - 1), "volgnummer")) : since;
-    json_t *people = db_rows(rq->db, &q_gebeurtenissen_people, T(rq->actor.medewerker), T(rq->today_text), N(since), N(last));
+    int64_t last =
+        count ? json_integer_value(json_object_get(json_array_get(rows, count - 1), "volgnummer")) : since;
+    json_t *people = db_rows(rq->db, &q_gebeurtenissen_people, T(rq->actor.medewerker), T(rq->today_text),
+                             N(since), N(last));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
-    return json_pack("{s:o, s:I, s:b}", "gebeurtenissen", rows, "tot", (json_int_t)last, "is_meer", count == LIMIT_PAGE_ROWS);
+    return json_pack("{s:o, s:I, s:b}", "gebeurtenissen", rows, "tot", (json_int_t)last, "is_meer",
+                     count == LIMIT_PAGE_ROWS);
 }

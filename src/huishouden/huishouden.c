@@ -70,7 +70,8 @@ const struct choice LEEFGEBIEDEN[] = {
 
 static void add_choice(json_t *list, const char *prefix, const json_t *row, const char *label)
 {
-    json_array_append_new(list, json_pack("{s:o, s:s}", "value", json_sprintf("%s%s", prefix, row_text(row, "id")), "label", label));
+    json_array_append_new(list, json_pack("{s:o, s:s}", "value",
+                                          json_sprintf("%s%s", prefix, row_text(row, "id")), "label", label));
 }
 
 void huishouden_keep_people(struct rq *rq, const char *huishouden, json_t *people)
@@ -104,14 +105,17 @@ static void add_staff(struct rq *rq, json_t *list, json_t *kring)
             bool is_me = id && rq->actor.medewerker && strcmp(id, rq->actor.medewerker) == 0;
             bool twice = false;
             for (size_t k = 0; id && k < i; k++)
-                twice = twice || json_equal(json_object_get(json_array_get(kring, k), "medewerker"), json_object_get(row, "medewerker"));
+                twice = twice || json_equal(json_object_get(json_array_get(kring, k), "medewerker"),
+                                            json_object_get(row, "medewerker"));
             if (id && !twice && is_me == (others == 0))
-                json_array_append_new(list, json_pack("{s:o, s:s}", "value", json_sprintf("m:%s", id), "label", row_text(row, "naam")));
+                json_array_append_new(list, json_pack("{s:o, s:s}", "value", json_sprintf("m:%s", id),
+                                                      "label", row_text(row, "naam")));
         }
     }
 }
 
-void huishouden_keep_who(struct rq *rq, const char *huishouden, json_t *people, json_t *network, json_t *kring)
+void huishouden_keep_who(struct rq *rq, const char *huishouden, json_t *people, json_t *network,
+                         json_t *kring)
 {
     json_t *list = json_array();
     add_staff(rq, list, kring);
@@ -122,7 +126,9 @@ void huishouden_keep_who(struct rq *rq, const char *huishouden, json_t *people, 
     for (size_t i = 0; i < json_array_size(kring); i++) {
         json_t *row = json_array_get(kring, i);
         if (row_text(row, "medewerker") == NULL)
-            add_choice(list, "k:", row, talloc_asprintf(rq_ctx(rq), "%s (%s)", row_text(row, "rol"), row_text(row, "organisatie")));
+            add_choice(
+                list, "k:", row,
+                talloc_asprintf(rq_ctx(rq), "%s (%s)", row_text(row, "rol"), row_text(row, "organisatie")));
     }
     rq_keep(rq, talloc_asprintf(rq_ctx(rq), "wie:%s", huishouden), list);
 }
@@ -246,39 +252,131 @@ static json_t *list_query(struct rq *rq)
 #define FRONT .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
 
 const struct route huishouden_routes[] = {
-    {.method = "GET", .path = "/huishoudens", .flags = ROUTE_BOTH, .roles = ROLE_FRONT, .purpose = "hulp-zoeken", .title = "Huishoudens",
-     .query = list_query, .view = "huishoudens", .template = "huishouden/huishoudens"},
-    {.method = "POST", .path = "/huishoudens", .flags = ROUTE_BOTH, FRONT, .command = &START, .form = "/huishoudens/nieuw"},
-    {.method = "GET", .path = "/huishoudens/{id}", .flags = ROUTE_BOTH, FRONT, .title = "Een huishouden op één bladzijde",
-     .query = bladzijde_query, .view = "huishouden", .template = "huishouden/bladzijde"},
-    {.method = "PATCH", .path = "/huishoudens/{id}", .flags = ROUTE_BOTH, FRONT, .command = &HUISHOUDEN_WIJZIGEN,
+    {.method = "GET",
+     .path = "/huishoudens",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_FRONT,
+     .purpose = "hulp-zoeken",
+     .title = "Huishoudens",
+     .query = list_query,
+     .view = "huishoudens",
+     .template = "huishouden/huishoudens"},
+    {.method = "POST",
+     .path = "/huishoudens",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &START,
+     .form = "/huishoudens/nieuw"},
+    {.method = "GET",
+     .path = "/huishoudens/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .title = "Een huishouden op één bladzijde",
+     .query = bladzijde_query,
+     .view = "huishouden",
+     .template = "huishouden/bladzijde"},
+    {.method = "PATCH",
+     .path = "/huishoudens/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &HUISHOUDEN_WIJZIGEN,
      .form = "/huishoudens/{id}/wijzigen"},
-    {.method = "GET", .path = "/huishoudens/{id}/tafel", .flags = ROUTE_BOTH, FRONT, .title = "Ons plan", .query = tafel_query,
-     .view = "tafel", .template = "huishouden/tafel"},
-    {.method = "POST", .path = "/huishoudens/{id}/tafel/{doel}/afspraken", .flags = ROUTE_BOTH, FRONT, .command = &TAFEL_AFSPREKEN,
+    {.method = "GET",
+     .path = "/huishoudens/{id}/tafel",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .title = "Ons plan",
+     .query = tafel_query,
+     .view = "tafel",
+     .template = "huishouden/tafel"},
+    {.method = "POST",
+     .path = "/huishoudens/{id}/tafel/{doel}/afspraken",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &TAFEL_AFSPREKEN,
      .form = "/huishoudens/{id}/tafel/{doel}/afspraken/nieuw"},
-    {.method = "POST", .path = "/huishoudens/{id}/inwoners", .flags = ROUTE_BOTH, FRONT, .command = &INWONER_TOEVOEGEN,
+    {.method = "POST",
+     .path = "/huishoudens/{id}/inwoners",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &INWONER_TOEVOEGEN,
      .form = "/huishoudens/{id}/inwoners/nieuw"},
-    {.method = "PATCH", .path = "/huishoudens/{id}/inwoners/{inwoner}", .flags = ROUTE_BOTH, FRONT, .command = &LID_WIJZIGEN,
+    {.method = "PATCH",
+     .path = "/huishoudens/{id}/inwoners/{inwoner}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &LID_WIJZIGEN,
      .form = "/huishoudens/{id}/inwoners/{inwoner}/rol"},
-    {.method = "DELETE", .path = "/huishoudens/{id}/inwoners/{inwoner}", .flags = ROUTE_BOTH, FRONT, .command = &LID_VERLATEN,
+    {.method = "DELETE",
+     .path = "/huishoudens/{id}/inwoners/{inwoner}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &LID_VERLATEN,
      .form = "/huishoudens/{id}/inwoners/{inwoner}/vertrek"},
-    {.method = "GET", .path = "/inwoners/{id}", .flags = ROUTE_BOTH, FRONT, .title = "Gegevens van een persoon", .query = inwoner_query,
-     .view = "inwoner", .template = "huishouden/inwoner"},
-    {.method = "PATCH", .path = "/inwoners/{id}", .flags = ROUTE_BOTH, FRONT, .command = &INWONER_WIJZIGEN, .form = "/inwoners/{id}/wijzigen"},
-    {.method = "POST", .path = "/huishoudens/{id}/netwerk", .flags = ROUTE_BOTH, FRONT, .command = &NETWERK_TOEVOEGEN,
+    {.method = "GET",
+     .path = "/inwoners/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .title = "Gegevens van een persoon",
+     .query = inwoner_query,
+     .view = "inwoner",
+     .template = "huishouden/inwoner"},
+    {.method = "PATCH",
+     .path = "/inwoners/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &INWONER_WIJZIGEN,
+     .form = "/inwoners/{id}/wijzigen"},
+    {.method = "POST",
+     .path = "/huishoudens/{id}/netwerk",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &NETWERK_TOEVOEGEN,
      .form = "/huishoudens/{id}/netwerk/nieuw"},
-    {.method = "PATCH", .path = "/netwerk/{id}", .flags = ROUTE_BOTH, FRONT, .command = &NETWERK_WIJZIGEN, .form = "/netwerk/{id}/wijzigen"},
-    {.method = "DELETE", .path = "/netwerk/{id}", .flags = ROUTE_BOTH, FRONT, .command = &NETWERK_VERWIJDEREN,
+    {.method = "PATCH",
+     .path = "/netwerk/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &NETWERK_WIJZIGEN,
+     .form = "/netwerk/{id}/wijzigen"},
+    {.method = "DELETE",
+     .path = "/netwerk/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &NETWERK_VERWIJDEREN,
      .form = "/netwerk/{id}/verwijderen"},
-    {.method = "POST", .path = "/huishoudens/{id}/kring", .flags = ROUTE_BOTH, FRONT, .command = &KRING_TOEVOEGEN,
+    {.method = "POST",
+     .path = "/huishoudens/{id}/kring",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &KRING_TOEVOEGEN,
      .form = "/huishoudens/{id}/kring/nieuw"},
-    {.method = "PATCH", .path = "/kring/{id}", .flags = ROUTE_BOTH, FRONT, .command = &KRING_WIJZIGEN, .form = "/kring/{id}/wijzigen"},
-    {.method = "POST", .path = "/huishoudens/{id}/regisseurs", .flags = ROUTE_BOTH, FRONT, .command = &KRING_OVERDRAGEN,
+    {.method = "PATCH",
+     .path = "/kring/{id}",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &KRING_WIJZIGEN,
+     .form = "/kring/{id}/wijzigen"},
+    {.method = "POST",
+     .path = "/huishoudens/{id}/regisseurs",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .command = &KRING_OVERDRAGEN,
      .form = "/huishoudens/{id}/regisseurs/nieuw"},
-    {.method = "GET", .path = "/huishoudens/{id}/gebeurtenissen", .flags = ROUTE_BOTH, FRONT, .title = "Wat er gebeurde",
-     .query = gebeurtenissen_query, .view = "gebeurtenissen", .template = "huishouden/gebeurtenissen"},
-    {.method = "GET", .path = "/gebeurtenissen", .flags = ROUTE_API, FRONT, .title = "Wat er gebeurde in je huishoudens",
-     .query = gebeurtenissen_mine_query, .view = "gebeurtenissen_sinds"},
+    {.method = "GET",
+     .path = "/huishoudens/{id}/gebeurtenissen",
+     .flags = ROUTE_BOTH,
+     FRONT,
+     .title = "Wat er gebeurde",
+     .query = gebeurtenissen_query,
+     .view = "gebeurtenissen",
+     .template = "huishouden/gebeurtenissen"},
+    {.method = "GET",
+     .path = "/gebeurtenissen",
+     .flags = ROUTE_API,
+     FRONT,
+     .title = "Wat er gebeurde in je huishoudens",
+     .query = gebeurtenissen_mine_query,
+     .view = "gebeurtenissen_sinds"},
     {0},
 };

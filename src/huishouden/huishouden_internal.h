@@ -15,20 +15,25 @@ struct kring_facts {
 };
 enum kring_refusal { KRING_FINE, KRING_NOT_YOURS, KRING_HAND_OVER_FIRST };
 
-/** Whether somebody may let others in, or hand over: who works for the organisation that keeps the plan, and the procesregisseur, who
- *  stands above the parties. A partner may not: nobody joins unnoticed. */
+/** Whether somebody may let others in, or hand over: who works for the organisation that keeps the plan, and
+ * the procesregisseur, who stands above the parties. A partner may not: nobody joins unnoticed. */
 bool kring_may_arrange(const struct kring_facts *facts);
-/** Whether a membership may be changed or ended: everybody may step out, but a plan is never without its regisseur. */
+/** Whether a membership may be changed or ended: everybody may step out, but a plan is never without its
+ * regisseur. */
 enum kring_refusal kring_may_change(const struct kring_facts *facts, bool is_own, bool is_regisseur);
 
 struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden);
-/** Splits q_kring_list into those of today, those to come and those before; rows move to the lists (owned by the caller). */
-void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **ret_later, json_t **ret_before);
+/** Splits q_kring_list into those of today, those to come and those before; rows move to the lists (owned by
+ * the caller). */
+void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **ret_later,
+                 json_t **ret_before);
 
 /* --- lists that a page reads once ------------------------------------------ */
 
-/** "Who" choices from rows of q_huishouden_people, q_netwerk_list and q_kring_list that were read already; kept for forms of the page. */
-void huishouden_keep_who(struct rq *rq, const char *huishouden, json_t *people, json_t *network, json_t *kring);
+/** "Who" choices from rows of q_huishouden_people, q_netwerk_list and q_kring_list that were read already;
+ * kept for forms of the page. */
+void huishouden_keep_who(struct rq *rq, const char *huishouden, json_t *people, json_t *network,
+                         json_t *kring);
 /** The same for the choices of people. */
 void huishouden_keep_people(struct rq *rq, const char *huishouden, json_t *people);
 /** Notes that who asks was let in, for the rest of this query. */
@@ -36,7 +41,8 @@ void huishouden_keep_allowed(struct rq *rq, const char *huishouden);
 
 /* --- gebeurtenissen.c ------------------------------------------------------ */
 
-/** What happened, newest first, in words; at most `most`, and in *ret_more the number before which there is more, or null. */
+/** What happened, newest first, in words; at most `most`, and in *ret_more the number before which there is
+ * more, or null. */
 json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before, int most, json_t **ret_more);
 
 /* --- tafel.c: a rule -------------------------------------------------------- */
@@ -51,8 +57,9 @@ json_t *tafel_query(struct rq *rq);
 json_t *inwoner_query(struct rq *rq);
 json_t *gebeurtenissen_query(struct rq *rq);
 json_t *gebeurtenissen_mine_query(struct rq *rq);
-extern const struct command TAFEL_AFSPREKEN, HUISHOUDEN_WIJZIGEN, INWONER_TOEVOEGEN, INWONER_WIJZIGEN, LID_WIJZIGEN, LID_VERLATEN,
-    NETWERK_TOEVOEGEN, NETWERK_WIJZIGEN, NETWERK_VERWIJDEREN, KRING_TOEVOEGEN, KRING_WIJZIGEN, KRING_OVERDRAGEN;
+extern const struct command TAFEL_AFSPREKEN, HUISHOUDEN_WIJZIGEN, INWONER_TOEVOEGEN, INWONER_WIJZIGEN,
+    LID_WIJZIGEN, LID_VERLATEN, NETWERK_TOEVOEGEN, NETWERK_WIJZIGEN, NETWERK_VERWIJDEREN, KRING_TOEVOEGEN,
+    KRING_WIJZIGEN, KRING_OVERDRAGEN;
 
 /* The text of a row, or NULL. */
 static inline const char *row_text(const json_t *row, const char *key)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The kring: who is involved, on what legal basis and until when; letting somebody in, ending it, handing over the plan. */
+/* The kring: who is involved, on what legal basis and until when; letting somebody in, ending it, handing
+ * over the plan. */
 #include <string.h>
 
 #include "huishouden/huishouden_internal.h"
@@ -24,7 +25,8 @@ enum kring_refusal kring_may_change(const struct kring_facts *facts, bool is_own
 
 struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden)
 {
-    json_t *row = db_row(rq->db, &q_kring_me, T(huishouden), T(rq->actor.medewerker), T(rq->actor.organisatie), T(rq->today_text));
+    json_t *row = db_row(rq->db, &q_kring_me, T(huishouden), T(rq->actor.medewerker),
+                         T(rq->actor.organisatie), T(rq->today_text));
     struct kring_facts facts = {
         .is_regisseur = json_is_true(json_object_get(row, "is_regisseur")),
         .is_procesregisseur = json_is_true(json_object_get(row, "is_procesregisseur")),
@@ -50,15 +52,18 @@ void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **r
 
 /* --- letting somebody in -------------------------------------------------- */
 
-/* On what somebody of another organisation may know about a household (Wmo 2015 5.2.2, Jeugdwet 7.3.11, Wgs 8): which it is, is said and kept. */
+/* On what somebody of another organisation may know about a household (Wmo 2015 5.2.2, Jeugdwet 7.3.11, Wgs
+ * 8): which it is, is said and kept. */
 static const struct choice GRONDSLAGEN[] = {
-    {"Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)", "Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"},
+    {"Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)",
+     "Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"},
     {"Jeugdhulp aan dit gezin (Jeugdwet 2.3, 7.4.0)", "Jeugdhulp aan dit gezin (Jeugdwet 2.3, 7.4.0)"},
     {"Schuldhulpverlening (Wgs 4, 8)", "Schuldhulpverlening (Wgs 4, 8)"},
     {"Bijstand en werk (Participatiewet 7)", "Bijstand en werk (Participatiewet 7)"},
     {"Leerplicht (Leerplichtwet 1969 16)", "Leerplicht (Leerplichtwet 1969 16)"},
     {"Behandeling die al loopt (BW 7:457)", "Behandeling die al loopt (BW 7:457)"},
-    {"Veiligheid: melding of onderzoek (Wmo 2015 4.1.1, 5.2.6)", "Veiligheid: melding of onderzoek (Wmo 2015 4.1.1, 5.2.6)"},
+    {"Veiligheid: melding of onderzoek (Wmo 2015 4.1.1, 5.2.6)",
+     "Veiligheid: melding of onderzoek (Wmo 2015 4.1.1, 5.2.6)"},
     {"Toestemming van de inwoner (AVG 6 lid 1 a)", "Toestemming van de inwoner (AVG 6 lid 1 a)"},
     {NULL, NULL},
 };
@@ -69,14 +74,32 @@ static json_t *candidates(struct rq *rq)
 }
 
 static const struct field JOIN_FIELDS[] = {
-    {.name = "medewerker", .label = "Welke collega?", .hint = "Wie hier kan inloggen. Staat iemand er niet bij? Vul dan de organisatie in.",
-     .kind = FIELD_SELECT, .options = candidates},
-    {.name = "organisatie", .label = "Of: welke organisatie?", .hint = "Voor wie hier niet kan inloggen.", .kind = FIELD_TEXT, .max = 120},
-    {.name = "rol", .label = "In welke rol?", .hint = "Bijvoorbeeld: casemanager, leerplichtambtenaar, begeleider.", .kind = FIELD_TEXT,
-     .required = true, .max = 60},
-    {.name = "grondslag", .label = "Op welke grondslag?", .kind = FIELD_SELECT, .required = true, .choices = GRONDSLAGEN},
+    {.name = "medewerker",
+     .label = "Welke collega?",
+     .hint = "Wie hier kan inloggen. Staat iemand er niet bij? Vul dan de organisatie in.",
+     .kind = FIELD_SELECT,
+     .options = candidates},
+    {.name = "organisatie",
+     .label = "Of: welke organisatie?",
+     .hint = "Voor wie hier niet kan inloggen.",
+     .kind = FIELD_TEXT,
+     .max = 120},
+    {.name = "rol",
+     .label = "In welke rol?",
+     .hint = "Bijvoorbeeld: casemanager, leerplichtambtenaar, begeleider.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 60},
+    {.name = "grondslag",
+     .label = "Op welke grondslag?",
+     .kind = FIELD_SELECT,
+     .required = true,
+     .choices = GRONDSLAGEN},
     {.name = "van", .label = "Vanaf welke dag?", .hint = "Leeg: vanaf vandaag.", .kind = FIELD_DATE},
-    {.name = "tot", .label = "Tot en met welke dag?", .hint = "Leeg: tot iemand het beëindigt. Vul dit in bij waarneming.", .kind = FIELD_DATE},
+    {.name = "tot",
+     .label = "Tot en met welke dag?",
+     .hint = "Leeg: tot iemand het beëindigt. Vul dit in bij waarneming.",
+     .kind = FIELD_DATE},
     {0},
 };
 
@@ -101,9 +124,12 @@ static int join_check(struct rq *rq, const struct values *v, const char *from)
     const char *rol = value_text(v, "rol");
     const char *until = value_date(v, "tot");
     if (value_is_given(v, "medewerker") == value_is_given(v, "organisatie"))
-        rq_field_problem(rq, "medewerker", TXT("Kies een collega, of vul een organisatie in: een van de twee."));
+        rq_field_problem(rq, "medewerker",
+                         TXT("Kies een collega, of vul een organisatie in: een van de twee."));
     if (strcmp(rol, "regisseur") == 0)
-        rq_field_problem(rq, "rol", TXT("Er is één regisseur. Gebruik 'Regie overdragen' om een ander regisseur te maken."));
+        rq_field_problem(
+            rq, "rol",
+            TXT("Er is één regisseur. Gebruik 'Regie overdragen' om een ander regisseur te maken."));
     if (until && strcmp(until, from) < 0)
         rq_field_problem(rq, "tot", TXT("Deze dag ligt voor de eerste dag."));
     return rq_has_problem(rq) ? -1 : 0;
@@ -124,11 +150,12 @@ static int join_run(struct rq *rq, const struct values *v)
     json_t *row = medewerker ? db_row(rq->db, &q_kring_organisation_of, T(medewerker)) : NULL;
     const char *organisatie = medewerker ? row_text(row, "naam") : value_text(v, "organisatie");
     char *kring = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_kring_join, T(kring), T(id), T(medewerker), T(organisatie), VT(v, "rol"), VT(v, "grondslag"), T(from),
-            T(value_date(v, "tot")));
+    db_exec(rq->db, &q_kring_join, T(kring), T(id), T(medewerker), T(organisatie), VT(v, "rol"),
+            VT(v, "grondslag"), T(from), T(value_date(v, "tot")));
     rq_event(rq, "kring.toegevoegd", kring, id,
-             json_pack("{s:s?, s:s, s:s, s:s, s:s}", "medewerker", medewerker, "rol", value_text(v, "rol"), "organisatie",
-                       organisatie ? organisatie : "", "grondslag", value_text(v, "grondslag"), "van", from));
+             json_pack("{s:s?, s:s, s:s, s:s, s:s}", "medewerker", medewerker, "rol", value_text(v, "rol"),
+                       "organisatie", organisatie ? organisatie : "", "grondslag", value_text(v, "grondslag"),
+                       "van", from));
     json_decref(row);
     huishouden_moved(rq, id);
     rq_go(rq, "/huishoudens/%s#kring", id);
@@ -140,7 +167,8 @@ const struct command KRING_TOEVOEGEN = {
     .title = "Iemand in de kring opnemen",
     .submit = "Neem op in de kring",
     .done = "De kring is groter. Vertel het ook aan het huishouden.",
-    .next = "Wie in de kring is en kan inloggen, ziet de hele bladzijde van dit huishouden. Vertel het huishouden wie erbij komt en waarom.",
+    .next = "Wie in de kring is en kan inloggen, ziet de hele bladzijde van dit huishouden. Vertel het "
+            "huishouden wie erbij komt en waarom.",
     .fields = JOIN_FIELDS,
     .current = join_current,
     .run = join_run,
@@ -150,8 +178,11 @@ const struct command KRING_TOEVOEGEN = {
 
 static const struct field CHANGE_FIELDS[] = {
     {.name = "grondslag", .label = "Op welke grondslag?", .kind = FIELD_TEXT, .required = true, .max = 200},
-    {.name = "tot", .label = "Tot en met welke dag?",
-     .hint = "Op deze dag kan deze persoon de bladzijde nog zien. Moet het meteen stoppen? Kies dan gisteren.", .kind = FIELD_DATE},
+    {.name = "tot",
+     .label = "Tot en met welke dag?",
+     .hint =
+         "Op deze dag kan deze persoon de bladzijde nog zien. Moet het meteen stoppen? Kies dan gisteren.",
+     .kind = FIELD_DATE},
     {.name = "reden", .label = "Waarom?", .kind = FIELD_TEXT, .max = 200},
     {0},
 };
@@ -199,12 +230,14 @@ static int change_run(struct rq *rq, const struct values *v)
     const char *id = row_text(row, "id");
     const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
     int result = change_check(rq, row, v);
-    if (result == 0 && db_exec(rq->db, &q_kring_change, T(id), N(value_versie(v)), VT(v, "grondslag"), T(value_date(v, "tot")), VT(v, "reden")) == 0)
+    if (result == 0 && db_exec(rq->db, &q_kring_change, T(id), N(value_versie(v)), VT(v, "grondslag"),
+                               T(value_date(v, "tot")), VT(v, "reden")) == 0)
         result = rq_stale(rq);
     if (result == 0) {
         const char *until = value_date(v, "tot");
         rq_event(rq, until ? "kring.beeindigd" : "kring.gewijzigd", id, huishouden,
-                 json_pack("{s:s, s:s?, s:s?}", "rol", row_text(row, "rol"), "tot", until, "reden", value_text(v, "reden")));
+                 json_pack("{s:s, s:s?, s:s?}", "rol", row_text(row, "rol"), "tot", until, "reden",
+                           value_text(v, "reden")));
         huishouden_moved(rq, huishouden);
         /* Who steps out at once is outside from now on. */
         if (huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
@@ -221,7 +254,8 @@ const struct command KRING_WIJZIGEN = {
     .title = "Iemands plaats in de kring veranderen of beëindigen",
     .submit = "Sla op",
     .done = "De kring is bijgewerkt.",
-    .next = "Wat iemand deed, blijft in de geschiedenis staan. Na de laatste dag ziet deze persoon het huishouden niet meer.",
+    .next = "Wat iemand deed, blijft in de geschiedenis staan. Na de laatste dag ziet deze persoon het "
+            "huishouden niet meer.",
     .fields = CHANGE_FIELDS,
     .versioned = true,
     .current = change_current,
@@ -236,9 +270,19 @@ static json_t *successors(struct rq *rq)
 }
 
 static const struct field HAND_FIELDS[] = {
-    {.name = "medewerker", .label = "Wie wordt de regisseur?", .hint = "Een collega die al in de kring is. Staat de collega er niet bij? Neem die eerst op in de kring.",
-     .kind = FIELD_SELECT, .required = true, .options = successors},
-    {.name = "reden", .label = "Waarom?", .hint = "Zo dat het huishouden het ook mag lezen.", .kind = FIELD_TEXT, .required = true, .max = 200},
+    {.name = "medewerker",
+     .label = "Wie wordt de regisseur?",
+     .hint =
+         "Een collega die al in de kring is. Staat de collega er niet bij? Neem die eerst op in de kring.",
+     .kind = FIELD_SELECT,
+     .required = true,
+     .options = successors},
+    {.name = "reden",
+     .label = "Waarom?",
+     .hint = "Zo dat het huishouden het ook mag lezen.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 200},
     {.name = "blijft", .label = "De vorige regisseur blijft in de kring", .kind = FIELD_CHECK},
     {0},
 };
@@ -252,13 +296,15 @@ static void hand_over(struct rq *rq, const char *huishouden, json_t *old, const 
     db_exec(rq->db, &q_kring_end, T(row_text(old, "id")), T(rq->today_text), VT(v, "reden"));
     db_exec(rq->db, &q_kring_end_of, T(huishouden), T(new), T(rq->today_text));
     char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_kring_join, T(id), T(huishouden), T(new), T(row_text(organisatie, "naam")), T("regisseur"), T(row_text(old, "grondslag")),
-            T(rq->today_text), NONE_T);
+    db_exec(rq->db, &q_kring_join, T(id), T(huishouden), T(new), T(row_text(organisatie, "naam")),
+            T("regisseur"), T(row_text(old, "grondslag")), T(rq->today_text), NONE_T);
     if (value_check(v, "blijft") && before)
-        db_exec(rq->db, &q_kring_join, T(id_new(rq_ctx(rq))), T(huishouden), T(before), T(row_text(old, "organisatie")), T("uitvoerder"),
-                T(row_text(old, "grondslag")), T(rq->today_text), NONE_T);
-    rq_event(rq, "kring.overgedragen", id, huishouden,
-             json_pack("{s:s, s:s?, s:s}", "medewerker", new, "vorige", before, "reden", value_text(v, "reden")));
+        db_exec(rq->db, &q_kring_join, T(id_new(rq_ctx(rq))), T(huishouden), T(before),
+                T(row_text(old, "organisatie")), T("uitvoerder"), T(row_text(old, "grondslag")),
+                T(rq->today_text), NONE_T);
+    rq_event(
+        rq, "kring.overgedragen", id, huishouden,
+        json_pack("{s:s, s:s?, s:s}", "medewerker", new, "vorige", before, "reden", value_text(v, "reden")));
     json_decref(organisatie);
 }
 
@@ -272,7 +318,8 @@ static int hand_run(struct rq *rq, const struct values *v)
         return arrange_problem(rq);
     json_t *old = db_row(rq->db, &q_kring_regisseur, T(id));
     if (old == NULL)
-        return rq_problem(rq, 422, TXT("Dit huishouden heeft nu geen regisseur. De teamleider wijst er een aan."));
+        return rq_problem(rq, 422,
+                          TXT("Dit huishouden heeft nu geen regisseur. De teamleider wijst er een aan."));
     hand_over(rq, id, old, v);
     json_decref(old);
     huishouden_moved(rq, id);

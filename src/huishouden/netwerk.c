@@ -5,8 +5,18 @@
 #include "sql_gen.h"
 
 static const struct field FIELDS[] = {
-    {.name = "wie", .label = "Wie?", .hint = "Zoals het huishouden diegene noemt.", .kind = FIELD_TEXT, .required = true, .max = 80},
-    {.name = "relatie", .label = "Hoe kennen ze elkaar?", .hint = "Bijvoorbeeld: buurvrouw, oom, iemand van de kerk.", .kind = FIELD_TEXT, .required = true, .max = 80},
+    {.name = "wie",
+     .label = "Wie?",
+     .hint = "Zoals het huishouden diegene noemt.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 80},
+    {.name = "relatie",
+     .label = "Hoe kennen ze elkaar?",
+     .hint = "Bijvoorbeeld: buurvrouw, oom, iemand van de kerk.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 80},
     {.name = "biedt", .label = "Wat biedt diegene?", .kind = FIELD_TEXT, .max = 300},
     {.name = "vraagt", .label = "Wat heeft diegene zelf nodig?", .kind = FIELD_TEXT, .max = 300},
     {0},
@@ -24,8 +34,10 @@ static int add_run(struct rq *rq, const struct values *v)
     if (!huishouden_opens(rq, id))
         return -1;
     char *one = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_netwerk_add, T(one), T(id), VT(v, "wie"), VT(v, "relatie"), VT(v, "biedt"), VT(v, "vraagt"));
-    rq_event(rq, "netwerk.toegevoegd", one, id, json_pack("{s:s, s:s}", "wie", value_text(v, "wie"), "relatie", value_text(v, "relatie")));
+    db_exec(rq->db, &q_netwerk_add, T(one), T(id), VT(v, "wie"), VT(v, "relatie"), VT(v, "biedt"),
+            VT(v, "vraagt"));
+    rq_event(rq, "netwerk.toegevoegd", one, id,
+             json_pack("{s:s, s:s}", "wie", value_text(v, "wie"), "relatie", value_text(v, "relatie")));
     huishouden_moved(rq, id);
     rq_go(rq, "/huishoudens/%s#netwerk", id);
     return 0;
@@ -62,7 +74,8 @@ static int change_run(struct rq *rq, const struct values *v)
     const char *huishouden = household_of(rq);
     if (huishouden == NULL)
         return -1;
-    if (db_exec(rq->db, &q_netwerk_change, T(id), N(value_versie(v)), VT(v, "wie"), VT(v, "relatie"), VT(v, "biedt"), VT(v, "vraagt")) == 0)
+    if (db_exec(rq->db, &q_netwerk_change, T(id), N(value_versie(v)), VT(v, "wie"), VT(v, "relatie"),
+                VT(v, "biedt"), VT(v, "vraagt")) == 0)
         return rq_stale(rq);
     rq_event(rq, "netwerk.gewijzigd", id, huishouden, json_pack("{s:s}", "wie", value_text(v, "wie")));
     huishouden_moved(rq, huishouden);

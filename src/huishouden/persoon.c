@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The people of a household: somebody comes in with a role and no more; the full record is asked when it is needed. And the name, the
- * neighbourhood and the complexity of the household itself.
+ * The people of a household: somebody comes in with a role and no more; the full record is asked when it is
+ * needed. And the name, the neighbourhood and the complexity of the household itself.
  */
 #include <string.h>
 
@@ -12,7 +12,8 @@
 
 /* --- the household -------------------------------------------------------- */
 
-/* How complex it is (1, 2 simple; 3 the usual ways do not work; 4 combined): for who reads along, never a score of people. */
+/* How complex it is (1, 2 simple; 3 the usual ways do not work; 4 combined): for who reads along, never a
+ * score of people. */
 static const struct choice NIVEAUS[] = {
     {"1", TXT("1 - eenvoudig: één vraag")},
     {"2", TXT("2 - enkele vragen, gewone hulp werkt")},
@@ -22,8 +23,12 @@ static const struct choice NIVEAUS[] = {
 };
 
 static const struct field HOUSEHOLD_FIELDS[] = {
-    {.name = "naam", .label = "Hoe noem je dit huishouden?", .hint = "Een naam die jij herkent, zonder achternaam.", .kind = FIELD_TEXT,
-     .required = true, .max = 120},
+    {.name = "naam",
+     .label = "Hoe noem je dit huishouden?",
+     .hint = "Een naam die jij herkent, zonder achternaam.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 120},
     {.name = "wijk", .label = "Wijk of plaats", .kind = FIELD_TEXT, .max = 80},
     {.name = "niveau", .label = "Hoe ingewikkeld is het?", .kind = FIELD_SELECT, .choices = NIVEAUS},
     {0},
@@ -47,11 +52,13 @@ static int household_run(struct rq *rq, const struct values *v)
     if (!huishouden_opens(rq, id))
         return -1;
     const char *niveau = value_text(v, "niveau");
-    if (db_exec(rq->db, &q_huishouden_change, T(id), N(value_versie(v)), VT(v, "naam"), T(text_search_key(rq_ctx(rq), value_text(v, "naam"))),
-                VT(v, "wijk"), niveau ? N(niveau[0] - '0') : NONE_N) == 0)
+    if (db_exec(rq->db, &q_huishouden_change, T(id), N(value_versie(v)), VT(v, "naam"),
+                T(text_search_key(rq_ctx(rq), value_text(v, "naam"))), VT(v, "wijk"),
+                niveau ? N(niveau[0] - '0') : NONE_N) == 0)
         return rq_stale(rq);
     rq_event(rq, "huishouden.gewijzigd", id, id,
-             json_pack("{s:s, s:s?, s:s?}", "naam", value_text(v, "naam"), "wijk", value_text(v, "wijk"), "niveau", niveau));
+             json_pack("{s:s, s:s?, s:s?}", "naam", value_text(v, "naam"), "wijk", value_text(v, "wijk"),
+                       "niveau", niveau));
     huishouden_moved(rq, id);
     rq_go(rq, "/huishoudens/%s", id);
     return 0;
@@ -72,7 +79,12 @@ const struct command HUISHOUDEN_WIJZIGEN = {
 /* --- somebody comes in ---------------------------------------------------- */
 
 static const struct field PERSON_FIELDS[] = {
-    {.name = "rol", .label = "Wie is het in dit huishouden?", .hint = "Bijvoorbeeld: moeder, kind, opa.", .kind = FIELD_TEXT, .required = true, .max = 60},
+    {.name = "rol",
+     .label = "Wie is het in dit huishouden?",
+     .hint = "Bijvoorbeeld: moeder, kind, opa.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 60},
     {.name = "aanspreken", .label = "Hoe wil deze persoon genoemd worden?", .kind = FIELD_TEXT, .max = 80},
     {0},
 };
@@ -91,7 +103,8 @@ static int person_run(struct rq *rq, const struct values *v)
     char *inwoner = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_inwoner_add, T(inwoner), NONE_T, NONE_N);
     db_exec(rq->db, &q_inwoner_name, T(inwoner), VT(v, "aanspreken"));
-    db_exec(rq->db, &q_lid_add, T(id), T(inwoner), VT(v, "rol"), N(db_number(rq->db, &q_lid_next, 1, T(id))), T(rq->today_text));
+    db_exec(rq->db, &q_lid_add, T(id), T(inwoner), VT(v, "rol"), N(db_number(rq->db, &q_lid_next, 1, T(id))),
+            T(rq->today_text));
     rq_subject(rq, inwoner);
     rq_event(rq, "inwoner.toegevoegd", inwoner, id, json_pack("{s:s}", "rol", value_text(v, "rol")));
     huishouden_moved(rq, id);
@@ -115,7 +128,8 @@ const struct command INWONER_TOEVOEGEN = {
 /* The household in which who asks may see this person; NULL after rq_not_found. Child of the request. */
 static const char *household_of(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_inwoner_household, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
+    json_t *row = db_row(rq->db, &q_inwoner_household, T(rq_param(rq, "id")), T(rq->actor.medewerker),
+                         T(rq->today_text));
     const char *id = row ? talloc_strdup(rq_ctx(rq), row_text(row, "huishouden")) : NULL;
     json_decref(row);
     if (id == NULL)
@@ -141,17 +155,28 @@ static json_t *record_current(struct rq *rq)
 
 static const struct field RECORD_FIELDS[] = {
     {.name = "aanspreken", .label = "Hoe wil deze persoon genoemd worden?", .kind = FIELD_TEXT, .max = 80},
-    {.name = "naam", .label = "Volledige naam", .hint = "Nodig voor een brief.", .kind = FIELD_TEXT, .max = 120},
+    {.name = "naam",
+     .label = "Volledige naam",
+     .hint = "Nodig voor een brief.",
+     .kind = FIELD_TEXT,
+     .max = 120},
     {.name = "telefoon", .label = "Telefoonnummer", .kind = FIELD_TEL, .max = 20, .example = "06 1234 5678"},
-    {.name = "veilig_contact", .label = "Hoe en wanneer is contact veilig?",
-     .hint = "Staat overal waar het telefoonnummer staat. Bijvoorbeeld: alleen appen, tussen 9 en 14 uur.", .kind = FIELD_TEXT, .max = 200},
+    {.name = "veilig_contact",
+     .label = "Hoe en wanneer is contact veilig?",
+     .hint = "Staat overal waar het telefoonnummer staat. Bijvoorbeeld: alleen appen, tussen 9 en 14 uur.",
+     .kind = FIELD_TEXT,
+     .max = 200},
     {.name = "geboortedatum", .label = "Geboortedatum", .kind = FIELD_DATE},
     {.name = "straat", .label = "Straat en huisnummer", .kind = FIELD_TEXT, .max = 120},
     {.name = "postcode", .label = "Postcode", .kind = FIELD_TEXT, .max = 7, .example = "1234 AB"},
     {.name = "plaats", .label = "Plaats", .kind = FIELD_TEXT, .max = 80},
     {.name = "taal", .label = "Taal", .hint = "Als dat niet Nederlands is.", .kind = FIELD_TEXT, .max = 60},
     {.name = "tolk", .label = "Een tolk is nodig", .kind = FIELD_CHECK},
-    {.name = "vertegenwoordiger", .label = "Vertegenwoordiger", .hint = "Wie mag namens deze persoon spreken, en hoe bereik je die?", .kind = FIELD_TEXT, .max = 200},
+    {.name = "vertegenwoordiger",
+     .label = "Vertegenwoordiger",
+     .hint = "Wie mag namens deze persoon spreken, en hoe bereik je die?",
+     .kind = FIELD_TEXT,
+     .max = 200},
     {.name = "bewindvoerder", .label = "Bewindvoerder", .kind = FIELD_TEXT, .max = 200},
     {.name = "mentor", .label = "Mentor", .kind = FIELD_TEXT, .max = 200},
     {0},
@@ -164,7 +189,9 @@ static int record_check(struct rq *rq, const struct values *v)
     if (born && strcmp(born, rq->today_text) > 0)
         rq_field_problem(rq, "geboortedatum", TXT("Deze dag moet nog komen."));
     if (phone && strspn(phone, "0123456789+-() ") != strlen(phone))
-        rq_field_problem(rq, "telefoon", TXT("Een telefoonnummer heeft alleen cijfers, spaties en +. Wie en wanneer zet je bij veilig contact."));
+        rq_field_problem(rq, "telefoon",
+                         TXT("Een telefoonnummer heeft alleen cijfers, spaties en +. Wie en wanneer zet je "
+                             "bij veilig contact."));
     return rq_has_problem(rq) ? -1 : 0;
 }
 
@@ -174,11 +201,13 @@ static int record_run(struct rq *rq, const struct values *v)
     const char *huishouden = household_of(rq);
     if (huishouden == NULL || record_check(rq, v) != 0)
         return -1;
-    if (db_exec(rq->db, &q_inwoner_change, T(id), N(value_versie(v)), VT(v, "naam"), VT(v, "aanspreken"), T(value_date(v, "geboortedatum")),
-                VT(v, "straat"), VT(v, "postcode"), VT(v, "plaats"), VT(v, "telefoon"), VT(v, "taal"), N(value_check(v, "tolk")),
-                VT(v, "veilig_contact"), VT(v, "vertegenwoordiger"), VT(v, "bewindvoerder"), VT(v, "mentor")) == 0)
+    if (db_exec(rq->db, &q_inwoner_change, T(id), N(value_versie(v)), VT(v, "naam"), VT(v, "aanspreken"),
+                T(value_date(v, "geboortedatum")), VT(v, "straat"), VT(v, "postcode"), VT(v, "plaats"),
+                VT(v, "telefoon"), VT(v, "taal"), N(value_check(v, "tolk")), VT(v, "veilig_contact"),
+                VT(v, "vertegenwoordiger"), VT(v, "bewindvoerder"), VT(v, "mentor")) == 0)
         return rq_stale(rq);
-    rq_event(rq, "inwoner.gewijzigd", id, huishouden, NULL); /* that it changed; what it is stands in the record only */
+    rq_event(rq, "inwoner.gewijzigd", id, huishouden,
+             NULL); /* that it changed; what it is stands in the record only */
     huishouden_moved(rq, huishouden);
     rq_go(rq, rq->api ? "/inwoners/%s" : "/huishoudens/%s#mensen", rq->api ? id : huishouden);
     return 0;
@@ -202,7 +231,10 @@ json_t *inwoner_query(struct rq *rq)
     if (row && !rq->api) {
         json_t *current = json_copy(row);
         json_object_set(current, "tolk", json_object_get(row, "is_tolk"));
-        json_object_set_new(row, "_form", rq_form(rq, &INWONER_WIJZIGEN, "PATCH", talloc_asprintf(rq_ctx(rq), "/inwoners/%s", row_text(row, "id")), current));
+        json_object_set_new(row, "_form",
+                            rq_form(rq, &INWONER_WIJZIGEN, "PATCH",
+                                    talloc_asprintf(rq_ctx(rq), "/inwoners/%s", row_text(row, "id")),
+                                    current));
         json_decref(current);
     }
     return row;
@@ -223,7 +255,12 @@ static json_t *member_current(struct rq *rq)
 }
 
 static const struct field ROLE_FIELDS[] = {
-    {.name = "rol", .label = "Wie is het in dit huishouden?", .hint = "Bijvoorbeeld: moeder, kind, opa.", .kind = FIELD_TEXT, .required = true, .max = 60},
+    {.name = "rol",
+     .label = "Wie is het in dit huishouden?",
+     .hint = "Bijvoorbeeld: moeder, kind, opa.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 60},
     {0},
 };
 
@@ -234,7 +271,8 @@ static int role_run(struct rq *rq, const struct values *v)
     if (row == NULL)
         return -1;
     json_decref(row);
-    if (db_exec(rq->db, &q_lid_role, T(id), T(rq_param(rq, "inwoner")), N(value_versie(v)), VT(v, "rol")) == 0)
+    if (db_exec(rq->db, &q_lid_role, T(id), T(rq_param(rq, "inwoner")), N(value_versie(v)), VT(v, "rol")) ==
+        0)
         return rq_stale(rq);
     rq_event(rq, "inwoner.rol", rq_param(rq, "inwoner"), id, json_pack("{s:s}", "rol", value_text(v, "rol")));
     huishouden_moved(rq, id);
@@ -254,7 +292,11 @@ const struct command LID_WIJZIGEN = {
 };
 
 static const struct field LEAVE_FIELDS[] = {
-    {.name = "reden", .label = "Waarom?", .hint = "Bijvoorbeeld: woont nu op zichzelf.", .kind = FIELD_TEXT, .max = 200},
+    {.name = "reden",
+     .label = "Waarom?",
+     .hint = "Bijvoorbeeld: woont nu op zichzelf.",
+     .kind = FIELD_TEXT,
+     .max = 200},
     {0},
 };
 
@@ -266,9 +308,11 @@ static int leave_run(struct rq *rq, const struct values *v)
         return -1;
     json_decref(row);
     if (db_number(rq->db, &q_lid_count, 0, T(id)) == 1)
-        return rq_problem(rq, 422, TXT("Dit is de laatste persoon van dit huishouden. Voeg eerst iemand anders toe."));
+        return rq_problem(rq, 422,
+                          TXT("Dit is de laatste persoon van dit huishouden. Voeg eerst iemand anders toe."));
     db_exec(rq->db, &q_lid_leave, T(id), T(rq_param(rq, "inwoner")), T(rq->today_text));
-    rq_event(rq, "inwoner.vertrokken", rq_param(rq, "inwoner"), id, json_pack("{s:s?}", "reden", value_text(v, "reden")));
+    rq_event(rq, "inwoner.vertrokken", rq_param(rq, "inwoner"), id,
+             json_pack("{s:s?}", "reden", value_text(v, "reden")));
     huishouden_moved(rq, id);
     rq_go(rq, "/huishoudens/%s#mensen", id);
     return 0;
@@ -279,7 +323,8 @@ const struct command LID_VERLATEN = {
     .title = "Deze persoon hoort niet meer bij het huishouden",
     .submit = "Haal uit het huishouden",
     .done = "Deze persoon staat niet meer in het huishouden. Wat is gezegd en afgesproken, blijft staan.",
-    .next = "De gegevens van deze persoon zijn daarna hier niet meer te zien. Eigen woorden en afspraken blijven staan.",
+    .next = "De gegevens van deze persoon zijn daarna hier niet meer te zien. Eigen woorden en afspraken "
+            "blijven staan.",
     .fields = LEAVE_FIELDS,
     .current = member_current,
     .run = leave_run,

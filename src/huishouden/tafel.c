@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Table mode: the plan, large and quiet, safe to turn towards the family. It is made from an allow-list: own words that are a strength or a wish
- * and are not shielded, where they want to be, goals, and who does what by when. No notes, no kring, no worries of anybody about anybody, no name
- * that colleagues gave the household, and nothing that still has to be told.
+ * Table mode: the plan, large and quiet, safe to turn towards the family. It is made from an allow-list: own
+ * words that are a strength or a wish and are not shielded, where they want to be, goals, and who does what
+ * by when. No notes, no kring, no worries of anybody about anybody, no name that colleagues gave the
+ * household, and nothing that still has to be told.
  */
 #include <string.h>
 
@@ -30,12 +31,14 @@ static json_t *promises_at_table(struct rq *rq, json_t *promises)
         json_t *row = json_array_get(promises, i);
         bool kept = is_word(row, "stand", "gehouden");
         if (!(kept || is_word(row, "stand", "open")) ||
-            !tafel_shows(json_is_true(json_object_get(row, "is_samen")), row_text(row, "vertellen_op"), rq->today_text))
+            !tafel_shows(json_is_true(json_object_get(row, "is_samen")), row_text(row, "vertellen_op"),
+                         rq->today_text))
             continue;
-        json_array_append_new(list, json_pack("{s:O, s:O, s:O, s:O, s:b, s:b}", "wat", json_object_get(row, "wat"), "wie", json_object_get(row, "wie"),
-                                              "wanneer", json_object_get(row, kept ? "voor" : "volgende"), "herhaling",
-                                              json_object_get(row, "herhaling"), "is_gehouden", kept, "_is_herhaald",
-                                              !is_word(row, "herhaling", "nee")));
+        json_array_append_new(list, json_pack("{s:O, s:O, s:O, s:O, s:b, s:b}", "wat",
+                                              json_object_get(row, "wat"), "wie", json_object_get(row, "wie"),
+                                              "wanneer", json_object_get(row, kept ? "voor" : "volgende"),
+                                              "herhaling", json_object_get(row, "herhaling"), "is_gehouden",
+                                              kept, "_is_herhaald", !is_word(row, "herhaling", "nee")));
     }
     return list;
 }
@@ -48,8 +51,9 @@ static json_t *words_at_table(json_t *quotes)
         if (is_word(row, "soort", "zorg") || json_is_true(json_object_get(row, "is_afgeschermd")))
             continue;
         const char *naam = row_text(row, "naam");
-        json_array_append_new(list, json_pack("{s:O, s:O, s:O}", "noemen", json_object_get(row, naam ? "naam" : "rol"), "tekst",
-                                              json_object_get(row, "tekst"), "dag", json_object_get(row, "dag")));
+        json_array_append_new(
+            list, json_pack("{s:O, s:O, s:O}", "noemen", json_object_get(row, naam ? "naam" : "rol"), "tekst",
+                            json_object_get(row, "tekst"), "dag", json_object_get(row, "dag")));
     }
     return list;
 }
@@ -129,11 +133,14 @@ static json_t *goals_at_table(struct rq *rq, const char *id, json_t *goals)
         bool reached = is_word(goal, "stand", "bereikt");
         if (is_word(goal, "stand", "gestopt"))
             continue;
-        json_t *one = json_pack("{s:O, s:O, s:b, s:o}", "id", json_object_get(goal, "id"), "tekst", json_object_get(goal, "tekst"), "is_bereikt", reached,
-                                "afspraken", promises_at_table(rq, json_object_get(goal, "afspraken")));
+        json_t *one = json_pack("{s:O, s:O, s:b, s:o}", "id", json_object_get(goal, "id"), "tekst",
+                                json_object_get(goal, "tekst"), "is_bereikt", reached, "afspraken",
+                                promises_at_table(rq, json_object_get(goal, "afspraken")));
         if (!rq->api) {
-            const char *action = talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/tafel/%s/afspraken", id, row_text(goal, "id"));
-            json_object_set_new(one, "_form", reached ? json_null() : rq_form(rq, &TAFEL_AFSPREKEN, "POST", action, NULL));
+            const char *action =
+                talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/tafel/%s/afspraken", id, row_text(goal, "id"));
+            json_object_set_new(one, "_form",
+                                reached ? json_null() : rq_form(rq, &TAFEL_AFSPREKEN, "POST", action, NULL));
         }
         json_array_append_new(list, one);
     }
@@ -158,9 +165,10 @@ json_t *tafel_query(struct rq *rq)
     json_t *goals = plan_goals(rq, id);
     json_t *loose = plan_loose(rq, id);
     json_t *quotes = citaat_list(rq, id);
-    json_t *view = json_pack("{s:s, s:O, s:o, s:o, s:o, s:o}", "id", id, "perspectief", json_object_get(household, "perspectief"), "mensen", names,
-                             "citaten", words_at_table(quotes), "doelen", goals_at_table(rq, id, goals), "losse_afspraken",
-                             promises_at_table(rq, loose));
+    json_t *view = json_pack("{s:s, s:O, s:o, s:o, s:o, s:o}", "id", id, "perspectief",
+                             json_object_get(household, "perspectief"), "mensen", names, "citaten",
+                             words_at_table(quotes), "doelen", goals_at_table(rq, id, goals),
+                             "losse_afspraken", promises_at_table(rq, loose));
     json_object_set_new(view, "_tafel", json_true());
     json_decref(household);
     json_decref(goals);

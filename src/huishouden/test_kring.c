@@ -40,7 +40,8 @@ static void test_agreements_on_the_table(void **state)
     const char *today = "2026-03-10";
     assert_true(tafel_shows(true, NULL, today));
     assert_true(tafel_shows(false, "2026-03-09", today));
-    assert_false(tafel_shows(false, "2026-03-10", today)); /* told today: perhaps at this very table, but not by the screen */
+    assert_false(tafel_shows(false, "2026-03-10",
+                             today)); /* told today: perhaps at this very table, but not by the screen */
     assert_false(tafel_shows(false, NULL, today));
 }
 

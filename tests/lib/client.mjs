@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import { defaults, forms, headings, links, text } from './html.mjs';
 import { send } from './http.mjs';
 
+/** The log-out stands on every page: a test that means it says so. */
+const notLogOut = (form) => form.action !== '/uitloggen';
+
 /** One answer, with its body read. */
 export class Page {
   constructor(url, answer) {
@@ -22,7 +25,7 @@ export class Page {
   /**
    * The one form that matches: a part of its action, or a test of the form. All that is filled in must be fields of it.
    */
-  form(which = () => true) {
+  form(which = notLogOut) {
     const matches = typeof which === 'string' ? (form) => form.action.includes(which) : which;
     const found = this.forms.filter(matches);
     assert.equal(found.length, 1, `${found.length} forms match ${which} at ${this.url}: ${this.forms.map((form) => form.action).join(' ')}`);
@@ -77,7 +80,7 @@ export class Client {
    * Sends a form of a page with what is filled in: {field: value}; a list sends the field more than once, null leaves it out.
    * `which` as in Page.form. Answers the redirect or the page with the errors.
    */
-  submit(page, values = {}, which = () => true) {
+  submit(page, values = {}, which = notLogOut) {
     const form = page.form(which);
     const known = new Set([...form.fields, ...form.buttons].map((one) => one.name));
     for (const name of Object.keys(values)) assert.ok(known.has(name), `no field ${name} in the form at ${page.url}: ${[...known].join(' ')}`);

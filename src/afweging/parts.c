@@ -122,7 +122,8 @@ static const struct field WAARDE_FIELDS[] = {
      .label = "Welke andere wet?",
      .hint = "Alleen als de wet er niet bij staat.",
      .kind = FIELD_TEXT,
-     .max = 100},
+     .max = 100,
+     .folded = true},
     {.name = "waarde",
      .label = "Wat wil die wet bereiken?",
      .hint = "Leeg: de waarde die hieronder bij de wet staat.",
@@ -182,6 +183,7 @@ const struct command WAARDE_ADD = {
     .submit = "Voeg de waarde toe",
     .done = "De waarde staat erbij.",
     .fields = WAARDE_FIELDS,
+    .more = TXT("De wet staat er niet bij"),
     .run = waarde_add_run,
 };
 

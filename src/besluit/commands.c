@@ -86,10 +86,14 @@ static const struct field CHANGE_FIELDS[] = {
      .options = people_options},
     {.name = "naam",
      .label = "Naam",
-     .hint = "Voornaam of voorletters en achternaam.",
+     .hint = "Nodig voor een brief: voornaam of voorletters en achternaam.",
      .kind = FIELD_TEXT,
      .max = 120},
-    {.name = "straat", .label = "Straat en huisnummer", .kind = FIELD_TEXT, .max = 120},
+    {.name = "straat",
+     .label = "Straat en huisnummer",
+     .hint = "Nodig voor een brief.",
+     .kind = FIELD_TEXT,
+     .max = 120},
     {.name = "postcode", .label = "Postcode", .kind = FIELD_TEXT, .max = 7},
     {.name = "plaats", .label = "Plaats", .kind = FIELD_TEXT, .max = 80},
     {.name = "waarom",
@@ -101,10 +105,19 @@ static const struct field CHANGE_FIELDS[] = {
      .max = 6000},
     {.name = "betekent", .label = "Wat betekent het voor de inwoner?", .kind = FIELD_AREA, .max = 4000},
     {.name = "vanaf", .label = "Vanaf wanneer geldt het?", .kind = FIELD_DATE},
-    {.name = "tot", .label = "Tot en met wanneer?", .hint = "Leeg: het loopt niet af.", .kind = FIELD_DATE},
-    {.name = "contact", .label = "Wie kan de inwoner bellen?", .kind = FIELD_TEXT, .max = 120},
-    {.name = "contact_telefoon", .label = "Telefoonnummer", .kind = FIELD_TEL, .max = 30},
+    {.name = "tot",
+     .folded = true,
+     .label = "Tot en met wanneer?",
+     .hint = "Leeg: het loopt niet af.",
+     .kind = FIELD_DATE},
+    {.name = "contact",
+     .folded = true,
+     .label = "Wie kan de inwoner bellen?",
+     .kind = FIELD_TEXT,
+     .max = 120},
+    {.name = "contact_telefoon", .folded = true, .label = "Telefoonnummer", .kind = FIELD_TEL, .max = 30},
     {.name = "regel",
+     .folded = true,
      .label = "Volgens welke regel?",
      .hint = "De tekst van de regel komt in de brief.",
      .kind = FIELD_SELECT,
@@ -207,6 +220,7 @@ const struct command BESLUIT_CHANGE = {
     .next = "Je kunt wijzigen tot de brief is verstuurd. Is er al getekend en verander je de inhoud? Dan "
             "moet wie mandaat heeft opnieuw tekenen.",
     .fields = CHANGE_FIELDS,
+    .more = TXT("Meer: einddag, wie te bellen, welke regel"),
     .versioned = true,
     .current = kring_current,
     .run = change_run,
@@ -308,22 +322,34 @@ const struct command BESLUIT_SEND_BACK = {
 
 /* --- sending (Awb 3:41) --------------------------------------------------- */
 
-static const struct choice LETTER_WAYS[] = {
-    {"post", TXT("Met de post")},
-    {"uitgereikt", TXT("Zelf gegeven")},
-    {"digitaal", TXT("Digitaal, naar waar de inwoner dat heeft gevraagd")},
-    {"mondeling", TXT("Verteld, bij iets in natura")},
-    {NULL, NULL}};
+/* A besluit is made known on paper or digitally (Awb 3:41); a gift in kind may also be told. */
+static json_t *way_options(struct rq *rq)
+{
+    static const struct choice ways[] = {
+        {"post", TXT("Met de post")},
+        {"uitgereikt", TXT("Zelf gegeven")},
+        {"digitaal", TXT("Digitaal, naar waar de inwoner dat heeft gevraagd")},
+        {"mondeling", TXT("Verteld")}};
+    json_t *row = db_row(rq->db, &q_besluit_get, T(rq_param(rq, "id")));
+    size_t count = row && besluit_is_letter(row) ? COUNT_OF(ways) - 1 : COUNT_OF(ways);
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(
+            list, json_pack("{s:s, s:s}", "value", ways[i].value, "label", rq_tr(rq, ways[i].label)));
+    json_decref(row);
+    return list;
+}
 
 static const struct field SEND_FIELDS[] = {
     {.name = "hoe",
      .label = "Hoe maak je het bekend?",
      .kind = FIELD_RADIO,
      .required = true,
-     .choices = LETTER_WAYS},
+     .options = way_options,
+     .example = "post"},
     {.name = "dag",
      .label = "Op welke dag?",
-     .hint = "Vanaf de dag erna telt de termijn voor bezwaar.",
+     .hint = "Bij een besluit telt vanaf de dag erna de termijn voor bezwaar.",
      .kind = FIELD_DATE,
      .required = true},
     {0},

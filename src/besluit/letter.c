@@ -52,10 +52,10 @@ json_t *besluit_letter(struct rq *rq, const json_t *row)
     /* clang-format on */
     const char *called = first_of(row_text(row, "aanspreken"), row_text(row, "naam"));
     const char *sender = first_of(rq->gemeente->afzender, rq->gemeente->naam);
-    json_t *view = json_pack(
-        "{s:s, s:s, s:s, s:s?, s:o?}", "kenmerk", talloc_strndup(rq_ctx(rq), row_text(row, "id"), 8),
-        "gemeente", rq->gemeente->naam, "afzender", sender, "aanhef", first_of(called, row_text(row, "rol")),
-        "datum", json_incref(json_object_get(row, "verzonden_op")));
+    json_t *view = json_pack("{s:s, s:s, s:s, s:s?, s:o?}", "kenmerk",
+                             talloc_strndup(rq_ctx(rq), row_text(row, "id"), 8), "gemeente",
+                             rq->gemeente->naam, "afzender", sender, "aanhef", called, "datum",
+                             json_incref(json_object_get(row, "verzonden_op")));
     copy(view, row, keys, COUNT_OF(keys));
     json_object_set_new(view, "kop", json_string(letter_head(rq, sender, row_text(row, "team"))));
     json_object_set_new(view, "tekenaar_functie", function_of(row));

@@ -192,6 +192,13 @@ static void add_forms(struct rq *rq, json_t *view, const json_t *row, enum beslu
                                  : json_null());
 }
 
+/* A decision that nobody can sign would wait for ever, unseen. */
+static bool anybody_may(struct rq *rq, const json_t *row)
+{
+    return db_number(rq->db, &q_besluit_mandates, 0, T(row_text(row, "instrument")), T(row_text(row, "wet")),
+                     N(json_integer_value(json_object_get(row, "bedrag_cent"))), T(rq->today_text)) > 0;
+}
+
 static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum besluit_eyes eyes,
                            enum besluit_step step)
 {
@@ -213,7 +220,10 @@ static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum 
                  {"_is_terugkijken", STEP_LOOK_BACK}, {"_is_klaar", STEP_DONE}};
     for (size_t i = 0; i < COUNT_OF(steps); i++)
         json_object_set_new(view, steps[i].key, json_boolean(step == steps[i].step));
-    (void)rq;
+    bool nobody = step == STEP_WAIT && !anybody_may(rq, row);
+    json_object_set_new(view, "_is_zonder_mandaat", json_boolean(nobody));
+    bool buy_now = step == STEP_BOOK || (step == STEP_SEND && !besluit_is_letter(row));
+    json_object_set_new(view, "_is_nu_boeken", json_boolean(buy_now));
 }
 
 json_t *besluit_page(struct rq *rq)

@@ -68,6 +68,7 @@ describe('Een besluit, de volle weg', () => {
     const promise = doelen.flatMap((one) => one.afspraken).find((one) => one.wat === `${b.wat} regelen`);
     assert.equal(promise.voor, '2026-11-30', 'within seven days');
     assert.ok(promise.is_van_mij);
+    assert.match((await (await app.login('uitvoerder')).open(way.path)).text, /Het wacht op iemand met mandaat/);
   });
 
   it('is seen by the kring and by who can sign it, and by nobody else', async () => {
@@ -84,6 +85,10 @@ describe('Een besluit, de volle weg', () => {
         ['POST', `${way.path}/terugzending`, {}], ['POST', `${way.path}/verzendingen`, {}], ['POST', `${way.path}/aankopen`, {}]])
         assert.equal((await app.api(account, method, path, body)).status, 403, `${account} ${method} ${path}`);
     assert.equal((await app.api(null, 'GET', way.path)).status, 401);
+    for (const form of ['wijzigen', 'versturen', 'boeken']) {
+      assert.equal((await (await app.login('uitvoerder2')).get(`${way.path}/${form}`)).status, 404, form);
+      await (await app.login('uitvoerder')).open(`${way.path}/${form}`);
+    }
   });
 
   it('shows the mandaathouder this decision and nothing else of the household', async () => {
@@ -254,6 +259,8 @@ describe('Een besluit, de volle weg', () => {
     const client = await app.login('uitvoerder');
     const page = await client.open(path);
     assert.match(page.text, /Zo liep het in het artikel/);
+    await client.open(`${path}/invullen`);
+    assert.equal((await (await app.login('uitvoerder2')).get(`${path}/invullen`)).status, 404);
     const wrong = await app.api('uitvoerder', 'PATCH', path, { versie: 1, resultaat: 'Het is rustig.', spijt: 'deels' });
     assert.deepEqual(fieldsOf(wrong), ['/geleerd']);
     const done = await client.follow(await client.submit(page, { resultaat: 'Het is rustig.', spijt: 'nee' }, '/terugblikken/'));
@@ -278,6 +285,21 @@ describe('Een besluit, de lichte weg', () => {
     assert.deepEqual([b.vorm, b.stand, b.volgende, b.tekenaar], ['feitelijk', 'getekend', 'versturen', 'Uitvoerder 1 van Team Noord']);
     assert.equal(b.waarom, 'Rust in huis.\n\nWachten duurt te lang.');
     assert.deepEqual(b.ontbreekt, []);
+  });
+
+  it('goes to another person of the household without giving them the name of the first', async () => {
+    const client = await app.login('uitvoerder');
+    const form = (await client.open(`/besluiten/${id}`)).form((one) => one.action === `/besluiten/${id}`);
+    const first = form.fields.find((one) => one.name === 'inwoner');
+    const other = first.options.find((one) => one.value !== '' && one.value !== first.value).value;
+    let b = await decision(app, 'uitvoerder', id);
+    b = await app.ask('uitvoerder', 'PATCH', `/besluiten/${id}`, { versie: b.versie, ...ADDRESS });
+    b = await app.ask('uitvoerder', 'PATCH', `/besluiten/${id}`, { versie: b.versie, inwoner: other });
+    assert.deepEqual([b.inwoner, b.naam, b.straat], [other, null, ADDRESS.straat]);
+    b = await app.ask('uitvoerder', 'PATCH', `/besluiten/${id}`, { versie: b.versie, inwoner: first.value });
+    assert.deepEqual([b.naam, b.stand], [ADDRESS.naam, 'getekend']);
+    const nobody = await app.api('uitvoerder', 'PATCH', `/besluiten/${id}`, { versie: b.versie, inwoner: 'aaaaaaaaaaaaaaaaaaaaaaaaaa' });
+    assert.deepEqual(fieldsOf(nobody), ['/inwoner']);
   });
 
   it('needs two buttons and no typing: told, and bought', async () => {

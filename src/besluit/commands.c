@@ -427,7 +427,7 @@ static char *frozen_letter(struct rq *rq, const json_t *row, const char *day, co
 
 static int send_row(struct rq *rq, const json_t *row, const struct values *v)
 {
-    struct date day;
+    struct date day = rq->today;
     char until[DATE_TEXT];
     if (check_sending(rq, row, v, &day) != 0)
         return -1;

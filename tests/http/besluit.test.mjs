@@ -376,4 +376,14 @@ describe('De termijn voor bezwaar', () => {
     assert.match(letter.text, /Doe dat uiterlijk op 30 maart 2027/);
     assert.match(letter.text, /12 februari 2027/);
   });
+
+  it('leaves a look back that is late on Vandaag, for who decided', async () => {
+    const { terugblikken } = await app.ask('uitvoerder', 'GET', '/vandaag');
+    const b = await decision(app, 'uitvoerder', id);
+    assert.deepEqual(terugblikken.map((one) => [one.id, one.is_te_laat]), [[b.terugblik.id, true]]);
+    assert.match((await (await app.login('uitvoerder')).open(`/terugblikken/${b.terugblik.id}`)).text, /Was gepland op 4 januari 2027/);
+    assert.deepEqual((await app.ask('uitvoerder2', 'GET', '/vandaag')).terugblikken, []);
+    const { besluiten } = await app.ask('uitvoerder', 'GET', `/huishoudens/${b.huishouden}`);
+    assert.ok(besluiten.some((one) => one.id === id && one.bezwaar_tot === '2027-03-30'));
+  });
 });

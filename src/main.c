@@ -324,6 +324,7 @@ static int cmd_make(const struct options *options)
     return g ? 0 : 2;
 }
 
+/* With --pages only what is a page: "GET path", and for a command's form page "GET form METHOD path". */
 static int cmd_routes(const struct options *options)
 {
     for (const struct route *const *table = concept_routes; *table; table++)
@@ -333,7 +334,7 @@ static int cmd_routes(const struct options *options)
             else if (strcmp(r->method, "GET") == 0 && (r->flags & ROUTE_PAGE))
                 printf("GET %s\n", r->path);
             if (options->pages && r->form)
-                printf("GET %s\n", r->form);
+                printf("GET %s %s %s\n", r->form, r->method, r->path);
         }
     return 0;
 }

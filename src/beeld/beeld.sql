@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: beeld_list
 -- what: every look at how things stand, in the order in which they were noted
 -- params: huishouden text

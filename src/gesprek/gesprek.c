@@ -130,7 +130,8 @@ static const struct command NOTE = {
     .title = "Notitie en belofte",
     .submit = "Sla op",
     .done = "De notitie is opgeslagen.",
-    .next = "De kring leest de notitie. Een belofte komt bij de afspraken en op Vandaag van wie het doet.",
+    .next = "De kring leest de notitie. Een belofte komt in het plan, dat ook het huishouden ziet, en op "
+            "Vandaag van wie het doet.",
     .fields = FIELDS,
     .current = add_current,
     .run = add_run,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: gesprek_list
 -- what: notes of a household, newest first, before one; whose they are is said, and whether I may change it
 -- params: huishouden text, ik text, voor text, aantal int

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: inwoner_set_address
 -- what: what is not given stays as it is; only of somebody who is in the household now
 -- params: id text, huishouden text, naam text, straat text, postcode text, plaats text

@@ -97,30 +97,39 @@ static void mark_changeable(const struct rq *rq, const struct kring_facts *facts
 
 /* --- the parts ------------------------------------------------------------ */
 
-static int count_late(json_t *promises)
+/* How many are late, and the first of them. */
+struct late {
+    int count;
+    const char *first;
+};
+
+static void count_late(struct late *late, json_t *promises)
 {
-    int late = 0;
-    for (size_t i = 0; i < json_array_size(promises); i++)
-        late += json_is_true(json_object_get(json_array_get(promises, i), "is_te_laat"));
-    return late;
+    for (size_t i = 0; i < json_array_size(promises); i++) {
+        json_t *row = json_array_get(promises, i);
+        if (json_is_true(json_object_get(row, "is_te_laat")) && late->count++ == 0)
+            late->first = row_text(row, "id");
+    }
 }
 
 static void add_plan(struct rq *rq, json_t *view, const char *id)
 {
     json_t *goals = plan_goals(rq, id);
     json_t *loose = plan_loose(rq, id);
-    int late = count_late(loose);
+    struct late late = {0};
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
-        late += count_late(json_object_get(goal, "afspraken"));
         bool is_open = json_is_true(json_object_get(goal, "_is_open"));
+        count_late(&late, json_object_get(goal, "afspraken"));
         if (!rq->api)
             json_object_set_new(goal, "_form_afspraak",
                                 is_open ? plan_form_promise_of_goal(rq, row_text(goal, "id")) : json_null());
     }
+    count_late(&late, loose);
+    json_object_set_new(view, "te_laat", json_integer(late.count));
+    json_object_set_new(view, "_eerste_laat", late.first ? json_string(late.first) : json_null());
     json_object_set_new(view, "doelen", goals);
     json_object_set_new(view, "losse_afspraken", loose);
-    json_object_set_new(view, "te_laat", json_integer(late));
 }
 
 static void add_notes(struct rq *rq, json_t *view, const char *id)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: gebeurtenissen_of
 -- what: what happened with a household, newest first, before a number; the texts of what was destroyed are gone
 -- params: huishouden text, voor int, aantal int

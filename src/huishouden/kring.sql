@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: kring_me
 -- what: my own part in a kring today, and whether the household is in the hands of my organisation
 -- params: huishouden text, ik text, organisatie text, vandaag text

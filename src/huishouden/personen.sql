@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: huishouden_change
 -- params: id text, versie int, naam text, zoeknaam text, wijk text, niveau int
 update huishouden set naam = :naam, zoeknaam = :zoeknaam, wijk = :wijk, niveau = :niveau, versie = versie + 1

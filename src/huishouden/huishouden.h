@@ -2,8 +2,9 @@
 /*
  * Huishouden: people who form a household, the people around it, and who is involved (the kring).
  *
- * A household is seen by its kring only; that is enforced in the queries: each of them takes who asks (:ik, a medewerker) and the
- * day. Starting asks three things: a name for it, one person's role, one sentence in that person's own words.
+ * A household is seen by its kring only; that is enforced in the queries: each of them takes who asks (:ik, a
+ * medewerker) and the day. Starting asks three things: a name for it, one person's role, one sentence in that
+ * person's own words.
  */
 #ifndef BONDGENOOT_HUISHOUDEN_H
 #define BONDGENOOT_HUISHOUDEN_H
@@ -12,8 +13,8 @@
 
 extern const struct route huishouden_routes[];
 
-/** Whether who asks is in the kring of this household today; else rq_not_found was called. Every command and query of another
- *  concept that works within a household asks this first. */
+/** Whether who asks is in the kring of this household today; else rq_not_found was called. Every command and
+ * query of another concept that works within a household asks this first. */
 bool huishouden_allows(struct rq *rq, const char *huishouden);
 /** The same, and notes every member as data subject of the answer. */
 bool huishouden_opens(struct rq *rq, const char *huishouden);
@@ -24,15 +25,18 @@ bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *mede
 
 /** Choices for a form: the people of the household, {"value": id of inwoner, "label"}. */
 json_t *huishouden_people(struct rq *rq, const char *huishouden);
-/** Choices "who": people (i:ID), network (n:ID), kring (m:ID of medewerker, k:ID of kring). The first is who asks. */
+/** Choices "who": people (i:ID), network (n:ID), kring (m:ID of medewerker, k:ID of kring). The first is who
+ * asks. */
 json_t *huishouden_who(struct rq *rq, const char *huishouden);
 /** The life areas, for fields. */
 extern const struct choice LEEFGEBIEDEN[];
 
-/** Makes one: the caller's command. Returns its id; the one who asks is regisseur. rol, naam and zin as typed. */
+/** Makes one: the caller's command. Returns its id; the one who asks is regisseur. rol, naam and zin as
+ * typed. */
 const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, const char *zin);
 
-/** Households where who asks is regisseur and nothing moved since `before`: [{id, naam, bewogen}]. For Vandaag. */
+/** Households where who asks is regisseur and nothing moved since `before`: [{id, naam, bewogen}]. For
+ * Vandaag. */
 json_t *huishouden_silent(struct rq *rq, const char *before);
 
 /* Name and address as a letter needs them; NULL: stays as it is. */
@@ -40,6 +44,7 @@ struct inwoner_adres {
     const char *naam, *straat, *postcode, *plaats;
 };
 /** Fills them in for somebody of the household; within a command that asked for the kring. */
-void huishouden_person_set(struct rq *rq, const char *huishouden, const char *inwoner, const struct inwoner_adres *adres);
+void huishouden_person_set(struct rq *rq, const char *huishouden, const char *inwoner,
+                           const struct inwoner_adres *adres);
 
 #endif

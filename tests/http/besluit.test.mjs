@@ -214,6 +214,10 @@ describe('Een besluit, de volle weg', () => {
     assert.ok(!letter.text.includes('Er ontbreekt'));
     const { versie } = await decision(app, 'uitvoerder', way.id);
     assert.equal((await app.api('uitvoerder', 'PATCH', way.path, { versie, waarom: 'Anders' })).status, 422);
+    const { inwoner } = await decision(app, 'uitvoerder', way.id);
+    const person = await app.ask('uitvoerder', 'GET', `/inwoners/${inwoner}`);
+    await app.ask('uitvoerder', 'PATCH', `/inwoners/${inwoner}`, { versie: person.versie, straat: 'Andere straat 2' });
+    assert.equal((await app.ask('uitvoerder', 'GET', `${way.path}/brief`)).straat, ADDRESS.straat, 'somebody moves; the letter went where it went');
     assert.equal((await app.api('uitvoerder', 'POST', `${way.path}/verzendingen`, { hoe: 'post', dag: TODAY, versie })).status, 422);
   });
 

@@ -2,6 +2,7 @@
 /* The two walks of scan.h. The second one recurses, at most LIMIT_JSON_DEPTH deep. */
 #include "casus/scan.h"
 
+#include "platform/base/json_text.h"
 #include "platform/base/limits.h"
 
 #include <jansson.h>
@@ -68,46 +69,24 @@ static size_t tame_number(char *p, bool after_word)
     return len;
 }
 
-/* Past the closing quote of the string that opens at `at`, or the end. */
-static size_t skip_string(const char *text, size_t bytes, size_t at)
-{
-    for (at++; at < bytes && text[at] != '"'; at++)
-        if (text[at] == '\\')
-            at++;
-    return at < bytes ? at + 1 : bytes;
-}
-
 enum scan_result scan_prepare(char *text, size_t bytes, size_t *ret_at)
 {
     must(text[bytes] == '\0');
-    size_t depth = 0;
-    size_t values = 1;
     size_t at = 0;
     while (at < bytes) {
         char c = text[at];
-        if (c == '"') {
-            at = skip_string(text, bytes, at);
-            continue;
-        }
-        if (c == '-' || is_digit(c)) {
+        if (c == '"')
+            at = json_text_skip_string(text, bytes, at);
+        else if (c == '-' || is_digit(c))
             at += tame_number(text + at, at > 0 && is_wordish(text[at - 1]));
-            continue;
-        }
-        if (c == '{' || c == '[') {
-            depth++;
-            values++;
-        } else if ((c == '}' || c == ']') && depth > 0) {
-            depth--;
-        } else if (c == ',' || c == ':') {
-            values++;
-        }
-        if (depth > LIMIT_JSON_DEPTH || values > LIMIT_IMPORT_VALUES) {
-            *ret_at = at;
-            return depth > LIMIT_JSON_DEPTH ? SCAN_TOO_DEEP : SCAN_TOO_MANY;
-        }
-        at++;
+        else
+            at++;
     }
-    return SCAN_OK;
+    if (json_text_is_small(text, bytes, LIMIT_JSON_DEPTH, LIMIT_IMPORT_VALUES, ret_at))
+        return SCAN_OK;
+    size_t depth_at;
+    return json_text_is_small(text, *ret_at + 1, LIMIT_JSON_DEPTH, SIZE_MAX, &depth_at) ? SCAN_TOO_MANY
+                                                                                        : SCAN_TOO_DEEP;
 }
 
 size_t scan_token_start(const char *text, size_t bytes, size_t at)
@@ -116,7 +95,7 @@ size_t scan_token_start(const char *text, size_t bytes, size_t at)
     for (size_t end; start < at; start = end) {
         end = start + 1;
         if (text[start] == '"')
-            end = skip_string(text, bytes, start);
+            end = json_text_skip_string(text, bytes, start);
         else if (is_wordish(text[start]))
             while (end < bytes && is_wordish(text[end]))
                 end++;

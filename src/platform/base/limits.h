@@ -16,6 +16,10 @@ enum {
     LIMIT_WRITE_MS = 30 * 1000,     /* for a client to take an answer */
     LIMIT_FORM_FIELDS = 300,        /* fields in a form */
     LIMIT_JSON_DEPTH = 32,          /* nesting of a JSON body */
+    LIMIT_JSON_VALUES = 1000,       /* brackets, commas and colons of a JSON body: bounds its tree */
+    LIMIT_NUMBER = 1000000000,      /* highest whole number, unless its declaration says otherwise */
+    LIMIT_WORK = 64,                /* passwords of a worker that wait to be checked */
+    LIMIT_DRAFTS = 10,              /* texts of one account that wait for its return; the oldest goes */
     LIMIT_IMPORT_BYTES = 16 * 1024 * 1024,
     LIMIT_IMPORT_VALUES = 400 * 1000, /* brackets, commas and colons of an imported file: bounds its tree */
     LIMIT_IMPORT_ERRORS = 1000,       /* errors that are named; the rest is counted */

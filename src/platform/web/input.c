@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "platform/base/json_text.h"
 #include "platform/base/limits.h"
 #include "platform/base/text.h"
 #include "platform/web/app_internal.h"
@@ -71,23 +72,11 @@ static int json_free(json_t **root)
     return 0;
 }
 
-static int depth(json_t *value, int most)
-{
-    if (most == 0)
-        return -1;
-    const char *key;
-    json_t *item;
-    size_t i;
-    if (json_is_object(value)) {
-        json_object_foreach(value, key, item) if (depth(item, most - 1) != 0) return -1;
-    } else if (json_is_array(value)) {
-        json_array_foreach(value, i, item) if (depth(item, most - 1) != 0) return -1;
-    }
-    return 0;
-}
-
 static int json_read(struct rq *rq)
 {
+    size_t at;
+    if (!json_text_is_small(rq->x->body, rq->x->body_len, LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES, &at))
+        return rq_problem(rq, 400, TXT("Stuur één JSON-object met velden."));
     json_error_t error;
     json_t *root = json_loadb(rq->x->body, rq->x->body_len, JSON_REJECT_DUPLICATES, &error);
     if (root == NULL) {
@@ -97,7 +86,7 @@ static int json_read(struct rq *rq)
     json_t **owner = talloc(rq->x, json_t *);
     *owner = root;
     talloc_set_destructor(owner, json_free);
-    if (!json_is_object(root) || depth(root, LIMIT_JSON_DEPTH) != 0)
+    if (!json_is_object(root))
         return rq_problem(rq, 400, TXT("Stuur één JSON-object met velden."));
     rq->p->input = (struct input){.is_json = true, .json = root};
     return 0;

@@ -7,14 +7,15 @@
 #include <string.h>
 
 #include "platform/base/date.h"
-#include "platform/base/id.h"
+#include "platform/base/log.h"
 #include "sql_gen.h"
 
 enum {
     TOKEN_BYTES = 32,
     TOKEN_TEXT = 44 /* base64url without padding, and the zero */,
     HASH_TEXT = 65,
-    TOKEN_DAYS = 365
+    TOKEN_DAYS = 365,
+    TOUCH_SECONDS = 60
 };
 
 /* Compared with when there is no such account: a wrong name must cost as much as a wrong password. */
@@ -82,19 +83,32 @@ static char *copy(const void *ctx, json_t *row, const char *key)
     return talloc_strdup(ctx, json_string_value(json_object_get(row, key)));
 }
 
-static void actor_fill(struct actor *actor, const void *ctx, json_t *row)
+/* Roles of staff count only for a medewerker, the role of a resident only for who is none: somebody who works
+ * here and lives here has two accounts, so that no look at one's own household hides among the work. A word
+ * that this program does not know (a database of a newer one) gives no role at all. */
+static unsigned roles_of(json_t *row)
 {
     const char *unknown = NULL;
+    unsigned roles = role_parse(json_string_value(json_object_get(row, "rollen")), &unknown);
+    if (unknown != NULL)
+        log_line(LOG_LEVEL_ERROR, "unknown-role", "account",
+                 json_string_value(json_object_get(row, "account")), NULL);
+    bool works_here = json_is_string(json_object_get(row, "medewerker"));
+    return roles & (works_here ? ROLE_STAFF : ROLE_INWONER);
+}
+
+static void actor_fill(struct actor *actor, const void *ctx, json_t *row)
+{
+    unsigned roles = roles_of(row);
     *actor = (struct actor){
         .account = copy(ctx, row, "account"),
         .naam = copy(ctx, row, "naam"),
-        .roles = role_parse(json_string_value(json_object_get(row, "rollen")), &unknown),
+        .roles = roles,
         .medewerker = copy(ctx, row, "medewerker"),
-        .inwoner = copy(ctx, row, "inwoner"),
+        .inwoner = roles & ROLE_INWONER ? copy(ctx, row, "inwoner") : NULL,
         .organisatie = copy(ctx, row, "organisatie"),
         .team = copy(ctx, row, "team"),
     };
-    must(unknown == NULL);
 }
 
 /* Seconds since 1970 of a moment that this program wrote. */
@@ -112,6 +126,17 @@ static int64_t seconds(const char *moment)
     int64_t m = (t[3] - '0') * 10 + (t[4] - '0');
     int64_t s = (t[6] - '0') * 10 + (t[7] - '0');
     return ((days * 24 + h) * 60 + m) * 60 + s;
+}
+
+/* A write per minute at most. It is not worth waiting for, and a store that cannot write (a full disk) still
+ * lets people read. */
+static void session_touch(struct db *db, const char *hash, const char *now)
+{
+    if (db_begin_if_free(db) != 0)
+        return;
+    db_exec(db, &q_session_touch, T(hash), T(now));
+    if (db_commit(db) != 0)
+        db_failed(db, NULL);
 }
 
 int session_find(const struct gemeente *g, struct db *db, const void *ctx, const char *token,
@@ -133,12 +158,8 @@ int session_find(const struct gemeente *g, struct db *db, const void *ctx, const
     } else {
         actor_fill(ret_actor, ctx, row);
         ret_actor->csrf = copy(ctx, row, "csrf");
-        if (idle >= 60) { /* a write per minute at most */
-            db_begin(db, true);
-            db_exec(db, &q_session_touch, T(hash), T(now));
-            if (db_commit(db) != 0)
-                db_rollback(db);
-        }
+        if (idle >= TOUCH_SECONDS)
+            session_touch(db, hash, now);
     }
     json_decref(row);
     return ended ? 1 : 0;
@@ -167,8 +188,9 @@ void session_expire(struct db *db)
     db_begin(db, true);
     db_exec(db, &q_session_expire, T(before));
     db_exec(db, &q_draft_expire, T(before));
-    if (db_commit(db) != 0)
-        db_rollback(db);
+    const char *why = "";
+    if (db_commit(db) != 0 && db_failed(db, &why) != DB_FINE)
+        log_line(LOG_LEVEL_WARNING, "sessions-not-erased", "why", why, NULL);
 }
 
 char *token_make(const struct gemeente *g, struct db *db, const void *ctx, const char *account)

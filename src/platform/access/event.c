@@ -131,6 +131,10 @@ int event_check(struct db *db, int64_t *ret_broken)
             memcpy(before, text_of(row, "hash"), sizeof before);
         }
         json_decref(rows);
+        if (db_failed(db, NULL) != DB_FINE) { /* what cannot be read is not in order */
+            *ret_broken = number + 1;
+            return -1;
+        }
         if (count < CHECK_ROWS)
             return 0;
     }

@@ -20,7 +20,7 @@ struct event {
 
 /** Within a write transaction. */
 void event_write(struct db *db, const struct actor *actor, const struct event *event);
-/** Checks the whole chain. 0; or -1 and in *ret_broken the sequence number where it breaks. */
+/** Checks the whole chain. 0; or -1 and in *ret_broken the sequence number where it breaks or cannot be read. */
 int event_check(struct db *db, int64_t *ret_broken);
 
 #endif

@@ -159,20 +159,42 @@ struct db *db_open(const void *ctx, const char *path, bool create, const char **
     return db;
 }
 
+/** Within `wait_ms`; 0, or -1 and a kept failure. */
+static int begin_write(struct db *db, int wait_ms)
+{
+    if (ticket_take(&db->ticket, wait_ms) != 0) {
+        sqlite_fail(db, DB_BUSY, "begin", "no turn to write");
+        return -1;
+    }
+    if (sqlite_run(db, "begin", "begin immediate") == 0)
+        return 0;
+    ticket_give(&db->ticket);
+    return -1;
+}
+
 void db_begin(struct db *db, bool write)
 {
     must(db->tx == TX_NONE);
     bool ready = sqlite_ready(db);
     /* Also after a failure: the caller ends with commit or rollback, which undo what was never begun. */
     db->tx = write ? TX_WRITE : TX_READ;
-    if (!ready)
-        return;
-    if (write && ticket_take(&db->ticket, LIMIT_DB_WAIT_MS) != 0) {
-        sqlite_fail(db, DB_BUSY, "begin", "no turn to write");
-        return;
+    if (ready && write)
+        begin_write(db, LIMIT_DB_WAIT_MS);
+    else if (ready)
+        sqlite_run(db, "begin", "begin");
+}
+
+int db_begin_if_free(struct db *db)
+{
+    must(db->tx == TX_NONE);
+    if (!sqlite_ready(db))
+        return -1;
+    if (begin_write(db, 0) == 0) {
+        db->tx = TX_WRITE;
+        return 0;
     }
-    if (sqlite_run(db, "begin", write ? "begin immediate" : "begin") != 0)
-        ticket_give(&db->ticket);
+    db->failure = DB_FINE;
+    return -1;
 }
 
 /** Undoes what is open; some failures (a full disk) have made SQLite do that itself. */

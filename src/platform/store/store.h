@@ -89,7 +89,9 @@ void *db_bytes(const void *ctx, const json_t *value, size_t *ret_len);
 /** Starts a read transaction (one moment for a whole page), or with `write` a write transaction: it waits for its turn
  *  with a fair ticket, at most LIMIT_DB_WAIT_MS. Not nested. */
 void db_begin(struct db *db, bool write);
-/** Commits. 0, or -1 and everything undone. */
+/** A write transaction for what is not worth waiting for: 0; or -1 at once, and nothing was begun, when somebody else writes. */
+int db_begin_if_free(struct db *db);
+/** Commits. 0, or -1 and everything undone: no rollback after it. */
 int db_commit(struct db *db);
 void db_rollback(struct db *db);
 

@@ -68,10 +68,14 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
         return -1;
     }
     g->hosts = talloc_zero_array(g, const char *, base_count(count + 1));
-    for (size_t i = 0; i < count; i++)
-        g->hosts[i] = talloc_strdup(g, json_string_value(json_array_get(hosts, i))
-                                           ? json_string_value(json_array_get(hosts, i))
-                                           : "");
+    for (size_t i = 0; i < count; i++) {
+        const char *host = json_string_value(json_array_get(hosts, i));
+        if (host == NULL || host[0] == '\0') {
+            *ret_why = talloc_asprintf(g, "%s/gemeente.json: een host is een naam, als tekst", g->folder);
+            return -1;
+        }
+        g->hosts[i] = talloc_strdup(g, host);
+    }
     return 0;
 }
 
@@ -97,54 +101,127 @@ static int gemeente_close(struct gemeente *g)
     return 0;
 }
 
-static struct gemeente *open_one(const void *ctx, const char *data, const char *slug, const char **ret_why)
+/* The settings of gemeente.json. 0, or -1 with a word in *ret_why. */
+static int settings_open(struct gemeente *g, const char **ret_why)
+{
+    size_t bytes = 0;
+    char *text = file_read(g, path_of(g, g, "gemeente.json"), SETTINGS_BYTES, &bytes);
+    if (text == NULL) {
+        *ret_why = talloc_asprintf(g, "%s/gemeente.json is niet te lezen: %s", g->folder, strerror(errno));
+        return -1;
+    }
+    json_error_t error;
+    json_t *settings = json_loadb(text, bytes, JSON_REJECT_DUPLICATES, &error);
+    if (!json_is_object(settings)) {
+        *ret_why = settings ? talloc_asprintf(g, "%s/gemeente.json is geen JSON-object", g->folder)
+                            : talloc_asprintf(g, "%s/gemeente.json, regel %d: %s", g->folder, error.line,
+                                              error.text);
+        json_decref(settings);
+        return -1;
+    }
+    int result = settings_read(g, settings, ret_why);
+    json_decref(settings);
+    return result;
+}
+
+/* The key, which nobody else may read: with it the pseudonyms of the logbook can be undone. */
+static int key_read(struct gemeente *g, const char **ret_why)
+{
+    const char *path = path_of(g, g, "sleutel");
+    struct stat found;
+    size_t bytes = 0;
+    char *key = file_read(g, path, sizeof g->key, &bytes);
+    if (key == NULL || bytes != sizeof g->key) {
+        *ret_why = talloc_asprintf(g, "%s is niet te lezen of geen 32 bytes", path);
+        return -1;
+    }
+    memcpy(g->key, key, sizeof g->key);
+    sodium_memzero(key, sizeof g->key);
+    if (stat(path, &found) == 0 && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0)
+        return 0;
+    *ret_why = talloc_asprintf(g, "Anderen kunnen %s lezen. Maak dat ongedaan: chmod 600 %s", path, path);
+    return -1;
+}
+
+static int logbook_open(struct gemeente *g, const char **ret_why)
+{
+    /* Read too: what was cut off is seen before the next line (logbook.c). */
+    int flags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC;
+    g->logbook_fd = open(path_of(g, g, "logboek.jsonl"), flags, 0600);
+    if (g->logbook_fd >= 0)
+        g->audit_fd = open(path_of(g, g, "audit.jsonl"), flags, 0600);
+    if (g->audit_fd >= 0)
+        return 0;
+    *ret_why = talloc_asprintf(g, "%s: het logboek is niet te openen: %s", g->folder, strerror(errno));
+    return -1;
+}
+
+/* An existing database only, unless `create`: one that vanished must not come back empty. */
+static int database_open(struct gemeente *g, bool create, const char **ret_why)
+{
+    const char *why = "";
+    g->db = db_open(g, path_of(g, g, "bondgenoot.db"), create, &why);
+    if (g->db == NULL) {
+        *ret_why = talloc_asprintf(g, "%s/bondgenoot.db is niet te openen: %s", g->folder, why);
+        return -1;
+    }
+    if (db_migrate(g->db) == 0)
+        return 0;
+    db_failed(g->db, &why);
+    *ret_why = talloc_asprintf(g, "%s: de database is van een nieuwere versie of niet bij te werken: %s",
+                               g->folder, why);
+    return -1;
+}
+
+static struct gemeente *open_one(const void *ctx, const char *data, const char *slug, bool create,
+                                 const char **ret_why)
 {
     struct gemeente *g = talloc_zero(ctx, struct gemeente);
+    const char *why = "";
     g->logbook_fd = g->audit_fd = -1;
     talloc_set_destructor(g, gemeente_close);
     g->slug = talloc_strdup(g, slug);
     g->folder = talloc_asprintf(g, "%s/%s", data, slug);
-    size_t bytes = 0;
-    char *text = file_read(g, path_of(g, g, "gemeente.json"), SETTINGS_BYTES, &bytes);
-    json_error_t error;
-    json_t *settings = text ? json_loadb(text, bytes, JSON_REJECT_DUPLICATES, &error) : NULL;
-    if (settings == NULL) {
-        *ret_why =
-            text ? talloc_asprintf(ctx, "%s/gemeente.json, regel %d: %s", g->folder, error.line, error.text)
-                 : talloc_asprintf(ctx, "%s/gemeente.json is niet te lezen", g->folder);
+    if (settings_open(g, &why) != 0 || key_read(g, &why) != 0 || logbook_open(g, &why) != 0 ||
+        database_open(g, create, &why) != 0) {
+        *ret_why = talloc_strdup(ctx, why);
         talloc_free(g);
         return NULL;
     }
-    int result = settings_read(g, settings, ret_why);
-    json_decref(settings);
-    char *key = file_read(g, path_of(g, g, "sleutel"), sizeof g->key, &bytes);
-    if (result == 0 && (key == NULL || bytes != sizeof g->key)) {
-        *ret_why = talloc_asprintf(ctx, "%s/sleutel is niet te lezen of geen 32 bytes", g->folder);
-        result = -1;
-    }
-    if (result != 0)
-        return NULL;
-    memcpy(g->key, key, sizeof g->key);
-    sodium_memzero(key, sizeof g->key);
     g->is_demo = access(path_of(g, g, "demo"), F_OK) == 0;
     tokens_read(g);
-    g->logbook_fd = open(path_of(g, g, "logboek.jsonl"), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    g->audit_fd = open(path_of(g, g, "audit.jsonl"), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    if (g->logbook_fd < 0 || g->audit_fd < 0) {
-        *ret_why = talloc_asprintf(ctx, "%s: het logboek is niet te openen: %s", g->folder, strerror(errno));
-        return NULL;
-    }
-    g->db = db_open(g, path_of(g, g, "bondgenoot.db"), true, ret_why);
-    if (g->db == NULL)
-        return NULL;
-    if (db_migrate(g->db) != 0) {
-        const char *why = "";
-        db_failed(g->db, &why);
-        *ret_why = talloc_asprintf(
-            ctx, "%s: de database is van een nieuwere versie of niet bij te werken: %s", g->folder, why);
-        return NULL;
-    }
     return g;
+}
+
+/* A request finds one municipality by its host: a name that two have would lead to whichever was read first.
+ */
+static int hosts_differ(const void *ctx, struct gemeente *const *all, int count, const char **ret_why)
+{
+    for (int i = 1; i < count; i++)
+        for (const char **host = all[i]->hosts; *host; host++) {
+            const struct gemeente *other = gemeente_of_host(all, i, *host);
+            if (other) {
+                *ret_why =
+                    talloc_asprintf(ctx, "De host %s staat bij %s en bij %s. Hij kan er maar bij één horen.",
+                                    *host, other->folder, all[i]->folder);
+                return -1;
+            }
+        }
+    return 0;
+}
+
+/* Whether a folder in the data folder is a municipality: 1, 0, or -1 when that cannot be told. */
+static int is_gemeente(const void *ctx, const char *data, const char *name, const char **ret_why)
+{
+    if (name[0] == '.')
+        return 0;
+    const char *settings = talloc_asprintf(ctx, "%s/%s/gemeente.json", data, name);
+    if (access(settings, F_OK) == 0)
+        return 1;
+    if (errno == ENOENT || errno == ENOTDIR)
+        return 0;
+    *ret_why = talloc_asprintf(ctx, "%s is niet te lezen: %s", settings, strerror(errno));
+    return -1;
 }
 
 struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_count, const char **ret_why)
@@ -157,25 +234,26 @@ struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_
     struct gemeente **all = talloc_zero_array(ctx, struct gemeente *, 1);
     int count = 0;
     struct dirent *entry;
-    bool fine = true;
-    while (fine && (entry = readdir(folder)) != NULL) {
-        char *settings = talloc_asprintf(all, "%s/%s/gemeente.json", data, entry->d_name);
-        if (entry->d_name[0] == '.' || access(settings, F_OK) != 0)
+    int is_one = 0;
+    while (is_one >= 0 && (entry = readdir(folder)) != NULL) {
+        is_one = is_gemeente(ctx, data, entry->d_name, ret_why);
+        if (is_one <= 0)
             continue;
-        struct gemeente *g = open_one(all, data, entry->d_name, ret_why);
-        fine = g != NULL;
+        struct gemeente *g = open_one(all, data, entry->d_name, false, ret_why);
+        if (g == NULL) {
+            is_one = -1;
+            continue;
+        }
         all = talloc_realloc(ctx, all, struct gemeente *, base_count((size_t)count + 2));
         all[count++] = g;
         all[count] = NULL;
     }
     closedir(folder);
-    if (!fine)
-        return NULL;
-    if (count == 0) {
+    if (is_one >= 0 && count == 0)
         *ret_why = talloc_asprintf(
             ctx, "In %s staat geen gemeente. Maak er een met: bondgenoot demo --data %s", data, data);
+    if (is_one < 0 || count == 0 || hosts_differ(ctx, all, count, ret_why) != 0)
         return NULL;
-    }
     *ret_count = count;
     return all;
 }
@@ -201,6 +279,7 @@ struct gemeente *gemeente_make(const void *ctx, const char *data, const struct g
     }
     unsigned char key[32];
     randombytes_buf(key, sizeof key);
+    /* The settings come last: a folder without them is no municipality yet. */
     char *text = settings_text(start);
     int result = text ? write_file(talloc_asprintf(folder, "%s/sleutel", folder), key, sizeof key) : -1;
     sodium_memzero(key, sizeof key);
@@ -213,7 +292,7 @@ struct gemeente *gemeente_make(const void *ctx, const char *data, const struct g
         *ret_why = talloc_asprintf(ctx, "In %s kan niet worden geschreven: %s", folder, strerror(errno));
         return NULL;
     }
-    return open_one(ctx, data, start->slug, ret_why);
+    return open_one(ctx, data, start->slug, true, ret_why);
 }
 
 struct gemeente *gemeente_of_host(struct gemeente *const *all, int count, const char *host)

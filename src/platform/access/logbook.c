@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One write(2) per answer to a file opened with O_APPEND: all lines of an answer stand together or not at
- * all. */
+/* One write per answer to a file opened with O_APPEND: all lines of an answer stand together. */
 #include "platform/access/logbook.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "platform/base/buf.h"
+
+enum { RESERVE_BYTES = 1024 * 1024 };
 
 /* The same person has the same pseudonym throughout the logbook, and nobody without the key can make it. */
 static void pseudonym(const unsigned char key[32], const char *id, char out[33])
@@ -27,29 +31,54 @@ static void add_field(struct buf *b, const char *key, const char *value)
         buf_adds(b, "null");
 }
 
-/* A short write (a full disk) leaves half a line; the next line then starts on a new one, so that only the
- * broken one is lost. */
-static int append(int fd, const struct buf *b)
+/* Disk space is taken ahead, so that reading can still be noted (and so goes on) while the disk is too full
+ * to change anything. A file system that cannot do this has less time. */
+static void reserve(int fd, const struct stat *now)
 {
-    ssize_t written;
-    do
-        written = write(fd, b->data, b->len);
-    while (written < 0 && errno == EINTR);
-    if (written == (ssize_t)b->len)
-        return 0;
-    if (written > 0)
-        (void)!write(fd, "\n", 1);
-    return -1;
+    if (now->st_blocks * 512 - now->st_size < RESERVE_BYTES / 2)
+        (void)!fallocate(fd, FALLOC_FL_KEEP_SIZE, now->st_size, RESERVE_BYTES);
 }
 
-int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
-                  const char *const *subjects, int count)
+/* A write that was cut off (a full disk, a killed worker) left half a line: the next begins on a line of its
+ * own. */
+static bool is_torn(int fd, const struct stat *now)
 {
-    void *ctx = talloc_new(NULL);
-    unsigned char key[32];
-    gemeente_key(g, "logboek", key);
+    char last = '\n';
+    return now->st_size > 0 && (pread(fd, &last, 1, now->st_size - 1) != 1 || last != '\n');
+}
 
-    struct buf *lines = buf_new(ctx, 512 * (size_t)(count + 1));
+static int append_locked(int fd, const struct buf *b)
+{
+    struct stat now;
+    if (fstat(fd, &now) != 0)
+        return -1;
+    reserve(fd, &now);
+    struct iovec parts[2] = {{.iov_base = "\n", .iov_len = is_torn(fd, &now)},
+                             {.iov_base = b->data, .iov_len = b->len}};
+    ssize_t written;
+    do
+        written = writev(fd, parts, 2);
+    while (written < 0 && errno == EINTR);
+    return written == (ssize_t)(parts[0].iov_len + b->len) ? 0 : -1;
+}
+
+/* One at a time, so that who looks at the last byte does not see a line that is being written. */
+static int append(int fd, const struct buf *b)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    while (fcntl(fd, F_OFD_SETLKW, &lock) != 0)
+        if (errno != EINTR)
+            return -1;
+    int result = append_locked(fd, b);
+    lock.l_type = F_UNLCK;
+    fcntl(fd, F_OFD_SETLK, &lock);
+    return result;
+}
+
+/* One line for each data subject. */
+static void add_lines(struct buf *lines, const unsigned char key[32], const struct logbook_entry *entry,
+                      const char *const *subjects, int count)
+{
     for (int i = 0; i < count; i++) {
         char subject[33];
         pseudonym(key, subjects[i], subject);
@@ -66,7 +95,11 @@ int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const s
         add_field(lines, "dpl.core.data_subject_id", subject);
         buf_adds(lines, "}}\n");
     }
-    struct buf *audit = buf_new(ctx, 512);
+}
+
+/* Who did it. */
+static void add_audit(struct buf *audit, const struct logbook_entry *entry, const struct actor *actor)
+{
     buf_adds(audit, "{");
     add_field(audit, "operation_id", entry->operation);
     add_field(audit, "moment", entry->ended);
@@ -75,7 +108,18 @@ int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const s
     add_field(audit, "team", actor->team);
     add_field(audit, "verwerking", entry->purpose->id);
     buf_adds(audit, "}\n");
+}
 
+int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
+                  const char *const *subjects, int count)
+{
+    void *ctx = talloc_new(NULL);
+    unsigned char key[32];
+    gemeente_key(g, "logboek", key);
+    struct buf *lines = buf_new(ctx, 512 * (size_t)(count + 1));
+    struct buf *audit = buf_new(ctx, 512);
+    add_lines(lines, key, entry, subjects, count);
+    add_audit(audit, entry, actor);
     int result = append(g->audit_fd, audit);
     if (result == 0 && count > 0)
         result = append(g->logbook_fd, lines);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The command line: wiring only. */
+#include <errno.h>
 #include <getopt.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -15,6 +16,9 @@
 #include "sql_gen.h"
 
 enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000, TIDY_MS = 3600 * 1000 };
+
+/* Threads of a worker: each takes 64 MB while it checks a password (account.h). */
+#define PASSWORDS_AT_ONCE "2"
 
 struct options {
     const char *data;
@@ -43,9 +47,28 @@ static void on_stop(uv_signal_t *signal, int number)
     uv_close((uv_handle_t *)signal, NULL);
 }
 
+/* Serves until SIGTERM, then lets what is under way finish. The exit code. */
+static int serve_until_told(uv_loop_t *loop, int listen_fd, http_handler *handler, void *user)
+{
+    struct http_server *server = http_serve(loop, listen_fd, handler, user);
+    if (server == NULL) {
+        log_line(LOG_LEVEL_ERROR, "start", "why", strerror(errno), NULL);
+        return 1;
+    }
+    uv_signal_t stop;
+    stop.data = server;
+    uv_signal_init(loop, &stop);
+    uv_signal_start(&stop, on_stop, SIGTERM);
+    supervisor_tell_ready();
+    uv_run(loop, UV_RUN_DEFAULT);
+    uv_loop_close(loop);
+    return 0;
+}
+
 static int worker(void *user)
 {
     const struct service *service = user;
+    setenv("UV_THREADPOOL_SIZE", PASSWORDS_AT_ONCE, 0);
     void *ctx = talloc_named_const(NULL, 0, "worker");
     uv_loop_t *loop = uv_default_loop();
     struct app_config *config = talloc_zero(ctx, struct app_config);
@@ -57,16 +80,9 @@ static int worker(void *user)
         log_line(LOG_LEVEL_ERROR, "start", "why", why, NULL);
         return 1;
     }
-    struct http_server *server = http_serve(loop, service->listen_fd, app_handle, app);
-    uv_signal_t stop;
-    stop.data = server;
-    uv_signal_init(loop, &stop);
-    uv_signal_start(&stop, on_stop, SIGTERM);
-    supervisor_tell_ready();
-    uv_run(loop, UV_RUN_DEFAULT);
-    uv_loop_close(loop);
+    int result = serve_until_told(loop, service->listen_fd, app_handle, app);
     talloc_free(ctx);
-    return 0;
+    return result;
 }
 
 /* What nobody waits for: erasing what may not be kept. At the start and every hour after. */
@@ -83,8 +99,8 @@ static void tidy(uv_timer_t *timer)
         session_expire(all[i]->db);
         db_begin(all[i]->db, true);
         kortevraag_erase(all[i]->db, today);
-        if (db_commit(all[i]->db) != 0)
-            db_rollback(all[i]->db);
+        if (db_commit(all[i]->db) != 0 && db_failed(all[i]->db, &why) != DB_FINE)
+            log_line(LOG_LEVEL_WARNING, "background", "gemeente", all[i]->slug, "why", why, NULL);
     }
     if (all == NULL)
         log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
@@ -181,15 +197,9 @@ static int bare_worker(void *user)
     struct buf *answer = buf_new(NULL, (size_t)service->options->bytes);
     while (answer->len < (size_t)service->options->bytes)
         buf_addc(answer, 'x');
-    struct http_server *server = http_serve(loop, service->listen_fd, bare_handle, answer);
-    uv_signal_t stop;
-    stop.data = server;
-    uv_signal_init(loop, &stop);
-    uv_signal_start(&stop, on_stop, SIGTERM);
-    supervisor_tell_ready();
-    uv_run(loop, UV_RUN_DEFAULT);
+    int result = serve_until_told(loop, service->listen_fd, bare_handle, answer);
     talloc_free(answer);
-    return 0;
+    return result;
 }
 
 static void bare_ready(void *user)
@@ -244,9 +254,12 @@ static int cmd_token(const struct options *options)
     } else if (g) {
         db_begin(g->db, true);
         char *token = token_make(g, g->db, ctx, account);
+        const char *why = "";
         result = db_commit(g->db) == 0 ? 0 : 1;
         if (result == 0)
             printf("%s\n", token);
+        else if (db_failed(g->db, &why) != DB_FINE)
+            fprintf(stderr, "Het token is niet opgeslagen: %s\n", why);
     }
     talloc_free(ctx);
     return result;

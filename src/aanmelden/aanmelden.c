@@ -64,6 +64,11 @@ static void aanmelden_do(struct rq *rq)
     struct attempt *a = talloc_zero(rq_ctx(rq), struct attempt);
     a->password = talloc_strndup(a, password ? password : "", LIMIT_TEXT_LINE * 4);
     account_find(rq->db, a, naam ? naam : "", &a->account, &a->hash);
+    if (db_failed(rq->db, NULL) != DB_FINE) { /* not known is not the same as wrong */
+        rq_problem(rq, 503, TXT("Aanmelden lukt nu niet. Probeer het over een minuut nog eens."));
+        rq_answer_problem(rq);
+        return;
+    }
     rq_work(rq, attempt_check, attempt_done, a);
 }
 

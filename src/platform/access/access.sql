@@ -78,6 +78,13 @@ limit :aantal;
 -- params: id text, account text, pad text, inhoud blob, nu text
 insert into concepttekst (id, account, pad, inhoud, gemaakt) values (:id, :account, :pad, :inhoud, :nu);
 
+-- name: draft_make_room
+-- what: all but the newest so many go
+-- params: account text, houden int
+delete from concepttekst
+where account = :account
+  and id not in (select id from concepttekst where account = :account order by gemaakt desc, id limit :houden);
+
 -- name: draft_get
 -- params: id text, account text
 -- one

@@ -4,114 +4,52 @@
 
 #include <sodium.h>
 #include <string.h>
-#include <strings.h>
 
 #include "platform/base/log.h"
 #include "platform/web/app_internal.h"
 #include "platform/web/emit.h"
 #include "platform/web/views.h"
 
-/* --- who is asking -------------------------------------------------------- */
-
-static const char SESSION_COOKIE[] = "bg_sessie";
-static const char ANONYMOUS_COOKIE[] = "bg_voor";
-
-static void find_actor(struct rq *rq)
-{
-    if (rq->api) {
-        const char *bearer = http_header(rq->x, "authorization");
-        if (bearer && strncasecmp(bearer, "Bearer ", 7) == 0)
-            token_find(rq->gemeente, rq->db, rq->x, bearer + 7, &rq->actor);
-        return;
-    }
-    const char *token = cookie_get(rq, SESSION_COOKIE);
-    struct actor actor = {0};
-    int found = token ? session_find(rq->gemeente, rq->db, rq->x, token, &actor) : -1;
-    rq->p->session = found == 0 ? token : NULL;
-    rq->p->session_ended = found == 1;
-    if (found >= 0)
-        rq->actor = actor;
-}
-
-/* Who is not logged in gets a random cookie that forms repeat, so that another site cannot log somebody in.
- */
-static void find_anonymous(struct rq *rq)
-{
-    const char *cookie = cookie_get(rq, ANONYMOUS_COOKIE);
-    if (cookie && strlen(cookie) == 32) {
-        rq->p->anonymous_csrf = cookie;
-        return;
-    }
-    unsigned char bytes[16];
-    char *text = talloc_array(rq->x, char, 33);
-    randombytes_buf(bytes, sizeof bytes);
-    sodium_bin2hex(text, 33, bytes, sizeof bytes);
-    rq->p->anonymous_csrf = text;
-    cookie_set(rq, ANONYMOUS_COOKIE, text, -1);
-}
-
-static bool csrf_fits(const struct rq *rq)
-{
-    const char *wanted = rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
-    const char *sent = input_get(&rq->p->input, "_csrf");
-    if (wanted == NULL || sent == NULL || strlen(sent) != strlen(wanted) ||
-        sodium_memcmp(sent, wanted, strlen(wanted)) != 0)
-        return false;
-    const char *site = http_header(rq->x, "sec-fetch-site");
-    return site == NULL || strcmp(site, "cross-site") != 0;
-}
-
 /* --- the logbook ---------------------------------------------------------- */
 
-static int log_processing(struct rq *rq, const char *status)
+/* What is shown or changed stands in the logbook before anybody sees it. A form that is shown is a look,
+ * whatever its command will do; a change that was refused is noted when its form showed somebody's data. 0,
+ * or -1 with the problem. */
+static int log_processing(struct rq *rq, bool refused)
 {
-    if (rq->route->purpose == NULL || (rq->p->subject_count == 0 && strcmp(rq->route->method, "GET") == 0))
+    const struct route *route = rq->route;
+    const char *method = rq->p->is_form ? "GET" : route->method;
+    bool changed = strcmp(method, "GET") != 0 && !refused;
+    if (route->purpose == NULL || (rq->p->subject_count == 0 && !changed))
         return 0;
     char ended[MOMENT_TEXT];
-    char name[160];
     moment_now(ended);
-    snprintf(name, sizeof name, "%s %s", rq->route->method, rq->route->path);
-    const struct purpose *purpose = purpose_get(rq->route->purpose);
-    must(purpose != NULL);
-    struct logbook_entry entry = {.trace = rq->trace,
-                                  .operation = rq->operation,
-                                  .name = name,
-                                  .purpose = purpose,
-                                  .started = rq->now,
-                                  .ended = ended,
-                                  .status = status};
-    return logbook_write(rq->gemeente, &entry, &rq->actor, rq->p->subjects, rq->p->subject_count);
+    struct logbook_entry entry = {
+        .trace = rq->trace,
+        .operation = rq->operation,
+        .name = talloc_asprintf(rq->x, "%s %s", method, rq->p->is_form ? route->form : route->path),
+        .purpose = purpose_get(route->purpose),
+        .started = rq->now,
+        .ended = ended,
+        .status = refused ? "ERROR" : "OK"};
+    must(entry.purpose != NULL);
+    if (logbook_write(rq->gemeente, &entry, &rq->actor, rq->p->subjects, rq->p->subject_count) == 0)
+        return 0;
+    log_line(LOG_LEVEL_ERROR, "logbook", "request", rq->operation, NULL);
+    return problem_instead(rq, 503,
+                           changed ? TXT("Het logboek is niet bij te werken. Daarom is er niets opgeslagen.")
+                                   : TXT("Het logboek is niet bij te werken. Daarom tonen we nu niets."));
 }
 
 /* --- answers -------------------------------------------------------------- */
 
-static void finish_problem(struct rq *rq)
-{
-    const char *why = NULL;
-    enum db_failure failure = db_failed(rq->db, &why);
-    if (failure != DB_FINE && (rq->p->problem_status == 0 || rq->p->problem_status >= 500)) {
-        log_line(LOG_LEVEL_ERROR, "store", "request", rq->operation, "why", why ? why : "", NULL);
-        rq->p->problem_status = 0;
-        if (failure == DB_FULL)
-            rq_problem(rq, 503, TXT("De opslag is vol. Lezen kan nog wel. De beheerder moet ruimte maken."));
-        else
-            rq_problem(rq, failure == DB_BUSY ? 503 : 500,
-                       TXT("Er is niets opgeslagen. Probeer het over een minuut nog eens."));
-    }
-    if (!rq_has_problem(rq))
-        rq_problem(rq, 500, TXT("Er is niets opgeslagen. Probeer het over een minuut nog eens."));
-    page_problem(rq);
-}
-
-static void answer_json(struct rq *rq, const struct route *route, json_t *view)
+static void answer_json(struct rq *rq, json_t *view)
 {
 #ifdef BONDGENOOT_TESTING
     char why[300];
-    if (view_check(route->view, view, why, sizeof why) != 0)
-        log_line(LOG_LEVEL_ERROR, "view", "route", route->path, "why", why, NULL);
-    must(view_check(route->view, view, why, sizeof why) == 0);
-#else
-    (void)route;
+    if (view_check(rq->route->view, view, why, sizeof why) != 0)
+        log_line(LOG_LEVEL_ERROR, "view", "route", rq->route->path, "why", why, NULL);
+    must(view_check(rq->route->view, view, why, sizeof why) == 0);
 #endif
     emit_json(rq->x->out, view);
     json_decref(view);
@@ -120,35 +58,32 @@ static void answer_json(struct rq *rq, const struct route *route, json_t *view)
     page_send(rq);
 }
 
-/* Runs a query and answers with it; nothing leaves before the logbook has it. */
+/* The view of a query: of one moment of the store, and noted in the logbook. NULL with the problem. */
+static json_t *read_view(struct rq *rq)
+{
+    db_begin(rq->db, false);
+    json_t *view = rq->route->query(rq);
+    bool failed = store_failed(rq);
+    db_rollback(rq->db);
+    must(view != NULL || failed || rq_has_problem(rq));
+    if (!failed && !rq_has_problem(rq) && log_processing(rq, false) == 0)
+        return view;
+    json_decref(view);
+    return NULL;
+}
+
 static void answer_query(struct rq *rq)
 {
-    const struct route *route = rq->route;
-    db_begin(rq->db, false);
-    json_t *view = route->query(rq);
-    enum db_failure failure = db_failed(rq->db, NULL);
-    if (failure != DB_FINE || rq_has_problem(rq)) {
-        json_decref(view);
-        if (rq_has_problem(rq))
-            db_rollback(rq->db);
-        finish_problem(rq);
-        if (failure != DB_FINE)
-            db_rollback(rq->db);
-        return;
-    }
-    db_rollback(rq->db);
-    if (log_processing(rq, "OK") != 0) {
-        json_decref(view);
-        log_line(LOG_LEVEL_ERROR, "logbook", "request", rq->operation, NULL);
-        rq_problem(rq, 503, TXT("Het logboek is niet bij te werken. Daarom tonen we nu niets."));
+    json_t *view = read_view(rq);
+    if (view == NULL)
         page_problem(rq);
-        return;
-    }
-    if (rq->api)
-        answer_json(rq, route, view);
+    else if (rq->api)
+        answer_json(rq, view);
     else
-        page_render(rq, route->template, route->title, view);
+        page_render(rq, rq->route->template, rq->route->title, view);
 }
+
+/* --- forms ---------------------------------------------------------------- */
 
 /* The page that somebody came from, when it is one of ours: the way back without sending. */
 static const char *way_back(struct rq *rq)
@@ -169,87 +104,118 @@ json_t *form_page_view(struct rq *rq, json_t *form)
                      way_back(rq), "_form", form);
 }
 
+json_t *form_open_record(struct rq *rq)
+{
+    const struct command *c = rq->route->command;
+    return c->current ? c->current(rq) : NULL;
+}
+
 /* The form of a command on a page of its own: filled with what is stored. */
 static void answer_form(struct rq *rq)
 {
     const struct command *c = rq->route->command;
-    json_t *current = c->current ? c->current(rq) : NULL;
-    if (rq_has_problem(rq)) {
-        json_decref(current);
-        page_problem(rq);
-        return;
-    }
-    const char *title = c->title;
-    struct buf *action = buf_new(rq->x, 128);
-    const char *at = rq->route->path;
-    while (*at) {
-        const char *brace = strchr(at, '{');
-        buf_add(action, at, brace ? (size_t)(brace - at) : strlen(at));
-        if (brace == NULL)
-            break;
-        const char *close = strchr(brace, '}');
-        char *name = talloc_strndup(rq->x, brace + 1, (size_t)(close - brace - 1));
-        buf_adds(action, rq_param(rq, name));
-        at = close + 1;
-    }
-    json_t *form = rq_form(rq, c, rq->route->method, action->data, current);
+    json_t *form = NULL;
+    db_begin(rq->db, false);
+    json_t *current = form_open_record(rq);
+    if (!rq_has_problem(rq))
+        form = rq_form(rq, c, rq->route->method, route_path(rq, rq->route->path), current);
+    bool failed = store_failed(rq);
+    db_rollback(rq->db);
     json_decref(current);
-    if (log_processing(rq, "OK") != 0) {
+    if (failed || rq_has_problem(rq) || log_processing(rq, false) != 0) {
         json_decref(form);
-        rq_problem(rq, 503, TXT("Het logboek is niet bij te werken. Daarom tonen we nu niets."));
         page_problem(rq);
         return;
     }
-    page_render(rq, "web/form_page", title, form_page_view(rq, form));
+    page_render(rq, "web/form_page", c->title, form_page_view(rq, form));
 }
 
-/* A form that could not be taken: it comes back filled in, with everything that is wrong. */
-static void answer_form_again(struct rq *rq)
+static void answer_conflict(struct rq *rq, json_t *form, json_t *current, json_t *changed)
 {
-    const struct command *c = rq->route->command;
-    rq->x->status = rq->p->problem_status;
-    json_t *current = rq->p->stale && c->current ? c->current(rq) : NULL;
-    json_t *form = form_again(rq, c, rq->route->method, rq->p->path);
-    if (current == NULL) {
-        page_render(rq, "web/form_page", c->title, form_page_view(rq, form));
-        return;
-    }
     json_object_set(form, "versie", json_object_get(current, "versie"));
     json_object_set_new(form, "has_errors", json_false());
     json_t *view = json_pack("{s:s, s:n, s:o, s:o}", "title", rq_tr(rq, TXT("Dit is intussen veranderd")),
-                             "back", "changed", form_differences(rq, c, current), "_form", form);
-    json_decref(current);
+                             "back", "changed", changed, "_form", form);
     page_render(rq, "web/conflict", TXT("Dit is intussen veranderd"), view);
+}
+
+void answer_form_typed(struct rq *rq, json_t *current, bool given_back)
+{
+    const struct command *c = rq->route->command;
+    if (rq_has_problem(rq))
+        rq->x->status = rq->p->problem_status;
+    db_begin(rq->db, false);
+    json_t *form = form_again(rq, c, rq->route->method, route_path(rq, rq->route->path));
+    json_t *changed = rq->p->stale && current ? form_differences(rq, c, current) : NULL;
+    bool failed = store_failed(rq);
+    db_rollback(rq->db);
+    if (given_back) {
+        json_object_set_new(form, "has_errors", json_false());
+        json_object_set_new(form, "is_teruggegeven", json_true());
+    }
+    if (failed || log_processing(rq, !given_back) != 0) {
+        json_decref(changed);
+        json_decref(form);
+        page_problem(rq);
+    } else if (changed) {
+        answer_conflict(rq, form, current, changed);
+    } else {
+        page_render(rq, "web/form_page", c->title, form_page_view(rq, form));
+    }
 }
 
 /* --- commands ------------------------------------------------------------- */
 
 /* PATCH with JSON: what is absent keeps its value. */
-static void patch_fill(struct rq *rq)
+static void patch_fill(struct rq *rq, json_t *current)
 {
     const struct command *c = rq->route->command;
-    if (!rq->api || strcmp(rq->route->method, "PATCH") != 0 || c->current == NULL)
+    if (!rq->api || strcmp(rq->route->method, "PATCH") != 0)
         return;
-    json_t *current = c->current(rq);
     for (const struct field *f = c->fields; current && f->name; f++)
         if (json_object_get(rq->p->input.json, f->name) == NULL && json_object_get(current, f->name))
             json_object_set(rq->p->input.json, f->name, json_object_get(current, f->name));
-    json_decref(current);
 }
 
-static void answer_command_json(struct rq *rq, const struct route *done)
+/* Within the write transaction: checks what was sent against the record as it is now, does it, and notes it.
+ */
+static int change(struct rq *rq, json_t *current)
 {
-    rq->x->status = strcmp(done->method, "POST") == 0 ? 201 : 200;
+    const struct command *c = rq->route->command;
+    struct values *values;
+    patch_fill(rq, current);
+    if (values_check(rq, c, &values) != 0 || c->run(rq, values) != 0)
+        return -1;
+    if (db_failed(rq->db, NULL) != DB_FINE)
+        return -1;
+    must(rq->location != NULL);
+    return log_processing(rq, false);
+}
+
+/* The view of what was changed. When that cannot be shown, the change still stands: 204, and nobody sends it
+ * twice. */
+static void answer_changed_json(struct rq *rq)
+{
     char *path = talloc_strdup(rq->x, rq->location);
     path[strcspn(path, "#?")] = '\0';
+    rq->x->status = strcmp(rq->route->method, "POST") == 0 ? 201 : 200;
     http_add_header(rq->x, "Location", talloc_asprintf(rq->x, "/api/v1%s", path));
     struct route_match match = route_find(rq, "GET", path);
     must(match.route != NULL && match.route->query != NULL);
     rq->route = match.route;
-    answer_query(rq);
+    rq_forget(rq);
+    json_t *view = actor_has_role(rq, rq->route->roles) ? read_view(rq) : NULL;
+    if (view) {
+        answer_json(rq, view);
+        return;
+    }
+    rq->x->status = 204;
+    page_headers(rq, NULL);
+    http_add_header(rq->x, "Cache-Control", "no-store");
+    page_send(rq);
 }
 
-static void answer_command_page(struct rq *rq)
+static void answer_changed_page(struct rq *rq)
 {
     const char *said = rq->flash ? rq->flash : rq->route->command->done;
     if (said) {
@@ -262,43 +228,42 @@ static void answer_command_page(struct rq *rq)
     page_redirect(rq, rq->location);
 }
 
+/* A rule said no, and the one who typed may see the record: the form comes back. Anything else is a page of
+ * its own. */
+static void answer_refused(struct rq *rq, json_t *current, bool opened)
+{
+    if (!rq_has_problem(rq))
+        rq_problem(rq, 500, TXT("Er is niets opgeslagen. Probeer het over een minuut nog eens."));
+    int status = rq->p->problem_status;
+    bool by_rule = status < 500 && status != 403 && status != 404;
+    if (rq->api || !opened || !by_rule)
+        page_problem(rq);
+    else
+        answer_form_typed(rq, current, false);
+}
+
+/* The record is opened first: who may not see it does not hear from an error message, or from the choices in
+ * the form that comes back, what is in it. */
 static void run_command(struct rq *rq)
 {
-    const struct command *c = rq->route->command;
-    struct values *values;
-    patch_fill(rq);
-    if (rq_has_problem(rq) || values_check(rq, c, &values) != 0) {
-        if (rq->api || rq->p->field_count == 0)
-            page_problem(rq);
-        else
-            answer_form_again(rq);
-        return;
-    }
     db_begin(rq->db, true);
-    int result = c->run(rq, values);
-    if (result == 0 && db_failed(rq->db, NULL) == DB_FINE && log_processing(rq, "OK") != 0)
-        result =
-            rq_problem(rq, 503, TXT("Het logboek is niet bij te werken. Daarom is er niets opgeslagen."));
-    if (result == 0 && db_commit(rq->db) == 0) {
-        must(rq->location != NULL);
-        if (rq->api)
-            answer_command_json(rq, rq->route);
-        else
-            answer_command_page(rq);
-        return;
-    }
-    bool by_rule = rq_has_problem(rq) && rq->p->problem_status < 500 && rq->p->problem_status != 404 &&
-                   rq->p->problem_status != 403;
-    if (by_rule) {
+    json_t *current = form_open_record(rq);
+    bool opened = !rq_has_problem(rq);
+    bool done = opened && change(rq, current) == 0;
+    if (done) {
+        done = db_commit(rq->db) == 0;
+        opened = opened && !store_failed(rq);
+    } else {
+        opened = opened && !store_failed(rq);
         db_rollback(rq->db);
-        if (rq->api)
-            page_problem(rq);
-        else
-            answer_form_again(rq);
-        return;
     }
-    finish_problem(rq);
-    db_rollback(rq->db);
+    if (!done)
+        answer_refused(rq, current, opened);
+    else if (rq->api)
+        answer_changed_json(rq);
+    else
+        answer_changed_page(rq);
+    json_decref(current);
 }
 
 /* --- from socket to route ------------------------------------------------- */
@@ -344,7 +309,7 @@ static void find_flash(struct rq *rq)
         rq->p->flash = talloc_strdup(rq->x, pairs[0].name);
 }
 
-/* Nobody is logged in, or not any more. What was typed is kept. */
+/* Nobody is logged in, or not any more. What was typed in a form is kept until its writer is back. */
 static void answer_log_in_first(struct rq *rq, bool changing)
 {
     if (rq->api) {
@@ -352,29 +317,51 @@ static void answer_log_in_first(struct rq *rq, bool changing)
         page_problem(rq);
         return;
     }
-    if (changing && rq->p->session_ended && rq->p->input.count > 0)
-        draft_keep(rq, rq->actor.account);
+    bool keep = changing && rq->p->session_ended && rq->route->command;
+    if (keep && draft_keep(rq, rq->actor.account) != 0) {
+        page_problem(rq); /* shows what was typed: it is nowhere else */
+        return;
+    }
     struct buf *to = buf_new(rq->x, 200);
-    buf_adds(to, changing ? "/aanmelden?bewaard=1" : "/aanmelden?naar=");
-    if (!changing)
+    buf_adds(to, keep ? "/aanmelden?bewaard=1" : "/aanmelden");
+    if (!changing) {
+        buf_adds(to, "?naar=");
         buf_add_url(to, rq->p->path);
+    }
     page_redirect(rq, to->data);
 }
 
 static bool may_use(struct rq *rq, bool changing)
 {
-    if (rq->route->roles == ROLE_NOBODY)
+    if (actor_has_role(rq, rq->route->roles))
         return true;
-    if (rq->actor.account == NULL || rq->actor.roles == 0) {
+    if (rq->actor.account == NULL || rq->p->session_ended) {
         answer_log_in_first(rq, changing);
         return false;
     }
-    if (!(rq->actor.roles & rq->route->roles)) {
-        rq_problem(rq, 403, TXT("Dit hoort niet bij je rol. Denk je van wel? Vraag het de beheerder."));
-        page_problem(rq);
-        return false;
+    rq_problem(rq, 403, TXT("Dit hoort niet bij je rol. Denk je van wel? Vraag het de beheerder."));
+    page_problem(rq);
+    return false;
+}
+
+/* A form without the token of this session: it is drawn again with the right one, for who may see it. */
+static void answer_forged(struct rq *rq)
+{
+    bool opened = false;
+    if (rq->route->command) {
+        db_begin(rq->db, false);
+        json_decref(form_open_record(rq));
+        opened = !rq_has_problem(rq);
+        opened = !store_failed(rq) && opened;
+        db_rollback(rq->db);
     }
-    return true;
+    rq_problem(
+        rq, 403,
+        TXT("Dit formulier is te oud of komt van een andere plek. Kijk het na en verstuur het nog eens."));
+    if (opened)
+        answer_form_typed(rq, NULL, false);
+    else
+        page_problem(rq);
 }
 
 static void answer_route(struct rq *rq, const char *method)
@@ -391,28 +378,32 @@ static void answer_route(struct rq *rq, const char *method)
         return;
     }
     rq->route = match.route;
+    rq->p->is_form = match.is_form;
     if (!may_use(rq, changing))
         return;
     route_used(rq->route);
-    if (changing && !rq->api && !csrf_fits(rq)) {
-        rq_problem(rq, 403,
-                   TXT("Dit formulier is te oud of komt van een andere plek. Kijk het na en verstuur het nog "
-                       "eens."));
-        if (rq->route->command)
-            answer_form_again(rq);
-        else
-            page_problem(rq);
-    } else if (rq->route->raw) {
+    if (changing && !rq->api && !csrf_fits(rq))
+        answer_forged(rq);
+    else if (rq->route->raw)
         rq->route->raw(rq);
-    } else if (match.is_form) {
-        answer_form(rq);
-    } else if (changing) {
+    else if (changing)
         run_command(rq);
-    } else if (rq->route->query) {
+    else if (rq->route->query && !match.is_form)
         answer_query(rq);
-    } else {
+    else
         answer_form(rq);
-    }
+}
+
+/* A form can say only GET and POST; what it means stands in a field. */
+static const char *method_meant(struct rq *rq)
+{
+    static const char *const meant[] = {"PATCH", "PUT", "DELETE"};
+    const char *field =
+        rq->api || strcmp(rq->x->method, "POST") != 0 ? NULL : input_get(&rq->p->input, "_method");
+    for (size_t i = 0; field && i < COUNT_OF(meant); i++)
+        if (strcmp(field, meant[i]) == 0)
+            return meant[i];
+    return rq->x->method;
 }
 
 void app_handle(struct http_exchange *x, void *user)
@@ -428,25 +419,17 @@ void app_handle(struct http_exchange *x, void *user)
         return;
     }
     rq->db = rq->gemeente->db;
+    db_failed(rq->db, NULL); /* what went wrong for another request is not ours */
 #ifdef BONDGENOOT_TESTING
     rq->p->statements = db_statements(rq->db);
 #endif
-    const char *method = x->method;
-    bool changing = strcmp(method, "GET") != 0;
-    find_actor(rq);
+    bool has_body = strcmp(x->method, "GET") != 0;
     find_flash(rq);
-    if (!rq->api && rq->actor.csrf == NULL && strncmp(rq->p->path, "/assets/", 8) != 0)
-        find_anonymous(rq);
-    if (changing && input_read(rq) != 0) {
+    if (actor_find(rq) != 0 || (has_body && input_read(rq) != 0)) {
         page_problem(rq);
         return;
     }
-    const char *override =
-        changing && !rq->api && strcmp(method, "POST") == 0 ? input_get(&rq->p->input, "_method") : NULL;
-    if (override &&
-        (strcmp(override, "PATCH") == 0 || strcmp(override, "PUT") == 0 || strcmp(override, "DELETE") == 0))
-        method = override;
-    answer_route(rq, method);
+    answer_route(rq, method_meant(rq));
 }
 
 struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config,
@@ -460,42 +443,4 @@ struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_c
         return NULL;
     app->gemeenten = gemeente_open_all(app, config->data, &app->gemeente_count, ret_why);
     return app->gemeenten ? app : NULL;
-}
-
-/* --- log in and out ------------------------------------------------------- */
-
-const char *rq_safe_path(struct rq *rq, const char *path)
-{
-    const char *home = rq->actor.roles == ROLE_INWONER ? "/mijn-plan" : "/vandaag";
-    if (path == NULL || path[0] != '/' || path[1] == '/' || path[1] == '\\')
-        return home;
-    for (const char *c = path; *c; c++)
-        if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 127)
-            return home;
-    return path;
-}
-
-const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise)
-{
-    db_begin(rq->db, true);
-    char *token = session_start(rq->gemeente, rq->db, rq->x, account);
-    if (db_commit(rq->db) != 0) {
-        finish_problem(rq);
-        db_rollback(rq->db);
-        return NULL;
-    }
-    cookie_set(rq, SESSION_COOKIE, token, -1);
-    session_find(rq->gemeente, rq->db, rq->x, token, &rq->actor);
-    return draft_waits(rq) ? "/teruggeven" : rq_safe_path(rq, otherwise);
-}
-
-void rq_log_out(struct rq *rq)
-{
-    if (rq->p->session) {
-        db_begin(rq->db, true);
-        session_end(rq->gemeente, rq->db, rq->p->session);
-        if (db_commit(rq->db) != 0)
-            db_rollback(rq->db);
-    }
-    cookie_set(rq, SESSION_COOKIE, "", 0);
 }

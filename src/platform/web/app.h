@@ -88,7 +88,8 @@ bool rq_has_problem(const struct rq *rq);
 /** A form for the page: the fields of a command, filled with `current` (borrowed, may be NULL), sent to `action` (a path). Put it into a view under
  *  a name that starts with '_' and draw it with {{#_form_x}}{{> web/form}}{{/_form_x}}. */
 json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action, const json_t *current);
-/** Does slow work on the thread pool, then calls done on the loop, which answers. Nothing of rq may be touched by `work`. */
+/** Does slow work on the thread pool, then calls done on the loop, which answers. Nothing of rq may be touched by `work`. When too much
+ *  waits already it answers so at once, and neither is called. */
 void rq_work(struct rq *rq, void (*work)(void *data), void (*done)(struct rq *rq, void *data), void *data);
 /** For raw routes: the value of a form field, NULL when it was not sent. Checks csrf. */
 const char *rq_input(struct rq *rq, const char *name);

@@ -16,6 +16,7 @@ struct app {
     struct gemeente **gemeenten;
     int gemeente_count;
     struct mustache_set *templates;
+    int work_count; /* of rq_work, waiting or under way */
 };
 
 struct pair {
@@ -50,9 +51,10 @@ struct rq_private {
     struct problem_field *fields;
     int field_count;
     bool stale;
+    bool is_form;               /* the path is the form page of the route's command */
     const char *anonymous_csrf; /* cookie of who is not logged in */
     const char *session;        /* token of the cookie, or NULL */
-    bool session_ended;
+    bool session_ended;         /* actor.account says whose it was; nothing else is known of who asks */
     char *flash; /* from the page before */
     bool replied;
     json_t **kept; /* an object by name; freed with the request */
@@ -61,7 +63,33 @@ struct rq_private {
 #endif
 };
 
+/* request.c */
+/** Replaces what was wrong so far. -1. */
+int problem_instead(struct rq *rq, int status, const char *text);
+/** Whether the store failed since the transaction began. That replaces what was wrong so far: a record that could not be read
+ *  looks as if it were not there. Asked before the transaction is rolled back. */
+bool store_failed(struct rq *rq);
+/** Drops data subjects and what was kept: a command is done, its view is another look. */
+void rq_forget(struct rq *rq);
+
+/* session.c */
+/** Fills rq->actor. 0, also for nobody; or -1 after rq_problem. */
+int actor_find(struct rq *rq);
+/** Whether who asks has one of these roles, or none is asked. */
+bool actor_has_role(const struct rq *rq, unsigned roles);
+/** Whether a form repeats the token of its session. */
+bool csrf_fits(const struct rq *rq);
+
+/* app.c */
+/** What `current` of the route's command gives, which the caller owns. A problem: this record is not for who asks. */
+json_t *form_open_record(struct rq *rq);
+/** Answers with the form of the route's command as it was typed, with what is wrong; beside `current` (borrowed, may be NULL) after
+ *  a conflict. The record was opened before. */
+void answer_form_typed(struct rq *rq, json_t *current, bool given_back);
+
 /* route.c */
+/** A pattern of the route that was found, with the parameters of this request filled in; child of the request. */
+char *route_path(struct rq *rq, const char *pattern);
 struct route_match {
     const struct route *route;
     bool is_form;        /* the path is the form page of a command */
@@ -104,7 +132,7 @@ json_t *form_differences(struct rq *rq, const struct command *command, json_t *c
 void page_render(struct rq *rq, const char *template, const char *title, json_t *view);
 /** The answer for the problem noted at the request: page or problem+json. */
 void page_problem(struct rq *rq);
-/** Starts the answer: security headers and content type. */
+/** Starts the answer: security headers and content type (NULL: there is no content). */
 void page_headers(struct rq *rq, const char *content_type);
 void page_redirect(struct rq *rq, const char *location);
 /** Sends it, once. */
@@ -118,8 +146,8 @@ const char *cookie_get(struct rq *rq, const char *name);
 void cookie_set(struct rq *rq, const char *name, const char *value, int seconds);
 
 /* draft.c */
-/** Seals what was typed for the account whose session ended, and gives the browser the key in a cookie. */
-void draft_keep(struct rq *rq, const char *account);
+/** Seals what was typed for the account whose session ended, and gives the browser the key in a cookie. 0, or -1 after rq_problem. */
+int draft_keep(struct rq *rq, const char *account);
 /** Whether this browser brings back a sealed text that is this account's. */
 bool draft_waits(struct rq *rq);
 /** Opens it into rq->p->input and says where it was going ("POST /pad"), child of the request; NULL when there is none. */

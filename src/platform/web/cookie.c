@@ -4,8 +4,16 @@
 
 #include "platform/web/app_internal.h"
 
+/* Over https the browser itself sees to it that no other host, also not a neighbour under the same domain,
+ * has set it. */
+static const char *full_name(struct rq *rq, const char *name)
+{
+    return rq->gemeente && rq->gemeente->secure ? talloc_asprintf(rq->x, "__Host-%s", name) : name;
+}
+
 const char *cookie_get(struct rq *rq, const char *name)
 {
+    name = full_name(rq, name);
     const char *at = http_header(rq->x, "cookie");
     size_t length = strlen(name);
     while (at && *at) {
@@ -22,6 +30,6 @@ void cookie_set(struct rq *rq, const char *name, const char *value, int seconds)
 {
     char *age = seconds < 0 ? talloc_strdup(rq->x, "") : talloc_asprintf(rq->x, "; Max-Age=%d", seconds);
     http_add_header(rq->x, "Set-Cookie",
-                    talloc_asprintf(rq->x, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name, value, age,
-                                    rq->gemeente->secure ? "; Secure" : ""));
+                    talloc_asprintf(rq->x, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", full_name(rq, name),
+                                    value, age, rq->gemeente->secure ? "; Secure" : ""));
 }

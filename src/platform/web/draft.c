@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "platform/base/id.h"
+#include "platform/base/limits.h"
 #include "platform/web/app_internal.h"
 #include "sql_gen.h"
 
@@ -27,30 +28,41 @@ static char *sealed(const void *ctx, const unsigned char key[crypto_secretbox_KE
     return (char *)out;
 }
 
-void draft_keep(struct rq *rq, const char *account)
+/* Where it was going and the body as it came, in one text. */
+static char *draft_text(struct rq *rq, size_t *ret_bytes)
+{
+    char *head = talloc_asprintf(rq->x, "%s %s\n", rq->route->method, rq->p->path);
+    size_t head_len = strlen(head);
+    char *text = talloc_array(rq->x, char, base_count(head_len + rq->x->body_len + 1));
+    memcpy(text, head, head_len);
+    memcpy(text + head_len, rq->x->body, rq->x->body_len + 1);
+    *ret_bytes = head_len + rq->x->body_len;
+    return text;
+}
+
+int draft_keep(struct rq *rq, const char *account)
 {
     unsigned char key[crypto_secretbox_KEYBYTES];
     char key_text[KEY_TEXT + 1];
     randombytes_buf(key, sizeof key);
     sodium_bin2base64(key_text, sizeof key_text, key, sizeof key, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-
-    const char *method = input_get(&rq->p->input, "_method");
-    char *head = talloc_asprintf(rq->x, "%s %s\n", method ? method : rq->x->method, rq->p->path);
-    size_t head_len = strlen(head);
-    char *text = talloc_array(rq->x, char, base_count(head_len + rq->x->body_len + 1));
-    memcpy(text, head, head_len);
-    memcpy(text + head_len, rq->x->body, rq->x->body_len + 1);
-    size_t bytes;
-    char *box = sealed(rq->x, key, text, head_len + rq->x->body_len, &bytes);
+    size_t text_bytes;
+    size_t box_bytes;
+    char *text = draft_text(rq, &text_bytes);
+    char *box = sealed(rq->x, key, text, text_bytes, &box_bytes);
+    sodium_memzero(key, sizeof key);
 
     char *id = id_new(rq->x);
     db_begin(rq->db, true);
-    db_exec(rq->db, &q_draft_add, T(id), T(account), T("-"), B(box, bytes), T(rq->now));
-    if (db_commit(rq->db) == 0)
-        cookie_set(rq, COOKIE, talloc_asprintf(rq->x, "%s.%s", id, key_text), KEEP_SECONDS);
-    else
-        db_rollback(rq->db);
-    sodium_memzero(key, sizeof key);
+    /* Whoever holds a session that ended can send as much as they like: only so much is kept. */
+    db_exec(rq->db, &q_draft_make_room, T(account), N(LIMIT_DRAFTS - 1));
+    db_exec(rq->db, &q_draft_add, T(id), T(account), T("-"), B(box, box_bytes), T(rq->now));
+    if (db_commit(rq->db) != 0) {
+        store_failed(rq);
+        return -1;
+    }
+    cookie_set(rq, COOKIE, talloc_asprintf(rq->x, "%s.%s", id, key_text), KEEP_SECONDS);
+    return 0;
 }
 
 /* Id and key of the cookie. */
@@ -90,14 +102,9 @@ char *draft_open(struct rq *rq)
     unsigned char key[crypto_secretbox_KEYBYTES];
     json_t *row = draft_row(rq, key);
     size_t bytes = 0;
-    const char *b64 = json_string_value(json_object_get(json_object_get(row, "inhoud"), "b64"));
-    unsigned char *box = talloc_array(rq->x, unsigned char, base_count(b64 ? strlen(b64) + 1 : 1));
-    bool fine = b64 &&
-                sodium_base642bin(box, strlen(b64), b64, strlen(b64), NULL, &bytes, NULL,
-                                  sodium_base64_VARIANT_ORIGINAL) == 0 &&
-                bytes > crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    unsigned char *box = db_bytes(rq->x, json_object_get(row, "inhoud"), &bytes);
     json_decref(row);
-    if (!fine)
+    if (box == NULL || bytes < crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES)
         return NULL;
     size_t length = bytes - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES;
     char *text = talloc_zero_array(rq->x, char, base_count(length + 1));
@@ -124,7 +131,7 @@ void draft_drop(struct rq *rq)
         db_begin(rq->db, true);
         db_exec(rq->db, &q_draft_delete, T(id), T(rq->actor.account));
         if (db_commit(rq->db) != 0)
-            db_rollback(rq->db);
+            db_failed(rq->db, NULL); /* without its key nobody can read it, and it goes after a day */
     }
     cookie_set(rq, COOKIE, "", 0);
 }

@@ -14,12 +14,14 @@ static const char CSP[] = "default-src 'none'; style-src 'self'; script-src 'sel
 
 void page_headers(struct rq *rq, const char *content_type)
 {
-    http_add_header(rq->x, "Content-Type", content_type);
+    if (content_type)
+        http_add_header(rq->x, "Content-Type", content_type);
     http_add_header(rq->x, "X-Content-Type-Options", "nosniff");
     http_add_header(rq->x, "Referrer-Policy", "same-origin");
     http_add_header(rq->x, "Content-Security-Policy", CSP);
     http_add_header(rq->x, "X-Frame-Options", "DENY");
     http_add_header(rq->x, "Cross-Origin-Opener-Policy", "same-origin");
+    http_add_header(rq->x, "Cross-Origin-Resource-Policy", "same-origin");
     http_add_header(rq->x, "Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     http_add_header(rq->x, "X-Request-Id", rq->operation);
     if (rq->gemeente && rq->gemeente->secure)
@@ -28,7 +30,9 @@ void page_headers(struct rq *rq, const char *content_type)
         http_add_header(rq->x, "API-Version", "1.0.0");
 #ifdef BONDGENOOT_TESTING
     if (rq->db) /* so that tests can hold a page to its budget of statements */
-        http_add_header(rq->x, "X-Statements", talloc_asprintf(rq->x, "%lld", (long long)(db_statements(rq->db) - rq->p->statements)));
+        http_add_header(
+            rq->x, "X-Statements",
+            talloc_asprintf(rq->x, "%lld", (long long)(db_statements(rq->db) - rq->p->statements)));
 #endif
 }
 
@@ -194,6 +198,23 @@ static const char *problem_title(int status)
     }
 }
 
+/* Where a field stands in the body (RFC 6901): a name that somebody made up may have any character. */
+static const char *json_pointer(struct rq *rq, const char *field)
+{
+    struct buf *pointer = buf_new(rq->x, strlen(field) + 1);
+    if (field[0])
+        buf_addc(pointer, '/');
+    for (; *field; field++) {
+        if (*field == '~')
+            buf_adds(pointer, "~0");
+        else if (*field == '/')
+            buf_adds(pointer, "~1");
+        else
+            buf_addc(pointer, *field);
+    }
+    return pointer->data;
+}
+
 static void problem_json(struct rq *rq)
 {
     int status = rq->p->problem_status;
@@ -203,9 +224,8 @@ static void problem_json(struct rq *rq)
     json_t *errors = json_array();
     for (int i = 0; i < rq->p->field_count; i++) {
         const char *field = rq->p->fields[i].field;
-        json_array_append_new(errors, json_pack("{s:s, s:{s:o}, s:s}", "in", "body", "location", "pointer",
-                                                field[0] ? json_sprintf("/%s", field) : json_string(""),
-                                                "detail", rq->p->fields[i].text));
+        json_array_append_new(errors, json_pack("{s:s, s:{s:s}, s:s}", "in", "body", "location", "pointer",
+                                                json_pointer(rq, field), "detail", rq->p->fields[i].text));
     }
     json_object_set_new(problem, "errors", errors);
     emit_json(rq->x->out, problem);

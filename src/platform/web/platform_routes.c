@@ -57,28 +57,37 @@ static void openapi_answer(struct rq *rq)
     page_send(rq);
 }
 
+/* The route of the text that waits, opened: its writer may have lost the role or the record meanwhile. */
+static bool give_back_opens(struct rq *rq, const char *method, const char *path)
+{
+    struct route_match match = route_find(rq, method, path);
+    if (match.route == NULL || match.route->command == NULL || !actor_has_role(rq, match.route->roles)) {
+        rq_not_found(rq);
+        return false;
+    }
+    rq->route = match.route;
+    db_begin(rq->db, false);
+    json_decref(form_open_record(rq));
+    bool failed = store_failed(rq);
+    db_rollback(rq->db);
+    return !failed && !rq_has_problem(rq);
+}
+
 /* After a log-in: the form that was on its way, filled with what was typed. */
 static void give_back_answer(struct rq *rq)
 {
-    char *target = draft_open(rq);
-    char *path = target ? strchr(target, ' ') : NULL;
+    char *method = draft_open(rq);
+    char *path = method ? strchr(method, ' ') : NULL;
     if (path == NULL) {
         draft_drop(rq);
         rq_answer_redirect(rq, rq_safe_path(rq, NULL));
         return;
     }
     *path++ = '\0';
-    struct route_match match = route_find(rq, target, path);
-    if (match.route == NULL || match.route->command == NULL || !(match.route->roles & rq->actor.roles)) {
-        draft_drop(rq);
-        rq_not_found(rq);
-        rq_answer_problem(rq);
-        return;
-    }
-    json_t *form = form_again(rq, match.route->command, target, path);
-    json_object_set_new(form, "has_errors", json_false());
-    json_object_set_new(form, "is_teruggegeven", json_true());
-    rq_answer_page(rq, "web/form_page", match.route->command->title, form_page_view(rq, form));
+    if (give_back_opens(rq, method, path))
+        answer_form_typed(rq, NULL, true);
+    else
+        page_problem(rq); /* shows what was typed */
 }
 
 static void drop_answer(struct rq *rq)

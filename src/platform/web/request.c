@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "platform/base/limits.h"
+#include "platform/base/log.h"
 #include "platform/web/app_internal.h"
 
 const void *rq_ctx(const struct rq *rq)
@@ -31,11 +33,6 @@ const char *rq_query(struct rq *rq, const char *name)
 const char *rq_input(struct rq *rq, const char *name)
 {
     return input_get(&rq->p->input, name);
-}
-
-const char *rq_csrf(const struct rq *rq)
-{
-    return rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
 }
 
 void rq_subject(struct rq *rq, const char *id)
@@ -78,6 +75,13 @@ json_t *rq_kept(const struct rq *rq, const char *name)
     return rq->p->kept ? json_object_get(*rq->p->kept, name) : NULL;
 }
 
+void rq_forget(struct rq *rq)
+{
+    rq->p->subject_count = 0;
+    talloc_free(rq->p->kept);
+    rq->p->kept = NULL;
+}
+
 void rq_go(struct rq *rq, const char *format, ...)
 {
     va_list args;
@@ -100,6 +104,29 @@ int rq_problem(struct rq *rq, int status, const char *text)
         rq->p->problem_text = rq_tr(rq, text);
     }
     return -1;
+}
+
+int problem_instead(struct rq *rq, int status, const char *text)
+{
+    rq->p->problem_status = 0;
+    rq->p->field_count = 0;
+    rq->p->stale = false;
+    return rq_problem(rq, status, text);
+}
+
+bool store_failed(struct rq *rq)
+{
+    const char *why = NULL;
+    enum db_failure failure = db_failed(rq->db, &why);
+    if (failure == DB_FINE)
+        return false;
+    log_line(LOG_LEVEL_ERROR, "store", "request", rq->operation, "why", why, NULL);
+    if (failure == DB_FULL)
+        problem_instead(rq, 503, TXT("De opslag is vol. Lezen kan nog wel. De beheerder moet ruimte maken."));
+    else
+        problem_instead(rq, failure == DB_BUSY ? 503 : 500,
+                        TXT("Er is niets opgeslagen. Probeer het over een minuut nog eens."));
+    return true;
 }
 
 int rq_field_problem(struct rq *rq, const char *field, const char *text)
@@ -163,15 +190,23 @@ static void work_done(uv_work_t *w, int status)
 {
     struct work *work = w->data;
     (void)status;
-    work->done(work->rq, work->data);
+    work->rq->p->app->work_count--;
+    work->done(work->rq, work->data); /* answers: rq is gone after it */
     talloc_free(work);
 }
 
 void rq_work(struct rq *rq, void (*run)(void *data), void (*done)(struct rq *rq, void *data), void *data)
 {
+    struct app *app = rq->p->app;
+    if (app->work_count == LIMIT_WORK) {
+        rq_problem(rq, 503, TXT("Het is nu te druk. Probeer het over een minuut nog eens."));
+        page_problem(rq);
+        return;
+    }
+    app->work_count++;
     /* Not a child of the exchange: libuv still touches it after the answer. */
     struct work *work = talloc_zero(NULL, struct work);
     *work = (struct work){.rq = rq, .run = run, .done = done, .data = data};
     work->work.data = work;
-    must(uv_queue_work(rq->p->app->loop, &work->work, work_run, work_done) == 0);
+    must(uv_queue_work(app->loop, &work->work, work_run, work_done) == 0);
 }

@@ -104,6 +104,20 @@ struct route_match route_find(struct rq *rq, const char *method, const char *pat
     return match;
 }
 
+char *route_path(struct rq *rq, const char *pattern)
+{
+    struct buf *path = buf_new(rq->x, 128);
+    for (const char *brace; (brace = strchr(pattern, '{')) != NULL;) {
+        const char *close = strchr(brace, '}');
+        must(close != NULL);
+        buf_add(path, pattern, (size_t)(brace - pattern));
+        buf_adds(path, rq_param(rq, talloc_strndup(rq->x, brace + 1, (size_t)(close - brace - 1))));
+        pattern = close + 1;
+    }
+    buf_adds(path, pattern);
+    return path->data;
+}
+
 void route_used(const struct route *route)
 {
 #ifdef BONDGENOOT_TESTING

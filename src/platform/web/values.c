@@ -12,6 +12,8 @@
 #include "platform/base/text.h"
 #include "platform/web/app_internal.h"
 
+static const int64_t MOST_CENT = 100LL * 1000 * 1000 * 1000; /* as much as money_parse takes */
+
 /* The value as text, whatever way it came; NULL when absent or empty. */
 static const char *sent_text(struct rq *rq, const struct field *f, bool *ret_wrong_type)
 {
@@ -117,8 +119,8 @@ static int check_number(struct rq *rq, const struct field *f, const char *text, 
         if (*end != '\0' || errno != 0)
             return rq_field_problem(rq, f->name, TXT("Vul een heel getal in."));
     }
-    if (number < 0 || (f->kind == FIELD_MONEY && number > 100000000000) ||
-        (f->kind == FIELD_INT && f->max && number > f->max))
+    int64_t most = f->kind == FIELD_MONEY ? MOST_CENT : f->max ? f->max : LIMIT_NUMBER;
+    if (number < 0 || number > most)
         return rq_field_problem(rq, f->name, TXT("Dit getal is te klein of te groot."));
     *ret = json_integer(number);
     return 0;

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Who is asking: the session of the cookie (pages) or the token (API), never one in place of the other; that
+ * a form comes from our own page; logging in and out.
+ */
+#include <sodium.h>
+#include <string.h>
+#include <strings.h>
+
+#include "platform/base/log.h"
+#include "platform/web/app_internal.h"
+
+enum { ANONYMOUS_BYTES = 16 };
+
+static const char SESSION_COOKIE[] = "bg_sessie";
+static const char ANONYMOUS_COOKIE[] = "bg_voor";
+
+static bool starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+/* Who is not logged in gets a random cookie that forms repeat, so that another site cannot log somebody in.
+ * What caches may keep for everybody never carries a cookie. */
+static void find_anonymous(struct rq *rq)
+{
+    if (starts_with(rq->p->path, "/assets/") || starts_with(rq->p->path, "/huisstijl/"))
+        return;
+    const char *cookie = cookie_get(rq, ANONYMOUS_COOKIE);
+    if (cookie && strlen(cookie) == 2 * ANONYMOUS_BYTES) {
+        rq->p->anonymous_csrf = cookie;
+        return;
+    }
+    unsigned char bytes[ANONYMOUS_BYTES];
+    char *text = talloc_array(rq->x, char, 2 * ANONYMOUS_BYTES + 1);
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2hex(text, 2 * ANONYMOUS_BYTES + 1, bytes, sizeof bytes);
+    rq->p->anonymous_csrf = text;
+    cookie_set(rq, ANONYMOUS_COOKIE, text, -1);
+}
+
+static void find_session(struct rq *rq)
+{
+    const char *token = cookie_get(rq, SESSION_COOKIE);
+    struct actor actor = {0};
+    int found = token ? session_find(rq->gemeente, rq->db, rq->x, token, &actor) : -1;
+    rq->p->session = found == 0 ? token : NULL;
+    rq->p->session_ended = found == 1;
+    if (found >= 0)
+        rq->actor = actor;
+    if (rq->actor.csrf == NULL)
+        find_anonymous(rq);
+}
+
+int actor_find(struct rq *rq)
+{
+    if (rq->api) {
+        const char *bearer = http_header(rq->x, "authorization");
+        if (bearer && strncasecmp(bearer, "Bearer ", 7) == 0)
+            token_find(rq->gemeente, rq->db, rq->x, bearer + 7, &rq->actor);
+    } else {
+        find_session(rq);
+    }
+    /* A store that cannot tell who this is must not look like "nobody". */
+    return store_failed(rq) ? -1 : 0;
+}
+
+bool actor_has_role(const struct rq *rq, unsigned roles)
+{
+    return roles == ROLE_NOBODY || (rq->actor.roles & roles) != 0;
+}
+
+const char *rq_csrf(const struct rq *rq)
+{
+    return rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
+}
+
+bool csrf_fits(const struct rq *rq)
+{
+    const char *wanted = rq_csrf(rq);
+    const char *sent = input_get(&rq->p->input, "_csrf");
+    if (wanted == NULL || sent == NULL || strlen(sent) != strlen(wanted) ||
+        sodium_memcmp(sent, wanted, strlen(wanted)) != 0)
+        return false;
+    const char *site = http_header(rq->x, "sec-fetch-site");
+    return site == NULL || strcmp(site, "cross-site") != 0;
+}
+
+const char *rq_safe_path(struct rq *rq, const char *path)
+{
+    const char *home = rq->actor.roles == ROLE_INWONER ? "/mijn-plan" : "/vandaag";
+    if (path == NULL || path[0] != '/' || path[1] == '/' || path[1] == '\\')
+        return home;
+    for (const char *c = path; *c; c++)
+        if ((unsigned char)*c <= ' ' || (unsigned char)*c >= 127)
+            return home;
+    return path;
+}
+
+const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise)
+{
+    db_begin(rq->db, true);
+    if (rq->p->session) /* on a shared device the one before is out from here */
+        session_end(rq->gemeente, rq->db, rq->p->session);
+    char *token = session_start(rq->gemeente, rq->db, rq->x, account);
+    if (db_commit(rq->db) != 0) {
+        store_failed(rq);
+        page_problem(rq);
+        return NULL;
+    }
+    cookie_set(rq, SESSION_COOKIE, token, -1);
+    session_find(rq->gemeente, rq->db, rq->x, token, &rq->actor);
+    return draft_waits(rq) ? "/teruggeven" : rq_safe_path(rq, otherwise);
+}
+
+void rq_log_out(struct rq *rq)
+{
+    if (rq->p->session) {
+        db_begin(rq->db, true);
+        session_end(rq->gemeente, rq->db, rq->p->session);
+        if (db_commit(rq->db) != 0) {
+            const char *why = "";
+            db_failed(rq->db, &why);
+            /* The browser forgets it in any case; it ends by itself when its time is over. */
+            log_line(LOG_LEVEL_ERROR, "log-out", "request", rq->operation, "why", why, NULL);
+        }
+    }
+    cookie_set(rq, SESSION_COOKIE, "", 0);
+}

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: besluit_get
 -- what: one decision with everything a letter shows; who may see it is asked of the row (besluit_open)
 -- params: id text

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: budget_rule
 -- what: what the ceilings look at: the budget, what everybody has in use of it, and what this household has in use in the
 -- what: same year of the same instrument (moving to another team does not start a second ceiling)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: kortevraag_list
 -- what: questions of my team and those I took, open ones first, by the day to call back; nothing whose day to erase has come
 -- params: ik text, team text, vandaag text

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: mijnplan_households
 -- what: the households of a resident
 -- params: ik text

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: plan_goals
 -- what: the goals of a household in their order; who asks was let in before
 -- params: huishouden text

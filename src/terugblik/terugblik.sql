@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: terugblik_add
 -- params: id text, besluit text, huishouden text, medewerker text, gepland text
 insert into terugblik (id, besluit, huishouden, medewerker, gepland, versie)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: EUPL-1.2
 -- name: voorlegging_core
 -- what: for rules, within the program: where it stands, and the way back. Never for an answer
 -- params: id text, ik text, vandaag text

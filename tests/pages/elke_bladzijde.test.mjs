@@ -39,18 +39,25 @@ async function live(app) {
   const budget = (await ask('uitvoerder', 'GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id;
   const light = (wat, cent) => ask('uitvoerder', 'POST', `/doelen/${household.doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat,
     waarom: 'De gewone weg duurt te lang.', bedrag_cent: cent, budget, anoniem: 'Ouder met kinderen. Er is geld nodig voor vervoer.' });
-  const decided = await light('Twee fietsen', 20000);
-  for (const account of ['uitvoerder2', 'uitvoerder3', 'uitvoerder4']) {
-    await ask(account, 'POST', `/voorleggingen/${decided.id}/stemmen`, { soort: 'akkoord' });
-  }
+  const decide = async (wat, cent) => {
+    const { id } = await light(wat, cent);
+    for (const account of ['uitvoerder2', 'uitvoerder3', 'uitvoerder4']) await ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
+    return (await ask('uitvoerder', 'GET', '/besluiten')).besluiten.find((one) => one.wat === wat).id;
+  };
+  await decide('Een helm', 4000); // signed, not sent
+  const sent = await decide('Twee fietsen', 20000);
   const open = await light('Twee sloten', 5000);
   await ask('uitvoerder2', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'vraag', reden: 'Is er een fietsenmaker in de buurt?' });
   await ask('uitvoerder3', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'rem', reden: 'Eerst de fietsen.' });
-  const [besluit] = (await ask('uitvoerder', 'GET', `/besluiten`)).besluiten;
-  const { versie } = await ask('uitvoerder', 'GET', `/besluiten/${besluit.id}`);
-  await ask('uitvoerder', 'PATCH', `/besluiten/${besluit.id}`, { versie, naam: 'Ouder van het gezin', betekent: 'U haalt de fietsen op.' });
-  const now = await ask('uitvoerder', 'GET', `/besluiten/${besluit.id}`);
-  await ask('uitvoerder', 'POST', `/besluiten/${besluit.id}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: now.versie });
+  const { versie } = await ask('uitvoerder', 'GET', `/besluiten/${sent}`);
+  const now = await ask('uitvoerder', 'PATCH', `/besluiten/${sent}`, { versie, naam: 'Zilverberk', betekent: 'U haalt de fietsen op.' });
+  await ask('uitvoerder', 'POST', `/besluiten/${sent}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: now.versie });
+  const booked = await decide('Een fietspomp', 1500);
+  const pump = await ask('uitvoerder', 'GET', `/besluiten/${booked}`);
+  const done = await ask('uitvoerder', 'PATCH', `/besluiten/${booked}`, { versie: pump.versie, naam: 'Zilverberk', betekent: 'U krijgt de pomp.' });
+  await ask('uitvoerder', 'POST', `/besluiten/${booked}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: done.versie });
+  await ask('uitvoerder', 'POST', `/besluiten/${booked}/aankopen`, { wat: 'Een fietspomp', bedrag_cent: 1299, dag: TODAY, bon: 'In de map' });
+  for (let n = 0; n < 12; n += 1) await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: `Even gebeld, keer ${n + 1}.` });
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: 'Koffie gedronken. **Het gaat beter.**' });
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/citaten`, { inwoner: household.inwoners[0].id, soort: 'kracht', tekst: 'Ik sta weer op.' });
 }

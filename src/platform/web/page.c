@@ -89,6 +89,7 @@ static const struct nav_item NAV[] = {
     {"/voorleggingen", TXT("Voorgelegd"),
      ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER | ROLE_HANDHAVER},
     {"/budgetten", TXT("Budgetten"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_TEAMLEIDER | ROLE_BUDGETHOUDER},
+    {"/besluiten", TXT("Besluiten"), ROLE_MANDAATHOUDER},
     {"/knelpunten", TXT("Knelpunten"), ROLE_STAFF},
     {"/regels", TXT("Regels"), ROLE_STAFF},
     {"/mijn-plan", TXT("Mijn plan"), ROLE_INWONER},

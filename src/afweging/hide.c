@@ -218,15 +218,21 @@ static void find_mail(struct search *s)
 
 /* --- what is known ------------------------------------------------------------ */
 
-static const char *const PARTICLES[] = {"van", "de", "der", "den", "het", "ter", "ten", "te", "en",
-                                        "el",  "al", "la",  "le",  "von", "di",  "da",  "in", "op"};
+/* Words that stand in a name and tell nothing of whose it is: particles, forms of address, and the roles by
+ * which people are named here. */
+static const char *const NOT_TELLING[] = {
+    "van",     "de",      "der",  "den",     "het",     "ter",     "ten",    "te",    "en",
+    "el",      "al",      "la",   "le",      "von",     "di",      "da",     "in",    "op",
+    "mevrouw", "meneer",  "heer", "familie", "gezin",   "ouder",   "moeder", "vader", "kind",
+    "zoon",    "dochter", "opa",  "oma",     "bewoner", "inwoner", "vrouw",  "man",   "jongere",
+};
 
-static bool is_particle(const char *key)
+static bool is_telling(const char *key)
 {
-    for (size_t i = 0; i < COUNT_OF(PARTICLES); i++)
-        if (strcmp(PARTICLES[i], key) == 0)
-            return true;
-    return false;
+    for (size_t i = 0; i < COUNT_OF(NOT_TELLING); i++)
+        if (strcmp(NOT_TELLING[i], key) == 0)
+            return false;
+    return true;
 }
 
 /* The same word, or with the s of possession behind it. */
@@ -242,7 +248,7 @@ static void find_words(struct search *s, enum hide_kind kind, const struct words
     for (size_t k = 0; k < known->count; k++) {
         const struct word *name = &known->list[k];
         size_t chars = text_chars(name->key);
-        if (name->is_number || chars < least || is_particle(name->key))
+        if (name->is_number || chars < least || !is_telling(name->key))
             continue;
         for (size_t i = 0; i < s->words.count; i++) {
             const struct word *w = &s->words.list[i];

@@ -12,6 +12,7 @@
 static const struct hide_known KNOWN[] = {
     {HIDE_NAME, "Fatima van der Élst"},
     {HIDE_NAME, "Bo"},
+    {HIDE_NAME, "Mevrouw Ouder"},
     {HIDE_STREET, "Oude Lindelaan 12"},
     {HIDE_POSTCODE, "9711 AB"},
     {HIDE_PLACE, "Haaksbergen"},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Mijn plan: what a resident sees of the own plan: goals, agreements, who is involved, what was decided; in plain words. */
+/* Mijn plan: what a resident sees of the own plan: goals, agreements, who is involved, what was decided; in
+ * plain words. */
 #ifndef BONDGENOOT_MIJNPLAN_H
 #define BONDGENOOT_MIJNPLAN_H
 

@@ -89,15 +89,16 @@ static json_t *promises(struct rq *rq, const char *huishouden)
     return rows;
 }
 
-/* What else the household page asks: the agreements without a goal, and the goals to choose from in its form. */
+/* What else the household page asks: the agreements without a goal, and the goals to choose from in its form.
+ */
 static void keep_for_page(struct rq *rq, const char *huishouden, json_t *goals, json_t *loose)
 {
     json_t *choices = json_array();
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
         if (json_is_true(json_object_get(goal, "_is_open")))
-            json_array_append_new(choices, json_pack("{s:O, s:O}", "value", json_object_get(goal, "id"), "label",
-                                                     json_object_get(goal, "tekst")));
+            json_array_append_new(choices, json_pack("{s:O, s:O}", "value", json_object_get(goal, "id"),
+                                                     "label", json_object_get(goal, "tekst")));
     }
     rq_keep(rq, talloc_asprintf(rq_ctx(rq), "losse afspraken:%s", huishouden), loose);
     rq_keep(rq, talloc_asprintf(rq_ctx(rq), "keuze van doelen:%s", huishouden), choices);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * Events (gebeurtenissen): what changed, who, when, why. Written in the transaction of the change, append-only.
+ * Events (gebeurtenissen): what changed, who, when, why. Written in the transaction of the change,
+ * append-only.
  *
- * Tamper-evident: hash = BLAKE2b(hash before || sequence || moment || account || kind || concept || record || household || content hash), content
- * hash = BLAKE2b(salt || content). Salt and content stand in a table of their own: destroying them leaves the chain
- * checkable. One chain per municipality.
+ * Tamper-evident: hash = BLAKE2b(hash before || sequence || moment || account || kind || concept || record ||
+ * household || content hash), content hash = BLAKE2b(salt || content). Salt and content stand in a table of
+ * their own: destroying them leaves the chain checkable. One chain per municipality.
  */
 #ifndef BONDGENOOT_EVENT_H
 #define BONDGENOOT_EVENT_H
@@ -14,13 +15,15 @@
 struct event {
     const char *kind;       /* "doel.gemaakt": concept, dot, past participle */
     const char *record;     /* id of what changed */
-    const char *huishouden; /* NULL for what must not lead back to a household (voorlegging, stem, knelpunt, signaal) */
+    const char *huishouden; /* NULL for what must not lead back to a household (voorlegging, stem, knelpunt,
+                               signaal) */
     json_t *content;        /* what changed, borrowed; may be NULL */
 };
 
 /** Within a write transaction. */
 void event_write(struct db *db, const struct actor *actor, const struct event *event);
-/** Checks the whole chain. 0; or -1 and in *ret_broken the sequence number where it breaks or cannot be read. */
+/** Checks the whole chain. 0; or -1 and in *ret_broken the sequence number where it breaks or cannot be read.
+ */
 int event_check(struct db *db, int64_t *ret_broken);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A municipality (or a joint service of several): a folder of its own with database, logbook, keys, settings and
- * house style. Nothing crosses from one to another: a request finds its municipality by the host name it was sent
- * to, and an unknown host is refused.
+ * A municipality (or a joint service of several): a folder of its own with database, logbook, keys, settings
+ * and house style. Nothing crosses from one to another: a request finds its municipality by the host name it
+ * was sent to, and an unknown host is refused.
  *
  *   DATA/<naam>/gemeente.json    settings: naam, hosts, tijden; see struct gemeente
  *   DATA/<naam>/bondgenoot.db    the database
@@ -18,18 +18,18 @@
 #include "platform/store/store.h"
 
 struct gemeente {
-    const char *slug;   /* name of the folder */
-    const char *naam;   /* "Gemeente Voorbeeld" */
+    const char *slug;     /* name of the folder */
+    const char *naam;     /* "Gemeente Voorbeeld" */
     const char *afzender; /* sender in letters: several lines */
     const char *telefoon; /* whom a resident calls, when a letter names nobody else */
-    const char *folder; /* path */
-    const char **hosts; /* without port, ended by NULL */
+    const char *folder;   /* path */
+    const char **hosts;   /* without port, ended by NULL */
     bool is_demo;
-    bool secure;        /* served over https by the proxy in front: Secure cookies, HSTS */
-    int session_minutes; /* without a request; default 60 */
-    int session_hours;   /* in all; default 12 */
-    int silent_days;     /* a household where nothing moved for so long shows on Vandaag; default 21 */
-    int look_back_weeks; /* default 6 */
+    bool secure;              /* served over https by the proxy in front: Secure cookies, HSTS */
+    int session_minutes;      /* without a request; default 60 */
+    int session_hours;        /* in all; default 12 */
+    int silent_days;          /* a household where nothing moved for so long shows on Vandaag; default 21 */
+    int look_back_weeks;      /* default 6 */
     int short_question_weeks; /* korte vragen are erased after; default 4 */
     unsigned char key[32];
     const char *tokens_css; /* text of tokens.css, or NULL */
@@ -39,11 +39,12 @@ struct gemeente {
     int audit_fd;
 };
 
-/** Opens every municipality under data. Child of ctx. Count in *ret_count; NULL and a word in *ret_why when one is not right. */
+/** Opens every municipality under data. Child of ctx. Count in *ret_count; NULL and a word in *ret_why when
+ * one is not right. */
 struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_count, const char **ret_why);
 /* What a new municipality starts with. */
 struct gemeente_start {
-    const char *slug;         /* name of the folder */
+    const char *slug; /* name of the folder */
     const char *naam;
     const char *const *hosts; /* ended by NULL */
     const char *afzender;     /* or NULL: the name */
@@ -51,7 +52,8 @@ struct gemeente_start {
     bool is_demo;
 };
 /** Makes folder, key, settings and an empty database. NULL with a word in *ret_why. */
-struct gemeente *gemeente_make(const void *ctx, const char *data, const struct gemeente_start *start, const char **ret_why);
+struct gemeente *gemeente_make(const void *ctx, const char *data, const struct gemeente_start *start,
+                               const char **ret_why);
 /** By host name (a port is ignored); NULL when no municipality has it. */
 struct gemeente *gemeente_of_host(struct gemeente *const *all, int count, const char *host);
 /** A key of 32 bytes for one use, derived from the municipality's key: "sessie", "logboek", "concept", ... */

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The logbook: every processing of personal data, reads included, one line per data subject, written before the answer leaves.
+ * The logbook: every processing of personal data, reads included, one line per data subject, written before
+ * the answer leaves.
  *
- * The record follows the Logboek Dataverwerkingen (Logius): trace_id, operation_id, status_code, name, start_time, end_time,
- * attributes dpl.core.processing_activity_id and dpl.core.data_subject_id. The data subject is a pseudonym made with the
- * municipality's key. Who did it stands in the audit file beside it, joined by operation_id.
+ * The record follows the Logboek Dataverwerkingen (Logius): trace_id, operation_id, status_code, name,
+ * start_time, end_time, attributes dpl.core.processing_activity_id and dpl.core.data_subject_id. The data
+ * subject is a pseudonym made with the municipality's key. Who did it stands in the audit file beside it,
+ * joined by operation_id.
  */
 #ifndef BONDGENOOT_LOGBOOK_H
 #define BONDGENOOT_LOGBOOK_H
@@ -22,9 +24,9 @@ struct logbook_entry {
     const char *status; /* "OK" or "ERROR" */
 };
 
-/** Writes one line for each of the subjects (ids of inwoners, or of records that stand for persons unknown to the reader), and the
- *  audit line. 0, or -1: then nothing may be shown. */
-int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor, const char *const *subjects,
-                  int count);
+/** Writes one line for each of the subjects (ids of inwoners, or of records that stand for persons unknown to
+ * the reader), and the audit line. 0, or -1: then nothing may be shown. */
+int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
+                  const char *const *subjects, int count);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * The processing activities (verwerkingsactiviteiten) of the municipality's register: why personal data is read or changed.
- * A route names one; the logbook and the pages that explain "why" take their words from here.
+ * The processing activities (verwerkingsactiviteiten) of the municipality's register: why personal data is
+ * read or changed. A route names one; the logbook and the pages that explain "why" take their words from
+ * here.
  */
 #ifndef BONDGENOOT_PURPOSE_H
 #define BONDGENOOT_PURPOSE_H

@@ -8,7 +8,8 @@
 enum role {
     ROLE_INWONER = 1 << 0,
     ROLE_UITVOERDER = 1 << 1,
-    ROLE_REGISSEUR = 1 << 2, /* an uitvoerder who is regisseur somewhere; carried by the kring, not by the account */
+    ROLE_REGISSEUR =
+        1 << 2, /* an uitvoerder who is regisseur somewhere; carried by the kring, not by the account */
     ROLE_PROCESREGISSEUR = 1 << 3,
     ROLE_PARTNER = 1 << 4,
     ROLE_HANDHAVER = 1 << 5,
@@ -22,7 +23,7 @@ enum role {
     ROLE_BEHEERDER = 1 << 13,
 };
 enum {
-    ROLE_NOBODY = 0,   /* public: no log-in asked */
+    ROLE_NOBODY = 0,      /* public: no log-in asked */
     ROLE_ANYONE = 0x3fff, /* whoever is logged in */
     ROLE_STAFF = ROLE_ANYONE & ~ROLE_INWONER,
     /* who works with households when in their kring */

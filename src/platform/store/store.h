@@ -2,11 +2,12 @@
 /*
  * One interface to the database, whatever the engine.
  *
- * All SQL is named: it stands in .sql files beside the concept that asks, is embedded at build, and reaches C as
- * a `struct sql`. Parameters and columns have declared types. No SQL is ever put together at run time.
+ * All SQL is named: it stands in .sql files beside the concept that asks, is embedded at build, and reaches C
+ * as a `struct sql`. Parameters and columns have declared types. No SQL is ever put together at run time.
  *
- * Errors are kept by the connection: after the first failure every call does nothing and returns its empty value
- * until the transaction is rolled back (or, outside one, until db_failed was asked). So a sequence of calls is checked once, where it ends.
+ * Errors are kept by the connection: after the first failure every call does nothing and returns its empty
+ * value until the transaction is rolled back (or, outside one, until db_failed was asked). So a sequence of
+ * calls is checked once, where it ends.
  */
 #ifndef BONDGENOOT_STORE_H
 #define BONDGENOOT_STORE_H
@@ -44,7 +45,8 @@ struct arg {
     const void *blob;
     size_t blob_len;
 };
-/* Arguments: T(text, NULL for null), N(number), B(bytes, length; NULL for null), NONE_T and NONE_N for a null of that type. */
+/* Arguments: T(text, NULL for null), N(number), B(bytes, length; NULL for null), NONE_T and NONE_N for a null
+ * of that type. */
 #define T(value) db_text_arg(value)
 #define N(value) ((struct arg){.type = SQL_INT, .number = (value)})
 #define B(bytes, length) ((struct arg){.type = SQL_BLOB, .blob = (bytes), .blob_len = (length)})
@@ -57,18 +59,21 @@ static inline struct arg db_text_arg(const char *s)
 
 struct db;
 
-/** Opens a database file, made when missing and `create`; NULL when it cannot be opened, with a word in *ret_why. */
+/** Opens a database file, made when missing and `create`; NULL when it cannot be opened, with a word in
+ * *ret_why. */
 struct db *db_open(const void *ctx, const char *path, bool create, const char **ret_why);
 /** Brings the schema up to date, in one transaction. 0, or -1 (newer than this program, or a failure). */
 int db_migrate(struct db *db);
 
-/* Rows as JSON: an object per row, keys are column names. A column whose name starts with is_, mag_ or heeft_ holds 0
- * or 1 and becomes false or true. A null stays null. Bytes become {"b64": "..."}, see db_bytes. Types of arguments must be as declared; else it is a bug. */
+/* Rows as JSON: an object per row, keys are column names. A column whose name starts with is_, mag_ or heeft_
+ * holds 0 or 1 and becomes false or true. A null stays null. Bytes become {"b64": "..."}, see db_bytes. Types
+ * of arguments must be as declared; else it is a bug. */
 #ifdef __cppcheck__ /* which cannot expand the other one */
 #define DB_ARGS(...) (const struct arg[]){__VA_ARGS__}, 1
 #else
-#define DB_ARGS(...)                                                                                              \
-    ((const struct arg[]){{.type = SQL_INT}, ##__VA_ARGS__}) + 1, (int)COUNT_OF(((const struct arg[]){{.type = SQL_INT}, ##__VA_ARGS__})) - 1
+#define DB_ARGS(...)                                                                                         \
+    ((const struct arg[]){{.type = SQL_INT}, ##__VA_ARGS__}) + 1,                                            \
+        (int)COUNT_OF(((const struct arg[]){{.type = SQL_INT}, ##__VA_ARGS__})) - 1
 #endif
 /** All rows, an array (possibly empty); the caller owns it. */
 #define db_rows(db, q, ...) db_rows_args(db, q, DB_ARGS(__VA_ARGS__))
@@ -82,31 +87,35 @@ int db_migrate(struct db *db);
 json_t *db_rows_args(struct db *db, const struct sql *q, const struct arg *args, int count);
 json_t *db_row_args(struct db *db, const struct sql *q, const struct arg *args, int count);
 int64_t db_exec_args(struct db *db, const struct sql *q, const struct arg *args, int count);
-int64_t db_number_args(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args, int count);
+int64_t db_number_args(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args,
+                       int count);
 /** The bytes of a {"b64": "..."} value, on ctx; NULL when it is none, and then *ret_len is untouched. */
 void *db_bytes(const void *ctx, const json_t *value, size_t *ret_len);
 
-/** Starts a read transaction (one moment for a whole page), or with `write` a write transaction: it waits for its turn
- *  with a fair ticket, at most LIMIT_DB_WAIT_MS. Not nested. */
+/** Starts a read transaction (one moment for a whole page), or with `write` a write transaction: it waits for
+ * its turn with a fair ticket, at most LIMIT_DB_WAIT_MS. Not nested. */
 void db_begin(struct db *db, bool write);
-/** A write transaction for what is not worth waiting for: 0; or -1 at once, and nothing was begun, when somebody else writes. */
+/** A write transaction for what is not worth waiting for: 0; or -1 at once, and nothing was begun, when
+ * somebody else writes. */
 int db_begin_if_free(struct db *db);
 /** Commits. 0, or -1 and everything undone: no rollback after it. */
 int db_commit(struct db *db);
 void db_rollback(struct db *db);
 
 enum db_failure { DB_FINE, DB_BUSY, DB_FULL, DB_CONSTRAINT, DB_BROKEN };
-/** What went wrong since the last rollback or the last question outside a transaction; technical words for the log in *ret_why (may be NULL). */
+/** What went wrong since the last rollback or the last question outside a transaction; technical words for
+ * the log in *ret_why (may be NULL). */
 enum db_failure db_failed(struct db *db, const char **ret_why);
 /** Statements executed on this connection so far: pages have a budget. */
 int64_t db_statements(const struct db *db);
 
 /* For export, import and check only: tables in a stable order and their rows, straight from the schema. */
 json_t *db_table_names(struct db *db);
-/** Every row of a table in order of its primary key. Calls visit, which borrows the row, until it returns non-zero; gives
- *  that back, or 0, or -1 after a failure. */
+/** Every row of a table in order of its primary key. Calls visit, which borrows the row, until it returns
+ * non-zero; gives that back, or 0, or -1 after a failure. */
 int db_table_each(struct db *db, const char *table, int (*visit)(json_t *row, void *user), void *user);
-/** Inserts one row as db_table_each gave it, within a write transaction; foreign keys are checked at the commit. 0, or -1. */
+/** Inserts one row as db_table_each gave it, within a write transaction; foreign keys are checked at the
+ * commit. 0, or -1. */
 int db_table_insert(struct db *db, const char *table, json_t *row);
 
 #endif

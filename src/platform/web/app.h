@@ -3,8 +3,9 @@
  * The way of a request: route -> who is asking -> query -> view -> template or JSON -> logbook -> answer, or
  * route -> who is asking -> command -> transaction (change + event) -> redirect or JSON.
  *
- * A route is one row. Its path is the same for page and API: /huishoudens/{id} is the page, /api/v1/huishoudens/{id} the
- * same view as JSON. A form sends its command to the route's path with POST, and with a field _method for PATCH, PUT and DELETE.
+ * A route is one row. Its path is the same for page and API: /huishoudens/{id} is the page,
+ * /api/v1/huishoudens/{id} the same view as JSON. A form sends its command to the route's path with POST, and
+ * with a field _method for PATCH, PUT and DELETE.
  */
 #ifndef BONDGENOOT_APP_H
 #define BONDGENOOT_APP_H
@@ -22,17 +23,19 @@ enum {
 };
 
 struct route {
-    const char *method;  /* GET, POST, PUT, PATCH, DELETE */
-    const char *path;    /* "/doelen/{id}/afspraken" */
-    unsigned flags;      /* ROUTE_... */
-    unsigned roles;      /* who may try: enum role; ROLE_NOBODY: public. Which records they get is the query's work */
-    const char *purpose; /* purpose id; NULL when no personal data is touched */
-    const char *title;   /* message id: heading of the page, summary in openapi */
+    const char *method; /* GET, POST, PUT, PATCH, DELETE */
+    const char *path;   /* "/doelen/{id}/afspraken" */
+    unsigned flags;     /* ROUTE_... */
+    unsigned
+        roles; /* who may try: enum role; ROLE_NOBODY: public. Which records they get is the query's work */
+    const char *purpose;             /* purpose id; NULL when no personal data is touched */
+    const char *title;               /* message id: heading of the page, summary in openapi */
     json_t *(*query)(struct rq *rq); /* GET: the view, owned by the caller; NULL after rq_problem */
-    const char *view;     /* GET: name of the view's declaration (views.txt) */
-    const char *template; /* GET of a page: name of the template, "huishouden/page" */
-    const struct command *command; /* the others; and GET of a page that is only the form of this command */
-    const char *form;     /* of a command: path of its own form page (a GET that needs no row of its own), or NULL */
+    const char *view;                /* GET: name of the view's declaration (views.txt) */
+    const char *template;            /* GET of a page: name of the template, "huishouden/page" */
+    const struct command *command;   /* the others; and GET of a page that is only the form of this command */
+    const char
+        *form; /* of a command: path of its own form page (a GET that needs no row of its own), or NULL */
     void (*raw)(struct rq *rq); /* answers by itself (assets, openapi.json); everything else NULL */
 };
 
@@ -52,8 +55,9 @@ struct rq {
     char now[MOMENT_TEXT];
     char trace[33];
     char operation[17];
-    const char *location; /* after a command: where to go (a path without prefix, an anchor is fine); see rq_go */
-    const char *flash;    /* said on the page that follows instead of command->done; message id */
+    const char
+        *location; /* after a command: where to go (a path without prefix, an anchor is fine); see rq_go */
+    const char *flash; /* said on the page that follows instead of command->done; message id */
     struct rq_private *p;
 };
 
@@ -73,8 +77,8 @@ void rq_go(struct rq *rq, const char *format, ...) __attribute__((format(printf,
 /** Notes an event; inside a command. content is taken over (may be NULL). */
 void rq_event(struct rq *rq, const char *kind, const char *record, const char *huishouden, json_t *content);
 
-/* Problems. All of them end in one page or one problem+json with everything that is wrong. Texts are message ids. They return -1, so
- * that a command can `return rq_problem(...)`. */
+/* Problems. All of them end in one page or one problem+json with everything that is wrong. Texts are message
+ * ids. They return -1, so that a command can `return rq_problem(...)`. */
 int rq_problem(struct rq *rq, int status, const char *text);
 /** 400, with a message at a field ("" for the whole form); may be called several times. */
 int rq_field_problem(struct rq *rq, const char *field, const char *text);
@@ -85,30 +89,34 @@ int rq_stale(struct rq *rq);
 bool rq_has_problem(const struct rq *rq);
 
 /* Views. */
-/** A form for the page: the fields of a command, filled with `current` (borrowed, may be NULL), sent to `action` (a path). Put it into a view under
- *  a name that starts with '_' and draw it with {{#_form_x}}{{> web/form}}{{/_form_x}}. */
-json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action, const json_t *current);
-/** Does slow work on the thread pool, then calls done on the loop, which answers. Nothing of rq may be touched by `work`. When too much
- *  waits already it answers so at once, and neither is called. */
+/** A form for the page: the fields of a command, filled with `current` (borrowed, may be NULL), sent to
+ * `action` (a path). Put it into a view under a name that starts with '_' and draw it with {{#_form_x}}{{>
+ * web/form}}{{/_form_x}}. */
+json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action,
+                const json_t *current);
+/** Does slow work on the thread pool, then calls done on the loop, which answers. Nothing of rq may be
+ * touched by `work`. When too much waits already it answers so at once, and neither is called. */
 void rq_work(struct rq *rq, void (*work)(void *data), void (*done)(struct rq *rq, void *data), void *data);
 /** For raw routes: the value of a form field, NULL when it was not sent. Checks csrf. */
 const char *rq_input(struct rq *rq, const char *name);
 /** Token that a form of a raw route repeats as _csrf. */
 const char *rq_csrf(const struct rq *rq);
-/** For raw routes: answers with a page (the view is taken over), or goes elsewhere, or answers with the problem that was noted. */
+/** For raw routes: answers with a page (the view is taken over), or goes elsewhere, or answers with the
+ * problem that was noted. */
 void rq_answer_page(struct rq *rq, const char *template, const char *title, json_t *view);
 void rq_answer_redirect(struct rq *rq, const char *location);
 void rq_answer_problem(struct rq *rq);
 /** For raw routes: answers with bytes of a type that never change (assets) or must not be kept. */
 void rq_answer_bytes(struct rq *rq, const char *content_type, const void *data, size_t bytes, bool for_ever);
-/** Starts a session for this account, in a write transaction of its own; the browser gets the cookie. Says where to go: back to a text that
- *  waits, or to `otherwise`. */
+/** Starts a session for this account, in a write transaction of its own; the browser gets the cookie. Says
+ * where to go: back to a text that waits, or to `otherwise`. */
 const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise);
 void rq_log_out(struct rq *rq);
 /** The path that was asked for, for sending somebody back: begins with one '/', else "/vandaag". */
 const char *rq_safe_path(struct rq *rq, const char *path);
-/** Keeps, until the request ends, what it needs more than once: the choices of a list that stands in ten forms are read once. The value is
- *  taken over. A command that changes such a list keeps nothing for after its change. */
+/** Keeps, until the request ends, what it needs more than once: the choices of a list that stands in ten
+ * forms are read once. The value is taken over. A command that changes such a list keeps nothing for after
+ * its change. */
 void rq_keep(struct rq *rq, const char *name, json_t *value);
 /** What was kept under this name, borrowed; NULL when nothing was. */
 json_t *rq_kept(const struct rq *rq, const char *name);
@@ -128,7 +136,8 @@ struct app_config {
 struct app;
 
 /** Opens the municipalities and parses the templates. NULL with a word in *ret_why. */
-struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config, const char **ret_why);
+struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config,
+                     const char **ret_why);
 /** For http_serve: user is the app. */
 http_handler app_handle;
 

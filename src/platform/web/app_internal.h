@@ -55,7 +55,7 @@ struct rq_private {
     const char *anonymous_csrf; /* cookie of who is not logged in */
     const char *session;        /* token of the cookie, or NULL */
     bool session_ended;         /* actor.account says whose it was; nothing else is known of who asks */
-    char *flash; /* from the page before */
+    char *flash;                /* from the page before */
     bool replied;
     json_t **kept; /* an object by name; freed with the request */
 #ifdef BONDGENOOT_TESTING
@@ -66,8 +66,8 @@ struct rq_private {
 /* request.c */
 /** Replaces what was wrong so far. -1. */
 int problem_instead(struct rq *rq, int status, const char *text);
-/** Whether the store failed since the transaction began. That replaces what was wrong so far: a record that could not be read
- *  looks as if it were not there. Asked before the transaction is rolled back. */
+/** Whether the store failed since the transaction began. That replaces what was wrong so far: a record that
+ * could not be read looks as if it were not there. Asked before the transaction is rolled back. */
 bool store_failed(struct rq *rq);
 /** Drops data subjects and what was kept: a command is done, its view is another look. */
 void rq_forget(struct rq *rq);
@@ -81,25 +81,28 @@ bool actor_has_role(const struct rq *rq, unsigned roles);
 bool csrf_fits(const struct rq *rq);
 
 /* app.c */
-/** What `current` of the route's command gives, which the caller owns. A problem: this record is not for who asks. */
+/** What `current` of the route's command gives, which the caller owns. A problem: this record is not for who
+ * asks. */
 json_t *form_open_record(struct rq *rq);
-/** Answers with the form of the route's command as it was typed, with what is wrong; beside `current` (borrowed, may be NULL) after
- *  a conflict. The record was opened before. */
+/** Answers with the form of the route's command as it was typed, with what is wrong; beside `current`
+ * (borrowed, may be NULL) after a conflict. The record was opened before. */
 void answer_form_typed(struct rq *rq, json_t *current, bool given_back);
 
 /* route.c */
-/** A pattern of the route that was found, with the parameters of this request filled in; child of the request. */
+/** A pattern of the route that was found, with the parameters of this request filled in; child of the
+ * request. */
 char *route_path(struct rq *rq, const char *pattern);
 struct route_match {
     const struct route *route;
-    bool is_form;        /* the path is the form page of a command */
-    bool path_known;     /* the path exists, with other methods */
+    bool is_form;    /* the path is the form page of a command */
+    bool path_known; /* the path exists, with other methods */
     char allow[64];
 };
 /** Finds the row for a method and path; fills the parameters. */
 struct route_match route_find(struct rq *rq, const char *method, const char *path);
 /** Whether a pattern fits a path; fills names and values (children of ctx), at most PARAMS_MAX. */
-bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names, const char **values, int *ret_count);
+bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names,
+                const char **values, int *ret_count);
 /** Notes, in test builds, that a route was used. */
 void route_used(const struct route *route);
 
@@ -116,7 +119,8 @@ struct values {
     json_t *checked; /* field name -> string, integer, true/false; absent when empty */
     int64_t versie;
 };
-/** Checks everything at once. 0, or -1 with a field problem for each thing that is wrong. Freed with the request. */
+/** Checks everything at once. 0, or -1 with a field problem for each thing that is wrong. Freed with the
+ * request. */
 int values_check(struct rq *rq, const struct command *command, struct values **ret_values);
 
 /* form.c */
@@ -141,16 +145,18 @@ void page_send(struct rq *rq);
 /* cookie.c */
 /** Value of a cookie, child of the request; NULL when it was not sent. */
 const char *cookie_get(struct rq *rq, const char *name);
-/** Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure when the municipality is served over https; seconds 0 erases it, -1 for the session
- *  of the browser. */
+/** Sets a cookie: HttpOnly, SameSite=Lax, Path=/, Secure when the municipality is served over https; seconds
+ * 0 erases it, -1 for the session of the browser. */
 void cookie_set(struct rq *rq, const char *name, const char *value, int seconds);
 
 /* draft.c */
-/** Seals what was typed for the account whose session ended, and gives the browser the key in a cookie. 0, or -1 after rq_problem. */
+/** Seals what was typed for the account whose session ended, and gives the browser the key in a cookie. 0, or
+ * -1 after rq_problem. */
 int draft_keep(struct rq *rq, const char *account);
 /** Whether this browser brings back a sealed text that is this account's. */
 bool draft_waits(struct rq *rq);
-/** Opens it into rq->p->input and says where it was going ("POST /pad"), child of the request; NULL when there is none. */
+/** Opens it into rq->p->input and says where it was going ("POST /pad"), child of the request; NULL when
+ * there is none. */
 char *draft_open(struct rq *rq);
 void draft_drop(struct rq *rq);
 

@@ -3,9 +3,9 @@
  * What a browser fetches beside the page: style sheets, script, icons. They are embedded at build by
  * tools/embed_assets.py, from the folder build-assets that tools/assets.mjs makes.
  *
- * An asset is served at /assets/<hash>/<name>. The hash is of the content, so an answer never changes: it may be kept
- * for ever ("public, max-age=31536000, immutable"), and a new build has new addresses. Without that folder the
- * list is empty and pages have no style; everything still works.
+ * An asset is served at /assets/<hash>/<name>. The hash is of the content, so an answer never changes: it may
+ * be kept for ever ("public, max-age=31536000, immutable"), and a new build has new addresses. Without that
+ * folder the list is empty and pages have no style; everything still works.
  */
 #ifndef BONDGENOOT_ASSET_H
 #define BONDGENOOT_ASSET_H

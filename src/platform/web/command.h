@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A command is declared once: its fields with their checks, its texts, and what it does. That one declaration draws the
- * form, parses the form and the JSON body, gives all error messages at once, and describes itself in openapi.json.
+ * A command is declared once: its fields with their checks, its texts, and what it does. That one declaration
+ * draws the form, parses the form and the JSON body, gives all error messages at once, and describes itself
+ * in openapi.json.
  */
 #ifndef BONDGENOOT_COMMAND_H
 #define BONDGENOOT_COMMAND_H
@@ -36,12 +37,13 @@ struct field {
     const char *hint;  /* message id, or NULL */
     enum field_kind kind;
     bool required;
-    int max;                      /* characters (texts) or highest value (FIELD_INT); 0: the default of limits.h */
+    int max; /* characters (texts) or highest value (FIELD_INT); 0: the default of limits.h */
     const struct choice *choices; /* ended by {NULL, NULL}; or */
-    json_t *(*options)(struct rq *rq); /* choices of the moment: a list of {"value", "label"}, labels as they are */
-    const char *autocomplete;     /* HTML autocomplete token, or NULL */
-    const char *example;          /* for openapi.json, or NULL */
-    bool folded;                  /* drawn after the others, folded away under `more` of the command */
+    json_t *(*options)(
+        struct rq *rq);       /* choices of the moment: a list of {"value", "label"}, labels as they are */
+    const char *autocomplete; /* HTML autocomplete token, or NULL */
+    const char *example;      /* for openapi.json, or NULL */
+    bool folded;              /* drawn after the others, folded away under `more` of the command */
 };
 
 struct values; /* what was sent, checked */
@@ -53,21 +55,23 @@ struct command {
     const char *done;   /* said on the page that follows; message id, or NULL */
     const char *next;   /* what happens next and who can see it, above the form; message id, or NULL */
     const struct field *fields; /* ended by {.name = NULL} */
-    const char *more;   /* what the folded fields are for, when there are any: TXT() */
-    bool versioned;     /* changes a record: asks the versie that the page showed, answers 409 to a stale one */
-    /** Current values by field name (and "versie" when versioned): fills the form, and is compared in a conflict. The caller
-     *  owns it. NULL: no such record (rq_problem was called), or for a form that starts empty leave the pointer NULL. */
+    const char *more;           /* what the folded fields are for, when there are any: TXT() */
+    bool versioned; /* changes a record: asks the versie that the page showed, answers 409 to a stale one */
+    /** Current values by field name (and "versie" when versioned): fills the form, and is compared in a
+     * conflict. The caller owns it. NULL: no such record (rq_problem was called), or for a form that starts
+     * empty leave the pointer NULL. */
     json_t *(*current)(struct rq *rq);
     /** Does it, inside the write transaction. 0, or -1 after rq_problem, rq_field_problem or rq_stale. */
     int (*run)(struct rq *rq, const struct values *v);
 };
 
 /* What was sent, by field name. Asking for a field that the command does not declare is a bug. */
-const char *value_text(const struct values *v, const char *name);            /* NULL when empty */
-bool value_is_given(const struct values *v, const char *name);               /* sent and not empty */
-int64_t value_number(const struct values *v, const char *name, int64_t otherwise); /* FIELD_INT, FIELD_MONEY (cents) */
+const char *value_text(const struct values *v, const char *name); /* NULL when empty */
+bool value_is_given(const struct values *v, const char *name);    /* sent and not empty */
+int64_t value_number(const struct values *v, const char *name,
+                     int64_t otherwise); /* FIELD_INT, FIELD_MONEY (cents) */
 bool value_check(const struct values *v, const char *name);
-const char *value_date(const struct values *v, const char *name);            /* ISO text, or NULL */
+const char *value_date(const struct values *v, const char *name); /* ISO text, or NULL */
 int64_t value_versie(const struct values *v);
 
 /* Argument of a statement from a value: text or null, number or null. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* JSON out. Our own, because jansson's takes seven times as long on our pages. Keys that start with '_' are for pages only and stay out. */
+/* JSON out. Our own, because jansson's takes seven times as long on our pages. Keys that start with '_' are
+ * for pages only and stay out. */
 #ifndef BONDGENOOT_EMIT_H
 #define BONDGENOOT_EMIT_H
 

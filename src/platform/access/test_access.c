@@ -53,6 +53,20 @@ static void tamper(const char *sql)
     sqlite3_close(handle);
 }
 
+/* The same with one value, $1. */
+static void tamper_with(const char *sql, const char *value)
+{
+    sqlite3 *handle;
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_open(path_of("bondgenoot.db"), &handle), SQLITE_OK);
+    sqlite3_busy_timeout(handle, 1000);
+    assert_int_equal(sqlite3_prepare_v2(handle, sql, -1, &stmt, NULL), SQLITE_OK);
+    sqlite3_bind_text(stmt, 1, value, -1, SQLITE_STATIC);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_DONE);
+    sqlite3_finalize(stmt);
+    sqlite3_close(handle);
+}
+
 static const char *account_make(const char *name, const char *rollen, const char *medewerker)
 {
     const char *id = id_new(world.g);
@@ -67,7 +81,7 @@ static int world_make(void **state)
     (void)state;
     assert_true(sodium_init() >= 0);
     memset(&world, 0, sizeof world);
-    strncpy(world.folder, "/tmp/bondgenoot-access-XXXXXX", sizeof world.folder - 1);
+    snprintf(world.folder, sizeof world.folder, "/tmp/bondgenoot-access-XXXXXX");
     assert_non_null(mkdtemp(world.folder));
     static const char *const hosts[] = {"een.example", NULL};
     const struct gemeente_start start = {.slug = "een", .naam = "Gemeente Een", .hosts = hosts};
@@ -78,11 +92,9 @@ static int world_make(void **state)
         fail_msg("%s", why);
     world.medewerker = id_new(world.g);
     tamper("insert into organisatie (id, naam, soort) values ('o', 'Gemeente Een', 'gemeente')");
-    tamper(talloc_asprintf(
-        world.g,
-        "insert into medewerker (id, organisatie, naam, functie) values ('%s', 'o', 'Uitvoerder', "
-        "'uitvoerder')",
-        world.medewerker));
+    tamper_with("insert into medewerker (id, organisatie, naam, functie) values ($1, 'o', 'Uitvoerder', "
+                "'uitvoerder')",
+                world.medewerker);
     world.account = account_make("uitvoerder", "uitvoerder", world.medewerker);
     return 0;
 }
@@ -143,10 +155,10 @@ static void session_ends_when_nobody_asks_for_so_long(void **state)
     (void)state;
     struct actor who;
     char *token = log_in();
-    tamper(talloc_asprintf(world.g, "update sessie set laatst = '%s'", ago(world.g->session_minutes - 1)));
+    tamper_with("update sessie set laatst = $1", ago(world.g->session_minutes - 1));
     assert_int_equal(find(token, &who), 0);
     assert_int_equal(find(token, &who), 0); /* and that counted as asking: */
-    tamper(talloc_asprintf(world.g, "update sessie set laatst = '%s'", ago(world.g->session_minutes + 1)));
+    tamper_with("update sessie set laatst = $1", ago(world.g->session_minutes + 1));
     assert_int_equal(find(token, &who), 1);
     assert_string_equal(who.account, world.account);
     assert_int_equal(who.roles, 0);
@@ -158,9 +170,9 @@ static void session_is_kept_alive_by_asking(void **state)
     (void)state;
     struct actor who;
     char *token = log_in();
-    tamper(talloc_asprintf(world.g, "update sessie set laatst = '%s'", ago(30)));
+    tamper_with("update sessie set laatst = $1", ago(30));
     assert_int_equal(find(token, &who), 0);
-    tamper(talloc_asprintf(world.g, "delete from sessie where laatst = '%s'", ago(30)));
+    tamper_with("delete from sessie where laatst = $1", ago(30));
     assert_int_equal(find(token, &who), 0);
 }
 
@@ -169,11 +181,9 @@ static void session_ends_after_a_day_of_work_however_often_one_asks(void **state
     (void)state;
     struct actor who;
     char *token = log_in();
-    tamper(
-        talloc_asprintf(world.g, "update sessie set gemaakt = '%s'", ago(world.g->session_hours * 60 - 1)));
+    tamper_with("update sessie set gemaakt = $1", ago(world.g->session_hours * 60 - 1));
     assert_int_equal(find(token, &who), 0);
-    tamper(
-        talloc_asprintf(world.g, "update sessie set gemaakt = '%s'", ago(world.g->session_hours * 60 + 1)));
+    tamper_with("update sessie set gemaakt = $1", ago(world.g->session_hours * 60 + 1));
     assert_int_equal(find(token, &who), 1);
 }
 
@@ -197,7 +207,7 @@ static void session_is_not_kept_waiting_by_somebody_who_writes(void **state)
     (void)state;
     struct actor who;
     char *token = log_in();
-    tamper(talloc_asprintf(world.g, "update sessie set laatst = '%s'", ago(10)));
+    tamper_with("update sessie set laatst = $1", ago(10));
     const char *why = "";
     struct db *other = db_open(world.g, path_of("bondgenoot.db"), false, &why);
     assert_non_null(other);
@@ -561,8 +571,8 @@ static void line_that_was_cut_off_spoils_no_other(void **state)
     char *text = text_of("logboek.jsonl");
     int good = 0;
     int bad = 0;
-    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n")) {
-        json_t *read = json_loads(line, 0, NULL);
+    for (char *line = text, *end; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+        json_t *read = json_loadb(line, (size_t)(end - line), 0, NULL);
         good += read != NULL;
         bad += read == NULL;
         json_decref(read);

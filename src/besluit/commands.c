@@ -419,7 +419,7 @@ static char *frozen_letter(struct rq *rq, const json_t *row, const char *day, co
     json_t *letter = besluit_letter(rq, sent);
     char *dump = json_dumps(letter, JSON_COMPACT | JSON_SORT_KEYS);
     char *text = talloc_strdup(rq_ctx(rq), dump);
-    free(dump); /* jansson's own */
+    free(dump); /* banned-ok: jansson made it */
     json_decref(letter);
     json_decref(sent);
     return text;

@@ -88,7 +88,7 @@ int rhythm_count(const struct rhythm *r, struct date from, struct date last, int
     struct maybe_day at = rhythm_from(r, from);
     while (count < most && at.is_set && date_compare(at.day, last) <= 0) {
         count++;
-        at = r->repeat == REPEAT_NONE ? (struct maybe_day){0} : rhythm_after(r, at.day);
+        at = rhythm_after(r, at.day);
     }
     return count;
 }

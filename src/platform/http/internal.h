@@ -31,8 +31,7 @@ struct http_request {
 /* A new empty request with status 200, child of ctx. */
 struct http_request *http_request_new(const void *ctx);
 
-/* ---- the reader
- * -------------------------------------------------------------------------------------------- */
+/* --- the reader ------------------------------------------------------------------ */
 
 /* Where the line structure of a head is. It is checked here byte by byte, before llhttp sees it: llhttp lets
  * bare line feeds, folded lines, empty names and doubled spaces through, which others in the chain may read
@@ -98,16 +97,14 @@ bool http_reader_has_begun(const struct http_reader *r);
 /** Whether the client waits for "100 Continue" before it sends the body; true once. */
 bool http_reader_wants_continue(struct http_reader *r);
 
-/* ---- the answer
- * -------------------------------------------------------------------------------------------- */
+/* --- the answer ------------------------------------------------------------------ */
 
 /** Fills request->head from the status, fields and body. */
 void http_answer_make_head(struct http_request *request);
 /** Makes this the plain answer for something refused or a limit reached. */
 void http_answer_refuse(struct http_request *request, int status);
 
-/* ---- server and connections
- * -------------------------------------------------------------------------------- */
+/* --- server and connections ------------------------------------------------------ */
 
 /* The times of base/limits.h; a test may shorten them. */
 struct http_times {

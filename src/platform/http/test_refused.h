@@ -4,12 +4,9 @@
 #ifndef BONDGENOOT_TEST_REFUSED_H
 #define BONDGENOOT_TEST_REFUSED_H
 
-#include <stddef.h>
+#include "platform/http/test_rig.h"
 
 #define BYTES(text) text, sizeof(text) - 1
-#define GET "GET / HTTP/1.1\r\nHost: a\r\n"
-#define POST "POST / HTTP/1.1\r\nHost: a\r\n"
-#define CHUNKED POST "Transfer-Encoding: chunked\r\n\r\n"
 
 static const struct {
     const char *what;

@@ -134,7 +134,7 @@ static struct plan *plan_new(struct db *db, const char *table)
         struct column *c = &plan->columns[i];
         c->name = talloc_strdup(plan, cell(rows, (size_t)i, 0));
         c->type = type_of(cell(rows, (size_t)i, 1));
-        c->key = atoi(cell(rows, (size_t)i, 2));
+        c->key = (int)strtol(cell(rows, (size_t)i, 2), NULL, 10);
         must(c->name != NULL);
     }
     json_decref(rows);

@@ -108,7 +108,7 @@ static const char *start_server(void)
     const char *why = find_bin();
     if (why != NULL)
         return why;
-    strcpy(server.folder, "/tmp/bondgenoot-pg-XXXXXX");
+    snprintf(server.folder, sizeof server.folder, "/tmp/bondgenoot-pg-XXXXXX");
     if (mkdtemp(server.folder) == NULL)
         return "no temporary folder";
     if (geteuid() == 0) {

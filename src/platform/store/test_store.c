@@ -73,7 +73,7 @@ static struct db *open_at(struct world *w, const char *path)
 static int set_up(void **state)
 {
     struct world *w = talloc_zero(NULL, struct world);
-    strcpy(w->folder, "/tmp/bondgenoot-store-XXXXXX");
+    snprintf(w->folder, sizeof w->folder, "/tmp/bondgenoot-store-XXXXXX");
     assert_non_null(mkdtemp(w->folder));
     w->path = talloc_asprintf(w, "%s/test.db", w->folder);
     w->db = open_at(w, w->path);

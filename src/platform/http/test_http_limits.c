@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The server over real sockets: its limits in size, number and time, clients that leave, and its end. */
+#include "platform/http/test_rig.h"
+
+/* --- 1. limits ------------------------------------------------------------------- */
+
+static void add_many(struct buf *b, char c, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_addc(b, c);
+}
+
+static void send_and_expect(struct buf *b, int status)
+{
+    int fd = dial();
+    say_bytes(fd, b->data, b->len);
+    struct answer a;
+    assert_true(hear_answer(fd, &a, true));
+    assert_int_equal(a.status, status);
+    free(a.body);
+    if (status >= 400)
+        assert_true(is_closed(fd));
+    close(fd);
+    buf_reset(b);
+}
+
+static void a_target_has_its_limit(void **state)
+{
+    (void)state;
+    struct buf *b = buf_new(NULL, 0);
+    for (size_t extra = 0; extra < 2; extra++) {
+        buf_adds(b, "GET /");
+        add_many(b, 'a', LIMIT_URL - 1 + extra);
+        buf_adds(b, " HTTP/1.1\r\nHost: a\r\n\r\n");
+        send_and_expect(b, extra == 0 ? 200 : 414);
+    }
+    buf_adds(b, "GET /");
+    add_many(b, 'a', 100000);
+    send_and_expect(b, 414);
+    talloc_free(b);
+}
+
+static void fields_have_their_limits(void **state)
+{
+    (void)state;
+    struct buf *b = buf_new(NULL, 0);
+    for (size_t extra = 0; extra < 2; extra++) {
+        buf_adds(b, "GET / HTTP/1.1\r\nHost: a\r\n");
+        for (size_t i = 1; i < LIMIT_HEADERS + extra; i++)
+            buf_adds(b, "A: b\r\n");
+        buf_adds(b, "\r\n");
+        send_and_expect(b, extra == 0 ? 200 : 431);
+
+        buf_adds(b, "GET / HTTP/1.1\r\nHost: a\r\nB: ");
+        add_many(b, 'b', LIMIT_HEADER_BYTES - 6 + extra);
+        buf_adds(b, "\r\n\r\n");
+        send_and_expect(b, extra == 0 ? 200 : 431);
+
+        buf_adds(b, "GET / HTTP/1.1\r\nHost: a\r\n");
+        add_many(b, 'b', LIMIT_HEADER_BYTES - 5 + extra);
+        buf_adds(b, ":\r\n\r\n");
+        send_and_expect(b, extra == 0 ? 200 : 431);
+    }
+    buf_adds(b, "GET / HTTP/1.1\r\nHost: a\r\nB:"); /* spaces count too */
+    add_many(b, ' ', 100000);
+    send_and_expect(b, 431);
+    talloc_free(b);
+}
+
+static void a_body_has_its_limit(void **state)
+{
+    (void)state;
+    struct buf *b = buf_new(NULL, 0);
+    buf_addf(b, "POST /none HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n", LIMIT_BODY);
+    add_many(b, 'a', LIMIT_BODY);
+    send_and_expect(b, 204 /* taken whole */);
+    for (int extra = 0; extra < 2; extra++) {
+        buf_adds(b, "POST /none HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (int i = 0; i < LIMIT_BODY / 65536; i++) {
+            buf_adds(b, "10000\r\n");
+            add_many(b, 'a', 65536);
+            buf_adds(b, "\r\n");
+        }
+        buf_adds(b, extra == 0 ? "0\r\n\r\n" : "1\r\na\r\n0\r\n\r\n");
+        send_and_expect(b, extra == 0 ? 204 : 413);
+    }
+    talloc_free(b);
+    expect_alive();
+}
+
+static void a_client_that_goes_on_sending_still_hears_why(void **state)
+{
+    (void)state;
+    struct buf *b = buf_new(NULL, 0);
+    buf_adds(b, POST "Content-Length: 4000000\r\n\r\n");
+    add_many(b, 'a', 4000000);
+    int fd = dial();
+    assert_true(say_bytes(fd, b->data, b->len)); /* no reset, which could throw the answer away */
+    expect_refusal(fd, 413);
+    close(fd);
+    talloc_free(b);
+}
+
+static void connections_have_their_limit(void **state)
+{
+    (void)state;
+    start_server(NULL, 4);
+    int fds[4];
+    for (size_t i = 0; i < COUNT_OF(fds); i++) {
+        fds[i] = dial();
+        say(fds[i], GET "\r\n");
+        expect_body(fds[i], "GET / ? host=a peer=127.0.0.1 fields=1 test=- body=0:");
+    }
+    int fd = dial();
+    expect_refusal(fd, 503);
+    close(fd);
+    for (size_t i = 0; i < COUNT_OF(fds); i++) {
+        say(fds[i], GET "\r\n");
+        expect_body(fds[i], "GET / ? host=a peer=127.0.0.1 fields=1 test=- body=0:");
+        close(fds[i]);
+    }
+    usleep(50 * 1000);
+    expect_alive();
+    stop_server();
+}
+
+static void each_phase_has_its_time(void **state)
+{
+    (void)state;
+    static const struct http_times times = {.head_ms = 100, .body_ms = 100, .idle_ms = 100, .write_ms = 100};
+    start_server(&times, 0);
+    int fd = dial(); /* says nothing */
+    assert_true(is_closed(fd));
+    close(fd);
+
+    fd = dial(); /* does not finish its head, however busy it is */
+    for (int i = 0; i < 8; i++) {
+        say(fd, i == 0 ? "GET /" : "a");
+        usleep(10 * 1000);
+    }
+    expect_refusal(fd, 408);
+    close(fd);
+
+    fd = dial(); /* does not finish its body */
+    say(fd, POST "Content-Length: 10\r\n\r\nabc");
+    expect_refusal(fd, 408);
+    close(fd);
+
+    fd = dial(); /* comes back too late */
+    say(fd, GET "\r\n");
+    expect_body(fd, "GET / ? host=a peer=127.0.0.1 fields=1 test=- body=0:");
+    assert_true(is_closed(fd));
+    close(fd);
+
+    fd = dial(); /* does not take its answer */
+    int small = 4096;
+    setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+    say(fd, "GET /big HTTP/1.1\r\nHost: a\r\n\r\n");
+    usleep(300 * 1000);
+    struct answer a;
+    assert_false(hear_answer(fd, &a, true));
+    free(a.body);
+    close(fd);
+
+    fd = dial(); /* a handler may take longer than all of these */
+    say(fd, "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect_body(fd, "later");
+    close(fd);
+    stop_server();
+}
+
+/* --- 2. clients that leave, and the end ------------------------------------------ */
+
+static void leave_rudely(int fd)
+{
+    struct linger now = {1, 0};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    close(fd);
+}
+
+static void a_client_that_leaves_is_no_error(void **state)
+{
+    (void)state;
+    static const char *requests[] = {
+        "",
+        "G",
+        GET,
+        GET "\r\n",
+        POST "Content-Length: 10\r\n\r\nabc",
+        CHUNKED "5\r\nha",
+        "GET /later HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /big HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /big HTTP/1.1\r\nHost: a\r\n\r\nGET /big HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /later HTTP/1.1\r\nHost: a\r\n\r\nGET /later HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+    };
+    for (size_t i = 0; i < COUNT_OF(requests); i++) {
+        for (int pause_ms = 0; pause_ms < 30; pause_ms += 20) {
+            int fd = dial();
+            say(fd, requests[i]);
+            usleep((unsigned)pause_ms * 1000);
+            leave_rudely(fd);
+            fd = dial();
+            say(fd, requests[i]);
+            usleep((unsigned)pause_ms * 1000);
+            close(fd);
+        }
+    }
+    expect_alive();
+}
+
+static void a_client_that_only_closes_its_side_is_answered(void **state)
+{
+    (void)state;
+    int fd = dial();
+    say(fd, "GET /later HTTP/1.1\r\nHost: a\r\n\r\n");
+    shutdown(fd, SHUT_WR);
+    expect_body(fd, "later");
+    assert_true(is_closed(fd));
+    close(fd);
+}
+
+static void stopping_finishes_what_is_under_way(void **state)
+{
+    (void)state;
+    start_server(NULL, 0);
+    rig.grace_ms = 5000;
+    int idle = dial();
+    say(idle, GET "\r\n");
+    expect_body(idle, "GET / ? host=a peer=127.0.0.1 fields=1 test=- body=0:");
+    int busy = dial();
+    say(busy, "GET /later HTTP/1.1\r\nHost: a\r\n\r\n");
+    int half = dial();
+    say(half, POST "Content-Length: 5\r\n\r\nha");
+    usleep(30 * 1000);
+    uv_async_send(&rig.stop);
+    assert_true(is_closed(idle));
+    struct answer a;
+    assert_true(hear_answer(busy, &a, true));
+    assert_string_equal(a.body, "later");
+    assert_true(a.closes);
+    free(a.body);
+    say(half, "llo");
+    assert_true(hear_answer(half, &a, true));
+    assert_int_equal(a.status, 200);
+    assert_true(a.closes);
+    free(a.body);
+    close(idle);
+    close(busy);
+    close(half);
+    pthread_join(rig.thread, NULL);
+    assert_int_equal(uv_loop_close(&rig.loop), 0);
+    assert_int_equal(rig.handled, 3);
+}
+
+static void stopping_does_not_wait_for_ever(void **state)
+{
+    (void)state;
+    start_server(NULL, 0);
+    rig.grace_ms = 100;
+    int slow = dial();
+    say(slow, "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+    int half = dial();
+    say(half, POST "Content-Length: 5\r\n\r\nha");
+    usleep(30 * 1000);
+    uv_async_send(&rig.stop);
+    assert_true(is_closed(slow));
+    assert_true(is_closed(half));
+    pthread_join(rig.thread, NULL); /* the handler of /slow still answers, to nobody */
+    assert_int_equal(uv_loop_close(&rig.loop), 0);
+    close(slow);
+    close(half);
+}
+
+static void listening_says_what_went_wrong(void **state)
+{
+    (void)state;
+    int fd = http_listen("127.0.0.1", 0);
+    assert_true(fd >= 0);
+    assert_int_equal(http_listen("127.0.0.1", http_port(fd)), -EADDRINUSE);
+    assert_int_equal(http_listen("geen adres", 0), -EINVAL);
+    assert_int_equal(http_listen("127.0.0.1", 65536), -EINVAL);
+    close(fd);
+    uv_loop_t loop;
+    uv_loop_init(&loop);
+    int file = dup(STDERR_FILENO);
+    assert_null(http_serve(&loop, file, handler, NULL));
+    assert_true(errno > 0);
+    uv_run(&loop, UV_RUN_DEFAULT);
+    assert_int_equal(uv_loop_close(&loop), 0);
+    close(file);
+}
+
+int main(void)
+{
+    log_set_level(LOG_LEVEL_WARNING);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_target_has_its_limit, setup, teardown),
+        cmocka_unit_test_setup_teardown(fields_have_their_limits, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_body_has_its_limit, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_client_that_goes_on_sending_still_hears_why, setup, teardown),
+        cmocka_unit_test(connections_have_their_limit),
+        cmocka_unit_test(each_phase_has_its_time),
+        cmocka_unit_test_setup_teardown(a_client_that_leaves_is_no_error, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_client_that_only_closes_its_side_is_answered, setup, teardown),
+        cmocka_unit_test(stopping_finishes_what_is_under_way),
+        cmocka_unit_test(stopping_does_not_wait_for_ever),
+        cmocka_unit_test(listening_says_what_went_wrong),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

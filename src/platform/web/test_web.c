@@ -18,6 +18,11 @@ static json_t *no_query(struct rq *rq)
     return NULL;
 }
 
+static void no_answer(struct rq *rq)
+{
+    (void)rq;
+}
+
 static json_t *colours(struct rq *rq)
 {
     (void)rq;
@@ -55,6 +60,8 @@ static const struct route ROUTES[] = {
      .flags = ROUTE_BOTH,
      .command = &VERSIONED,
      .form = "/doelen/{id}/wijzigen"},
+    {.method = "GET", .path = "/bestand/{naam}", .flags = ROUTE_PAGE, .raw = no_answer},
+    {.method = "GET", .path = "/bestand/vast", .flags = ROUTE_PAGE, .raw = no_answer},
     {.method = "GET", .path = "/doelen/{id}/delen/{deel}", .flags = ROUTE_API, .query = no_query},
     {0},
 };
@@ -132,6 +139,9 @@ static void route_with_a_word_goes_before_one_with_a_parameter(void **state)
     assert_ptr_equal(find(state, false, "GET", "/doelen/nieuw", &rq).route, &ROUTES[1]);
     assert_ptr_equal(find(state, false, "GET", "/doelen/" ID, &rq).route, &ROUTES[0]);
     assert_string_equal(rq_param(rq, "id"), ID);
+    assert_ptr_equal(find(state, false, "GET", "/bestand/ander", &rq).route, &ROUTES[4]);
+    assert_string_equal(rq_param(rq, "naam"), "ander"); /* who answers by itself takes any word */
+    assert_ptr_equal(find(state, false, "GET", "/bestand/vast", &rq).route, &ROUTES[5]);
     struct route_match match = find(state, false, "GET", "/doelen/nieuwe", &rq);
     assert_ptr_equal(match.route, &ROUTES[2]);
     assert_true(match.is_form);
@@ -231,6 +241,13 @@ static char *repeated(void *ctx, const char *start, const char *part, int times,
     return text->data;
 }
 
+/* An object with lists in each other: a JSON text so many deep. */
+static char *nested(void *ctx, int deep)
+{
+    char *start = repeated(ctx, "{\"a\":", "[", deep - 1, "");
+    return repeated(ctx, start, "]", deep - 1, "}");
+}
+
 static void json_that_is_no_small_object_is_refused(void **state)
 {
     const char *const wrong[] = {
@@ -244,7 +261,7 @@ static void json_that_is_no_small_object_is_refused(void **state)
         "{\"a\":1e999}",
         "{\"a\":99999999999999999999}",
         "{} {}",
-        repeated(*state, "{\"a\":", "[", LIMIT_JSON_DEPTH, ""),
+        nested(*state, LIMIT_JSON_DEPTH + 1),
         repeated(*state, "{\"a\":", "[", 200000, ""),
         repeated(*state, "{\"a\":[", "{},", LIMIT_JSON_VALUES, "{}]}"),
         repeated(*state, "{\"a\":[", "1,", LIMIT_JSON_VALUES, "1]}"),
@@ -263,6 +280,7 @@ static void json_that_is_no_small_object_is_refused(void **state)
         assert_int_equal(rq->p->problem_status, 415);
     }
     json(state, "{\"a\": \"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[{{{{{{,,,,\\\"[\"}");
+    json(state, nested(*state, LIMIT_JSON_DEPTH));
     json(state, ""); /* a DELETE has no body */
 }
 

@@ -11,11 +11,6 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* --- reading ----------------------------------------------------------------- */
 
 json_t *afweging_core(struct rq *rq, const char *id)
@@ -31,7 +26,7 @@ json_t *afweging_core(struct rq *rq, const char *id)
 json_t *afweging_get(struct rq *rq, const char *id)
 {
     json_t *row = afweging_core(rq, id);
-    if (row && huishouden_opens(rq, text_of(row, "huishouden")))
+    if (row && huishouden_opens(rq, row_text(row, "huishouden")))
         return row;
     json_decref(row);
     rq_not_found(rq);
@@ -40,7 +35,7 @@ json_t *afweging_get(struct rq *rq, const char *id)
 
 static json_t *still_open(struct rq *rq, json_t *row)
 {
-    if (row == NULL || strcmp(text_of(row, "stand"), "open") == 0)
+    if (row == NULL || row_is(row, "stand", "open"))
         return row;
     json_decref(row);
     rq_problem(rq, 409,
@@ -56,8 +51,8 @@ json_t *afweging_to_show(struct rq *rq)
 json_t *afweging_to_change(struct rq *rq)
 {
     json_t *row = afweging_core(rq, rq_param(rq, "id"));
-    if (row && huishouden_allows(rq, text_of(row, "huishouden"))) {
-        rq_subject(rq, text_of(row, "id"));
+    if (row && huishouden_allows(rq, row_text(row, "huishouden"))) {
+        rq_subject(rq, row_text(row, "id"));
         return still_open(rq, row);
     }
     json_decref(row);
@@ -85,7 +80,7 @@ const char *afweging_add_light(struct rq *rq, const struct afweging_light *light
         rq_not_found(rq);
         return NULL;
     }
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(goal, "huishouden"));
     json_decref(goal);
     db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(light->doel), T("licht"), T(light->nodig),
             T(rq->actor.medewerker), T(rq->now));
@@ -100,10 +95,10 @@ const char *afweging_add_light(struct rq *rq, const struct afweging_light *light
 int afweging_fill_light(struct rq *rq, const char *id, int64_t versie, const struct afweging_light *light)
 {
     json_t *budget = budget_get(rq, light->budget);
-    const char *vorm = text_of(budget, "vorm");
+    const char *vorm = row_text(budget, "vorm");
     const char *soort = vorm && strcmp(vorm, "besluit") == 0 ? "regulier" : "feitelijk";
     int64_t changed = db_exec(rq->db, &q_afweging_set_light, T(id), N(versie), T(light->nodig),
-                              T(text_of(budget, "instrument")), T(text_of(budget, "regel")), T(soort));
+                              T(row_text(budget, "instrument")), T(row_text(budget, "regel")), T(soort));
     if (changed > 0)
         db_exec(rq->db, &q_afweging_set_request, T(id), T(light->wat), N(light->bedrag_cent),
                 T(light->budget), T(light->anoniem), T(light->waarom));
@@ -142,7 +137,7 @@ static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t
     json_array_foreach(people, i, row)
     {
         for (size_t c = 0; c < COUNT_OF(columns); c++)
-            know(&known, &count, ctx, columns[c].kind, text_of(row, columns[c].key));
+            know(&known, &count, ctx, columns[c].kind, row_text(row, columns[c].key));
         json_t *year = json_object_get(row, "geboortejaar");
         if (json_is_integer(year))
             know(&known, &count, ctx, HIDE_DATE,
@@ -151,7 +146,7 @@ static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t
     json_decref(people);
     json_t *helpers = db_rows(rq->db, &q_afweging_known_helpers, T(huishouden));
     json_array_foreach(helpers, i, row)
-        know(&known, &count, ctx, HIDE_ORGANISATION, text_of(row, "organisatie_naam"));
+        know(&known, &count, ctx, HIDE_ORGANISATION, row_text(row, "organisatie_naam"));
     json_decref(helpers);
     *ret_count = count;
     return known;
@@ -180,7 +175,7 @@ char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
 {
     const void *ctx = rq_ctx(rq);
     json_t *goal = db_row(rq->db, &q_afweging_goal, T(doel));
-    const char *huishouden = text_of(goal, "huishouden");
+    const char *huishouden = row_text(goal, "huishouden");
     if (huishouden == NULL || !huishouden_in_kring(rq, huishouden, rq->actor.medewerker)) {
         json_decref(goal);
         return talloc_strdup(ctx, "");
@@ -188,10 +183,10 @@ char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
     json_t *rows = db_rows(rq->db, &q_afweging_roles, T(huishouden));
     const char **roles = talloc_array(ctx, const char *, base_count(json_array_size(rows) + 1));
     for (size_t i = 0; i < json_array_size(rows); i++)
-        roles[i] = text_of(json_array_get(rows, i), "rol");
+        roles[i] = row_text(json_array_get(rows, i), "rol");
     const char *area = NULL;
     for (const struct choice *c = LEEFGEBIEDEN; c->value; c++)
-        if (strcmp(c->value, text_of(goal, "leefgebied")) == 0)
+        if (strcmp(c->value, row_text(goal, "leefgebied")) == 0)
             area = c->value;
     /* What was typed goes along only when it gives nobody away. */
     json_t *warnings = afweging_warnings(rq, huishouden, nodig);
@@ -207,7 +202,7 @@ char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
 
 #define COMMAND(the_method, the_path, the_command)                                                           \
     {                                                                                                        \
-        .method = the_method, .path = the_path, .flags = ROUTE_BOTH, .roles = ROLE_WEIGHS,                   \
+        .method = the_method, .path = the_path, .flags = ROUTE_BOTH, .roles = ROLE_WORKER,                   \
         .purpose = "maatwerk-afwegen", .command = &(the_command)                                             \
     }
 
@@ -215,7 +210,7 @@ const struct route afweging_routes[] = {
     {.method = "GET",
      .path = "/doelen/{id}/afwegingen",
      .flags = ROUTE_BOTH,
-     .roles = ROLE_WEIGHS,
+     .roles = ROLE_WORKER,
      .purpose = "maatwerk-afwegen",
      .title = "Iets past niet: hoe verder?",
      .query = afweging_goal_page,
@@ -224,7 +219,7 @@ const struct route afweging_routes[] = {
     {.method = "GET",
      .path = "/afwegingen/{id}",
      .flags = ROUTE_BOTH,
-     .roles = ROLE_WEIGHS,
+     .roles = ROLE_WORKER,
      .purpose = "maatwerk-afwegen",
      .title = "Afweging",
      .query = afweging_page,

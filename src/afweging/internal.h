@@ -5,11 +5,7 @@
 
 #include "afweging/afweging.h"
 
-enum {
-    /* Weighing is work of the municipality's own front line: a partner sees what the plan shares. */
-    ROLE_WEIGHS = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR,
-    MAX_SHORT = 2000, /* characters of an effect, a value, one of the three texts */
-};
+enum { MAX_SHORT = 2000 }; /* characters of an effect, a value, one of the three texts */
 
 /* laws.c: the laws of the social domain, each with what it is there for. */
 struct law {
@@ -44,8 +40,6 @@ enum {
 json_t *afweging_to_change(struct rq *rq);
 /** The row of {id} for the form of a command: the same check, and notes the subjects. */
 json_t *afweging_to_show(struct rq *rq);
-/** The text of a key of a row, or NULL. */
-const char *text_of(const json_t *row, const char *key);
 
 /* options.c */
 /** Options with effects, cost lines and totals per payer, as in the view. */

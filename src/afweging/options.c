@@ -68,7 +68,7 @@ static json_t *of_option(const json_t *rows, const char *optie)
     json_t *list = json_array();
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        if (strcmp(text_of(row, "optie"), optie) == 0) {
+        if (strcmp(row_text(row, "optie"), optie) == 0) {
             json_t *copy = json_copy(row);
             json_object_del(copy, "optie");
             json_array_append_new(list, copy);
@@ -84,9 +84,8 @@ static json_t *totals_view(struct rq *rq, const json_t *kosten)
     struct cost_total *totals = talloc_array(rq_ctx(rq), struct cost_total, base_count(count + 1));
     for (size_t i = 0; i < count; i++) {
         const json_t *k = json_array_get(kosten, i);
-        lines[i] = (struct cost_line){
-            text_of(k, "wie_betaalt"), json_integer_value(json_object_get(k, "laag_cent")),
-            json_integer_value(json_object_get(k, "hoog_cent")), cost_period_parse(text_of(k, "periode"))};
+        lines[i] = (struct cost_line){row_text(k, "wie_betaalt"), row_number(k, "laag_cent"),
+                                      row_number(k, "hoog_cent"), cost_period_parse(row_text(k, "periode"))};
     }
     size_t found = costs_per_payer(lines, count, totals);
     json_t *list = json_array();
@@ -105,8 +104,8 @@ static json_t *sorted_effects(const json_t *gevolgen)
     for (size_t e = 0; e < COUNT_OF(EFFECTS); e++)
         for (size_t i = 0; i < json_array_size(gevolgen); i++) {
             json_t *g = json_array_get(gevolgen, i);
-            if (strcmp(text_of(g, "voor"), EFFECTS[e].voor) == 0 &&
-                strcmp(text_of(g, "termijn"), EFFECTS[e].termijn) == 0)
+            if (strcmp(row_text(g, "voor"), EFFECTS[e].voor) == 0 &&
+                strcmp(row_text(g, "termijn"), EFFECTS[e].termijn) == 0)
                 json_array_append(list, g);
         }
     return list;
@@ -114,8 +113,8 @@ static json_t *sorted_effects(const json_t *gevolgen)
 
 json_t *options_view(struct rq *rq, const json_t *row)
 {
-    const char *id = text_of(row, "id");
-    const char *chosen = text_of(row, "optie");
+    const char *id = row_text(row, "id");
+    const char *chosen = row_text(row, "optie");
     json_t *opties = db_rows(rq->db, &q_optie_list, T(id));
     json_t *gevolgen = db_rows(rq->db, &q_optie_gevolgen, T(id));
     json_t *kosten = db_rows(rq->db, &q_optie_kosten, T(id));
@@ -123,7 +122,7 @@ json_t *options_view(struct rq *rq, const json_t *row)
     json_t *o;
     json_array_foreach(opties, i, o)
     {
-        const char *optie = text_of(o, "id");
+        const char *optie = row_text(o, "id");
         json_t *mine = of_option(gevolgen, optie);
         json_t *lines = of_option(kosten, optie);
         json_object_set_new(o, "is_gekozen", json_boolean(chosen && strcmp(chosen, optie) == 0));
@@ -145,12 +144,11 @@ int64_t options_amount(const json_t *options)
     for (size_t i = 0; i < json_array_size(options); i++) {
         const json_t *o = json_array_get(options, i);
         const json_t *totals = json_object_get(o, "per_betaler");
-        for (size_t t = 0; json_is_true(json_object_get(o, "is_gekozen")) && t < json_array_size(totals);
-             t++) {
+        for (size_t t = 0; row_flag(o, "is_gekozen") && t < json_array_size(totals); t++) {
             const json_t *total = json_array_get(totals, t);
-            int64_t high = json_integer_value(json_object_get(total, "hoog_cent"));
+            int64_t high = row_number(total, "hoog_cent");
             everybody += high;
-            if (strcasecmp(text_of(total, "wie_betaalt"), "gemeente") == 0)
+            if (strcasecmp(row_text(total, "wie_betaalt"), "gemeente") == 0)
                 municipality += high;
         }
     }
@@ -179,7 +177,7 @@ static json_t *option_current(const json_t *option)
     for (size_t i = 0; i < json_array_size(gevolgen); i++) {
         const json_t *g = json_array_get(gevolgen, i);
         char field[40];
-        snprintf(field, sizeof field, "%s_%s", text_of(g, "voor"), text_of(g, "termijn"));
+        snprintf(field, sizeof field, "%s_%s", row_text(g, "voor"), row_text(g, "termijn"));
         json_object_set(current, field, json_object_get(g, "tekst"));
     }
     json_t *first = json_array_get(json_object_get(option, "kosten"), 0);
@@ -192,7 +190,7 @@ static json_t *option_current(const json_t *option)
 static const json_t *option_find(const json_t *options, const char *id)
 {
     for (size_t i = 0; i < json_array_size(options); i++)
-        if (strcmp(text_of(json_array_get(options, i), "id"), id) == 0)
+        if (strcmp(row_text(json_array_get(options, i), "id"), id) == 0)
             return json_array_get(options, i);
     return NULL;
 }
@@ -200,13 +198,13 @@ static const json_t *option_find(const json_t *options, const char *id)
 void options_forms(struct rq *rq, const json_t *row, json_t *options)
 {
     const void *ctx = rq_ctx(rq);
-    const char *id = text_of(row, "id");
-    bool opened = json_integer_value(json_object_get(row, "opties_vergeleken")) >= 2;
+    const char *id = row_text(row, "id");
+    bool opened = row_number(row, "opties_vergeleken") >= 2;
     size_t i;
     json_t *o;
     json_array_foreach(options, i, o)
     {
-        const char *path = talloc_asprintf(ctx, "/afwegingen/%s/opties/%s", id, text_of(o, "id"));
+        const char *path = talloc_asprintf(ctx, "/afwegingen/%s/opties/%s", id, row_text(o, "id"));
         json_t *current = option_current(o);
         json_object_set_new(o, "_form_optie", rq_form(rq, &OPTIE_CHANGE, "PATCH", path, current));
         json_decref(current);
@@ -219,11 +217,11 @@ void options_forms(struct rq *rq, const json_t *row, json_t *options)
         json_t *lines = json_object_get(o, "kosten");
         for (size_t k = 0; k < json_array_size(lines); k++) {
             json_t *line = json_array_get(lines, k);
-            const char *line_path = talloc_asprintf(ctx, "%s/kosten/%s", path, text_of(line, "id"));
+            const char *line_path = talloc_asprintf(ctx, "%s/kosten/%s", path, row_text(line, "id"));
             json_object_set_new(line, "_form_weg", rq_form(rq, &KOSTEN_DROP, "DELETE", line_path, NULL));
         }
         /* One open form at a time: the first that is still empty, until two were compared. */
-        bool open = !opened && !json_is_true(json_object_get(o, "is_ingevuld"));
+        bool open = !opened && !row_flag(o, "is_ingevuld");
         json_object_set_new(o, "_is_open", json_boolean(open));
         opened = opened || open;
     }
@@ -267,7 +265,7 @@ static void write_effects(struct rq *rq, const char *optie, const struct values 
 static void write_first_costs(struct rq *rq, const char *optie, const json_t *option,
                               const struct costs_typed *c)
 {
-    const char *first = text_of(json_array_get(json_object_get(option, "kosten"), 0), "id");
+    const char *first = row_text(json_array_get(json_object_get(option, "kosten"), 0), "id");
     if (first && c->given)
         db_exec(rq->db, &q_kosten_change, T(first), T(c->wie), N(c->laag), N(c->hoog), T(c->periode),
                 T(c->bron));
@@ -289,10 +287,10 @@ static int with_option(struct rq *rq, const struct values *v, const char *event,
     const json_t *option = option_find(options, rq_param(rq, "optie"));
     int result = option ? change(rq, v, option) : rq_not_found(rq);
     if (result == 0) {
-        rq_event(rq, event, text_of(row, "id"), text_of(row, "huishouden"),
-                 json_pack("{s:s}", "optie", text_of(option, "naam")));
-        huishouden_moved(rq, text_of(row, "huishouden"));
-        rq_go(rq, "/afwegingen/%s#opties", text_of(row, "id"));
+        rq_event(rq, event, row_text(row, "id"), row_text(row, "huishouden"),
+                 json_pack("{s:s}", "optie", row_text(option, "naam")));
+        huishouden_moved(rq, row_text(row, "huishouden"));
+        rq_go(rq, "/afwegingen/%s#opties", row_text(row, "id"));
     }
     json_decref(options);
     json_decref(row);
@@ -356,7 +354,7 @@ static int optie_add_run(struct rq *rq, const struct values *v)
         return -1;
     const char *id = rq_param(rq, "id");
     db_exec(rq->db, &q_optie_add, T(id_new(rq_ctx(rq))), T(id), VT(v, "naam"));
-    rq_event(rq, "afweging.optie_toegevoegd", id, text_of(row, "huishouden"),
+    rq_event(rq, "afweging.optie_toegevoegd", id, row_text(row, "huishouden"),
              json_pack("{s:s}", "optie", value_text(v, "naam")));
     json_decref(row);
     rq_go(rq, "/afwegingen/%s#opties", id);
@@ -371,8 +369,6 @@ const struct command OPTIE_ADD = {
     .fields = OPTIE_ADD_FIELDS,
     .run = optie_add_run,
 };
-
-static const struct field NO_FIELDS[] = {{0}};
 
 static int drop_option(struct rq *rq, const struct values *v, const json_t *option)
 {
@@ -479,9 +475,9 @@ static int choice_run(struct rq *rq, const struct values *v)
         result = rq_stale(rq);
     if (result == 0) {
         rq_event(
-            rq, "afweging.optie_gekozen", id, text_of(row, "huishouden"),
+            rq, "afweging.optie_gekozen", id, row_text(row, "huishouden"),
             json_pack("{s:s, s:s?}", "optie", value_text(v, "optie"), "zuiver", value_text(v, "zuiver")));
-        huishouden_moved(rq, text_of(row, "huishouden"));
+        huishouden_moved(rq, row_text(row, "huishouden"));
         rq_go(rq, "/afwegingen/%s#regel", id);
     }
     json_decref(row);

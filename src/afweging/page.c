@@ -17,7 +17,7 @@
 json_t *afweging_goal_page(struct rq *rq)
 {
     json_t *goal = plan_goal(rq, rq_param(rq, "id"));
-    if (goal == NULL || !huishouden_opens(rq, text_of(goal, "huishouden"))) {
+    if (goal == NULL || !huishouden_opens(rq, row_text(goal, "huishouden"))) {
         json_decref(goal);
         rq_not_found(rq);
         return NULL;
@@ -58,10 +58,10 @@ static json_t *steps_view(struct rq *rq, const json_t *row, const json_t *waarde
     json_t *effect = json_array();
     json_t *values = json_array();
     json_t *options = afweging_gap_texts(rq, gaps & AFWEGING_NO_OPTIONS);
-    missing_when(rq, effect, text_of(row, "middel") == NULL, TXT("Zeg wat alleen een middel is."));
+    missing_when(rq, effect, row_text(row, "middel") == NULL, TXT("Zeg wat alleen een middel is."));
     missing_when(rq, values, json_array_size(waarden) == 0, TXT("Noem een wet en wat die wil bereiken."));
-    missing_when(rq, options, text_of(row, "optie") == NULL, TXT("Kies een optie."));
-    missing_when(rq, options, text_of(row, "zuiver") == NULL, TXT("Beantwoord de eerlijke vraag."));
+    missing_when(rq, options, row_text(row, "optie") == NULL, TXT("Kies een optie."));
+    missing_when(rq, options, row_text(row, "zuiver") == NULL, TXT("Beantwoord de eerlijke vraag."));
     json_t *steps = json_array();
     if (facts.is_full) {
         json_array_append_new(steps, step(rq, "effect", TXT("Het effect"), effect));
@@ -80,7 +80,7 @@ static json_t *steps_view(struct rq *rq, const json_t *row, const json_t *waarde
                                afweging_gap_texts(rq, gaps & (facts.is_full ? GAPS_OF_REQUEST : ~0U))));
     for (size_t i = 0; i < json_array_size(steps); i++) {
         json_t *s = json_array_get(steps, i);
-        if (!json_is_true(json_object_get(s, "is_klaar"))) {
+        if (!row_flag(s, "is_klaar")) {
             json_object_set_new(s, "is_nu", json_true());
             break;
         }
@@ -96,7 +96,7 @@ static json_t *warnings_view(struct rq *rq, const json_t *row)
                                         "legitimiteit", "rendement", "betrokkenheid"};
     json_t *list = json_array();
     for (size_t i = 0; i < COUNT_OF(shown); i++) {
-        json_t *found = afweging_warnings(rq, text_of(row, "huishouden"), text_of(row, shown[i]));
+        json_t *found = afweging_warnings(rq, row_text(row, "huishouden"), row_text(row, shown[i]));
         for (size_t k = 0; k < json_array_size(found); k++) {
             json_t *one = json_array_get(found, k);
             json_object_set_new(one, "veld", json_string(shown[i]));
@@ -111,7 +111,7 @@ static json_t *warnings_view(struct rq *rq, const json_t *row)
 
 static void propose(json_t *current, const char *key, json_t *value)
 {
-    if (value && text_of(current, key) == NULL && json_integer_value(json_object_get(current, key)) == 0)
+    if (value && row_text(current, key) == NULL && row_number(current, key) == 0)
         json_object_set_new(current, key, value);
     else
         json_decref(value);
@@ -122,12 +122,12 @@ static const char *chosen_name(const json_t *opties)
 {
     for (size_t i = 0; i < json_array_size(opties); i++) {
         const json_t *o = json_array_get(opties, i);
-        if (!json_is_true(json_object_get(o, "is_gekozen")))
+        if (!row_flag(o, "is_gekozen"))
             continue;
         for (size_t n = 0; n < COUNT_OF(OPTION_NAMES); n++)
-            if (strcmp(text_of(o, "naam"), OPTION_NAMES[n]) == 0)
+            if (strcmp(row_text(o, "naam"), OPTION_NAMES[n]) == 0)
                 return NULL;
-        return text_of(o, "naam");
+        return row_text(o, "naam");
     }
     return NULL;
 }
@@ -141,22 +141,22 @@ static json_t *proposal_filled(struct rq *rq, const json_t *row, const json_t *v
 {
     json_t *current = json_copy((json_t *)row);
     const char *wat = chosen_name(json_object_get(view, "opties"));
-    const char *middel = text_of(row, "middel");
+    const char *middel = row_text(row, "middel");
     if (wat == NULL && middel && text_chars(middel) <= 200 && strchr(middel, '\n') == NULL)
         wat = middel;
     int64_t amount = options_amount(json_object_get(view, "opties"));
     json_t *budgets = budget_options(rq);
     const json_t *first_value = json_array_get(json_object_get(view, "waarden"), 0);
-    if (text_of(row, "regel"))
+    if (row_text(row, "regel"))
         json_object_set_new(current, "regel_naam", json_null());
-    propose(current, "wet", text_or_null(text_of(first_value, "wet")));
+    propose(current, "wet", text_or_null(row_text(first_value, "wet")));
     propose(current, "wat", text_or_null(wat));
     propose(current, "bedrag_cent", amount > 0 ? json_integer((json_int_t)amount) : NULL);
     if (json_array_size(budgets) == 1)
         propose(current, "budget", json_incref(json_object_get(json_array_get(budgets, 0), "value")));
-    if (text_of(row, "anoniem") == NULL)
+    if (row_text(row, "anoniem") == NULL)
         propose(current, "anoniem",
-                json_string(afweging_propose_text(rq, text_of(row, "doel"), text_of(current, "wat"))));
+                json_string(afweging_propose_text(rq, row_text(row, "doel"), row_text(current, "wat"))));
     json_decref(budgets);
     return current;
 }
@@ -164,7 +164,7 @@ static json_t *proposal_filled(struct rq *rq, const json_t *row, const json_t *v
 static void set_form(struct rq *rq, json_t *view, const char *key, const struct command *command,
                      const char *method, const char *part, const json_t *current)
 {
-    const char *path = talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/%s", text_of(view, "id"), part);
+    const char *path = talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/%s", row_text(view, "id"), part);
     json_object_set_new(view, key, rq_form(rq, command, method, path, current));
 }
 
@@ -187,7 +187,7 @@ static void full_forms(struct rq *rq, json_t *view)
     for (size_t i = 0; i < json_array_size(waarden); i++) {
         json_t *w = json_array_get(waarden, i);
         const char *path =
-            talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/waarden/%s", text_of(view, "id"), text_of(w, "id"));
+            talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/waarden/%s", row_text(view, "id"), row_text(w, "id"));
         json_object_set_new(w, "_form_weg", rq_form(rq, &WAARDE_DROP, "DELETE", path, NULL));
     }
     options_forms(rq, view, json_object_get(view, "opties"));
@@ -221,16 +221,16 @@ static json_t *laws_view(struct rq *rq)
  * comes last. */
 static void open_parts(json_t *view)
 {
-    bool compared = json_integer_value(json_object_get(view, "opties_vergeleken")) >= 2;
-    json_object_set_new(view, "_open_effect", json_boolean(text_of(view, "middel") == NULL));
+    bool compared = row_number(view, "opties_vergeleken") >= 2;
+    json_object_set_new(view, "_open_effect", json_boolean(row_text(view, "middel") == NULL));
     json_object_set_new(view, "_open_waarden",
                         json_boolean(json_array_size(json_object_get(view, "waarden")) == 0));
     json_object_set_new(
         view, "_open_keuze",
-        json_boolean(compared && (text_of(view, "optie") == NULL || text_of(view, "zuiver") == NULL)));
+        json_boolean(compared && (row_text(view, "optie") == NULL || row_text(view, "zuiver") == NULL)));
     json_object_set_new(view, "_open_regel",
                         json_boolean(compared && json_array_size(json_object_get(view, "gaten")) > 0));
-    const char *soort = text_of(view, "soort");
+    const char *soort = row_text(view, "soort");
     json_object_set_new(view, "_open_knelpunt", json_boolean(soort && strcmp(soort, "geen_regel") == 0));
 }
 
@@ -242,7 +242,7 @@ static bool is_missing(const json_t *view)
 {
     const json_t *steps = json_object_get(view, "stappen");
     for (size_t i = 0; i < json_array_size(steps); i++)
-        if (!json_is_true(json_object_get(json_array_get(steps, i), "is_klaar")))
+        if (!row_flag(json_array_get(steps, i), "is_klaar"))
             return true;
     return false;
 }
@@ -278,8 +278,8 @@ static void page_parts(struct rq *rq, json_t *view, bool is_open, bool is_full)
         full_forms(rq, view);
     else if (is_open)
         light_form(rq, view);
-    if (json_is_true(json_object_get(view, "mag_voorleggen")))
-        json_object_set_new(view, "_form_voorleggen", voorlegging_form(rq, text_of(view, "id")));
+    if (row_flag(view, "mag_voorleggen"))
+        json_object_set_new(view, "_form_voorleggen", voorlegging_form(rq, row_text(view, "id")));
     open_parts(view);
     json_object_set_new(view, "_mist", json_boolean(is_missing(view)));
     json_object_set_new(view, "_is_vol", json_boolean(is_full));
@@ -308,8 +308,8 @@ json_t *afweging_page(struct rq *rq)
     json_t *view = afweging_get(rq, id);
     if (view == NULL)
         return NULL;
-    bool is_open = strcmp(text_of(view, "stand"), "open") == 0;
-    bool is_full = strcmp(text_of(view, "weg"), "vol") == 0;
+    bool is_open = row_is(view, "stand", "open");
+    bool is_full = row_is(view, "weg", "vol");
     json_t *waarden = db_rows(rq->db, &q_waarde_list, T(id));
     json_object_set_new(view, "stappen", steps_view(rq, view, waarden));
     json_object_set_new(view, "waarden", waarden);

@@ -28,7 +28,7 @@ static int start_run(struct rq *rq, const struct values *v)
     json_t *goal = plan_goal(rq, rq_param(rq, "id"));
     if (goal == NULL)
         return rq_not_found(rq);
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(goal, "huishouden"));
     json_decref(goal);
     char *id = id_new(rq_ctx(rq));
     rq_subject(rq, id);
@@ -83,9 +83,9 @@ static int effect_run(struct rq *rq, const struct values *v)
         /* The first option is usually what was asked for: its name need not be typed again. */
         if (middel && text_chars(middel) <= 120 && strchr(middel, '\n') == NULL)
             db_exec(rq->db, &q_optie_name_first, T(id), T(OPTION_NAMES[0]), T(middel));
-        rq_event(rq, "afweging.effect_bepaald", id, text_of(row, "huishouden"),
+        rq_event(rq, "afweging.effect_bepaald", id, row_text(row, "huishouden"),
                  json_pack("{s:s, s:s?}", "effect", value_text(v, "effect"), "middel", middel));
-        huishouden_moved(rq, text_of(row, "huishouden"));
+        huishouden_moved(rq, row_text(row, "huishouden"));
         rq_go(rq, "/afwegingen/%s#waarden", id);
     }
     json_decref(row);
@@ -170,7 +170,7 @@ static int waarde_add_run(struct rq *rq, const struct values *v)
     const char *id = rq_param(rq, "id");
     db_exec(rq->db, &q_waarde_add, T(id_new(rq_ctx(rq))), T(id), T(wet), T(waarde), VT(v, "past"),
             VT(v, "toelichting"));
-    rq_event(rq, "afweging.waarde_toegevoegd", id, text_of(row, "huishouden"),
+    rq_event(rq, "afweging.waarde_toegevoegd", id, row_text(row, "huishouden"),
              json_pack("{s:s, s:s, s:s}", "wet", wet, "waarde", waarde, "past", value_text(v, "past")));
     json_decref(row);
     rq_go(rq, "/afwegingen/%s#waarden", id);
@@ -187,8 +187,6 @@ const struct command WAARDE_ADD = {
     .run = waarde_add_run,
 };
 
-static const struct field NO_FIELDS[] = {{0}};
-
 static int waarde_drop_run(struct rq *rq, const struct values *v)
 {
     (void)v;
@@ -200,7 +198,7 @@ static int waarde_drop_run(struct rq *rq, const struct values *v)
     if (db_exec(rq->db, &q_waarde_drop, T(rq_param(rq, "waarde")), T(id)) == 0)
         result = rq_not_found(rq);
     if (result == 0) {
-        rq_event(rq, "afweging.waarde_weggehaald", id, text_of(row, "huishouden"), NULL);
+        rq_event(rq, "afweging.waarde_weggehaald", id, row_text(row, "huishouden"), NULL);
         rq_go(rq, "/afwegingen/%s#waarden", id);
     }
     json_decref(row);

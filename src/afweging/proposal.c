@@ -86,9 +86,9 @@ static int store_proposal(struct rq *rq, const char *id, const struct values *v)
     const char *regel = value_text(v, "regel");
     const char *regel_naam = regel ? NULL : value_text(v, "regel_naam");
     if (instrument == NULL)
-        instrument = text_of(budget, "instrument");
+        instrument = row_text(budget, "instrument");
     if (regel == NULL && regel_naam == NULL)
-        regel = text_of(budget, "regel");
+        regel = row_text(budget, "regel");
     int64_t changed =
         db_exec(rq->db, &q_afweging_set_rule, T(id), N(value_versie(v)), T(instrument), VT(v, "wet"),
                 VT(v, "artikel"), T(regel), T(regel_naam), VT(v, "soort"), VT(v, "beleidsbesluit"),
@@ -110,9 +110,9 @@ static int proposal_run(struct rq *rq, const struct values *v)
     int result = store_proposal(rq, id, v) == 0 ? 0 : rq_stale(rq);
     if (result == 0) {
         bool no_rule = soort && strcmp(soort, "geen_regel") == 0;
-        rq_event(rq, "afweging.regel_bepaald", id, text_of(row, "huishouden"),
+        rq_event(rq, "afweging.regel_bepaald", id, row_text(row, "huishouden"),
                  json_pack("{s:s?, s:s?}", "soort", soort, "wat", value_text(v, "wat")));
-        huishouden_moved(rq, text_of(row, "huishouden"));
+        huishouden_moved(rq, row_text(row, "huishouden"));
         if (no_rule)
             rq->flash = TXT("Opgeslagen. Meld hieronder het knelpunt.");
         rq_go(rq, "/afwegingen/%s#%s", id, no_rule ? "knelpunt" : "voorleggen");
@@ -124,7 +124,7 @@ static int proposal_run(struct rq *rq, const struct values *v)
 static json_t *proposal_current(struct rq *rq)
 {
     json_t *row = afweging_to_show(rq);
-    if (text_of(row, "regel"))
+    if (row_text(row, "regel"))
         json_object_set_new(row, "regel_naam", json_null());
     return row;
 }
@@ -169,7 +169,7 @@ static const struct field LIGHT_FIELDS[] = {
 static json_t *light_current(struct rq *rq)
 {
     json_t *row = afweging_to_show(rq);
-    if (row && strcmp(text_of(row, "weg"), "licht") != 0) {
+    if (row && !row_is(row, "weg", "licht")) {
         json_decref(row);
         rq_not_found(rq);
         return NULL;
@@ -193,13 +193,13 @@ static int light_run(struct rq *rq, const struct values *v)
                                    .bedrag_cent = value_number(v, "bedrag_cent", 0),
                                    .budget = value_text(v, "budget"),
                                    .anoniem = value_text(v, "anoniem")};
-    int result = strcmp(text_of(row, "weg"), "licht") == 0 ? 0 : rq_not_found(rq);
+    int result = row_is(row, "weg", "licht") ? 0 : rq_not_found(rq);
     if (result == 0 && afweging_fill_light(rq, id, value_versie(v), &light) != 0)
         result = rq_stale(rq);
     if (result == 0) {
-        rq_event(rq, "afweging.licht_veranderd", id, text_of(row, "huishouden"),
+        rq_event(rq, "afweging.licht_veranderd", id, row_text(row, "huishouden"),
                  json_pack("{s:s}", "wat", light.wat));
-        huishouden_moved(rq, text_of(row, "huishouden"));
+        huishouden_moved(rq, row_text(row, "huishouden"));
         rq_go(rq, "/afwegingen/%s#voorleggen", id);
     }
     json_decref(row);

@@ -65,16 +65,16 @@ json_t *afweging_gap_texts(struct rq *rq, unsigned gaps)
 struct afweging_facts afweging_facts_of(const json_t *row)
 {
     return (struct afweging_facts){
-        .is_full = strcmp(text_of(row, "weg"), "vol") == 0,
-        .has_what = text_of(row, "wat") != NULL,
-        .has_amount = json_integer_value(json_object_get(row, "bedrag_cent")) > 0,
-        .has_text = text_of(row, "anoniem") != NULL,
-        .has_budget = text_of(row, "budget") != NULL,
-        .has_policy = text_of(row, "beleidsbesluit") != NULL,
-        .has_legitimiteit = text_of(row, "legitimiteit") != NULL,
-        .has_rendement = text_of(row, "rendement") != NULL,
-        .has_betrokkenheid = text_of(row, "betrokkenheid") != NULL,
-        .soort = text_of(row, "soort"),
-        .options = (int)json_integer_value(json_object_get(row, "opties_vergeleken")),
+        .is_full = row_is(row, "weg", "vol"),
+        .has_what = row_text(row, "wat") != NULL,
+        .has_amount = row_number(row, "bedrag_cent") > 0,
+        .has_text = row_text(row, "anoniem") != NULL,
+        .has_budget = row_text(row, "budget") != NULL,
+        .has_policy = row_text(row, "beleidsbesluit") != NULL,
+        .has_legitimiteit = row_text(row, "legitimiteit") != NULL,
+        .has_rendement = row_text(row, "rendement") != NULL,
+        .has_betrokkenheid = row_text(row, "betrokkenheid") != NULL,
+        .soort = row_text(row, "soort"),
+        .options = (int)row_number(row, "opties_vergeleken"),
     };
 }

@@ -29,21 +29,16 @@ int beeld_height(const char *oordeel)
 
 enum { ROW_PX = 12, TOP_PX = 8 }; /* of the picture: four lines */
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* The picture: a dot for then and one for now, with a line between; in words for who cannot see it. None when
  * there is only one look. */
 static json_t *drawing(struct rq *rq, const json_t *first, const json_t *now)
 {
     if (first == NULL || now == NULL)
         return json_null();
-    int y = TOP_PX + ROW_PX * beeld_height(text_of(now, "oordeel"));
-    int y_then = TOP_PX + ROW_PX * beeld_height(text_of(first, "oordeel"));
-    const char *word = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "beeld.%s", text_of(now, "oordeel")));
-    const char *word_then = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "beeld.%s", text_of(first, "oordeel")));
+    int y = TOP_PX + ROW_PX * beeld_height(row_text(now, "oordeel"));
+    int y_then = TOP_PX + ROW_PX * beeld_height(row_text(first, "oordeel"));
+    const char *word = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "beeld.%s", row_text(now, "oordeel")));
+    const char *word_then = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "beeld.%s", row_text(first, "oordeel")));
     return json_pack("{s:i, s:i, s:s}", "y", y, "y_toen", y_then, "tekst",
                      rq_text(rq, TXT("Toen: %s. Nu: %s."), word_then, word));
 }
@@ -51,7 +46,7 @@ static json_t *drawing(struct rq *rq, const json_t *first, const json_t *now)
 /* The key of one pair of eyes, and of its first look. */
 static void note_look(json_t *area, json_t *row)
 {
-    const char *eyes = text_of(row, "volgens");
+    const char *eyes = row_text(row, "volgens");
     const char *key_first = strcmp(eyes, "inwoner") == 0 ? "inwoner_eerst" : "professional_eerst";
     json_t *look = json_pack("{s:O, s:O, s:O}", "oordeel", json_object_get(row, "oordeel"), "toelichting",
                              json_object_get(row, "toelichting"), "dag", json_object_get(row, "dag"));
@@ -75,7 +70,7 @@ json_t *beeld_list(struct rq *rq, const char *huishouden)
                                  "inwoner_eerst", "professional", "professional_eerst");
         size_t i;
         json_t *row;
-        json_array_foreach(rows, i, row) if (strcmp(text_of(row, "leefgebied"), c->value) == 0)
+        json_array_foreach(rows, i, row) if (strcmp(row_text(row, "leefgebied"), c->value) == 0)
             note_look(area, row);
         json_t *own = or_none(json_object_get(area, "inwoner"));
         json_t *other = or_none(json_object_get(area, "professional"));
@@ -117,12 +112,6 @@ static const struct field FIELDS[] = {
     {0},
 };
 
-static json_t *add_current(struct rq *rq)
-{
-    huishouden_opens(rq, rq_param(rq, "id"));
-    return NULL;
-}
-
 static int add_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
@@ -147,7 +136,7 @@ const struct command BEELD_VASTLEGGEN = {
     .next = "Om samen over te praten, geen score. De kring ziet dit; wat jij vindt, staat niet op de "
             "tafelweergave.",
     .fields = FIELDS,
-    .current = add_current,
+    .current = huishouden_current,
     .run = add_run,
 };
 

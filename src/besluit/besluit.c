@@ -69,10 +69,7 @@ json_t *besluit_list(struct rq *rq, const char *huishouden)
 
 /* --- routes --------------------------------------------------------------- */
 
-enum {
-    ROLES_WORK = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR,
-    ROLES_SIGN = ROLES_WORK | ROLE_TEAMLEIDER | ROLE_MANDAATHOUDER,
-};
+enum { ROLES_SIGN = ROLE_TEAM | ROLE_MANDAATHOUDER };
 
 const struct route besluit_routes[] = {
     {.method = "GET",
@@ -96,7 +93,7 @@ const struct route besluit_routes[] = {
     {.method = "PATCH",
      .path = "/besluiten/{id}",
      .flags = ROUTE_BOTH,
-     .roles = ROLES_WORK,
+     .roles = ROLE_WORKER,
      .purpose = "besluiten",
      .command = &BESLUIT_CHANGE,
      .form = "/besluiten/{id}/wijzigen"},
@@ -124,7 +121,7 @@ const struct route besluit_routes[] = {
     {.method = "GET",
      .path = "/besluiten/{id}/verzendingen",
      .flags = ROUTE_API,
-     .roles = ROLES_WORK,
+     .roles = ROLE_WORKER,
      .purpose = "besluiten",
      .title = "De verzending van een besluit",
      .query = sendings_query,
@@ -132,14 +129,14 @@ const struct route besluit_routes[] = {
     {.method = "POST",
      .path = "/besluiten/{id}/verzendingen",
      .flags = ROUTE_BOTH,
-     .roles = ROLES_WORK,
+     .roles = ROLE_WORKER,
      .purpose = "besluiten",
      .command = &BESLUIT_SEND,
      .form = "/besluiten/{id}/versturen"},
     {.method = "GET",
      .path = "/besluiten/{id}/aankopen",
      .flags = ROUTE_API,
-     .roles = ROLES_WORK,
+     .roles = ROLE_WORKER,
      .purpose = "besluiten",
      .title = "Wat bij een besluit is gekocht",
      .query = purchases_query,
@@ -147,7 +144,7 @@ const struct route besluit_routes[] = {
     {.method = "POST",
      .path = "/besluiten/{id}/aankopen",
      .flags = ROUTE_BOTH,
-     .roles = ROLES_WORK,
+     .roles = ROLE_WORKER,
      .purpose = "besluiten",
      .command = &BESLUIT_BUY,
      .form = "/besluiten/{id}/boeken"},

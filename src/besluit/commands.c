@@ -35,7 +35,7 @@ static int changed_meanwhile(struct rq *rq)
 
 static bool is_as_read(const json_t *row, const struct values *v)
 {
-    return json_integer_value(json_object_get(row, "versie")) == value_versie(v);
+    return row_number(row, "versie") == value_versie(v);
 }
 
 /* Who may not see it any more after the change (a signer outside the kring) goes to what waits. */
@@ -238,8 +238,6 @@ int besluit_sign(struct rq *rq, const json_t *row, const json_t *mandaat, const 
              json_pack("{s:s, s:s}", "mandaat", row_text(mandaat, "id"), "tekenaar", tekenaar));
     return 0;
 }
-
-static const struct field NO_FIELDS[] = {{0}};
 
 static int sign_row(struct rq *rq, const json_t *row, const struct values *v)
 {
@@ -518,7 +516,7 @@ static int buy_row(struct rq *rq, const json_t *row, const struct values *v)
     if (check_purchase(rq, row, v) != 0)
         return -1;
     int64_t cent = value_number(v, "bedrag_cent", 0);
-    int64_t decided = json_integer_value(json_object_get(row, "bedrag_cent"));
+    int64_t decided = row_number(row, "bedrag_cent");
     enum budget_refusal refusal = budget_spend(rq, row_text(row, "voorlegging"), cent);
     if (refusal == BUDGET_REQUEST_CEILING)
         return rq_field_problem(

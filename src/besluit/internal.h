@@ -6,6 +6,7 @@
 #include "besluit/besluit.h"
 #include "besluit/rules.h"
 #include "platform/base/buf.h"
+#include "platform/base/text.h"
 
 /* In what quality somebody looks at a decision. */
 enum besluit_eyes {
@@ -13,11 +14,11 @@ enum besluit_eyes {
     EYES_SIGNER, /* a mandate covers it and it waits: this decision, and nothing else of the household */
 };
 
-static inline const char *row_text(const json_t *row, const char *key)
+/* The first of the two that says something. */
+static inline const char *first_of(const char *a, const char *b)
 {
-    return json_string_value(json_object_get(row, key));
+    return a && !text_is_empty(a) ? a : b;
 }
-bool row_is(const json_t *row, const char *key, const char *value);
 
 /** The row of one decision for who asks, its data subjects noted; the caller owns it. NULL after
  * rq_not_found. */

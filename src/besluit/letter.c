@@ -12,11 +12,6 @@
 #include "platform/base/text.h"
 #include "sql_gen.h"
 
-static const char *first_of(const char *a, const char *b)
-{
-    return a && !text_is_empty(a) ? a : b;
-}
-
 static void copy(json_t *to, const json_t *from, const char *const *keys, size_t count)
 {
     for (size_t i = 0; i < count; i++) {

@@ -26,11 +26,6 @@ struct making {
     json_t *goal;      /* whose goal */
 };
 
-static const char *first_of(const char *a, const char *b)
-{
-    return a && !text_is_empty(a) ? a : b;
-}
-
 static const char *what_of(const struct making *m)
 {
     return first_of(row_text(m->core, "wat"), row_text(m->core, "effect"));
@@ -38,7 +33,7 @@ static const char *what_of(const struct making *m)
 
 static int64_t amount_of(const struct making *m)
 {
-    return json_integer_value(json_object_get(m->core, "bedrag_cent"));
+    return row_number(m->core, "bedrag_cent");
 }
 
 static const char *instrument_of(const struct making *m)
@@ -145,7 +140,7 @@ static void plan_what_follows(struct rq *rq, const struct making *m)
         .samen = true,
     };
     plan_promise(rq, &promise);
-    int64_t weeks = json_integer_value(json_object_get(m->budget, "terugblik_weken"));
+    int64_t weeks = row_number(m->budget, "terugblik_weken");
     terugblik_plan(rq, m->id, huishouden, m->medewerker,
                    weeks > 0 ? (int)weeks : rq->gemeente->look_back_weeks);
 }

@@ -9,17 +9,11 @@
 #include "sql_gen.h"
 #include "terugblik/terugblik.h"
 
-bool row_is(const json_t *row, const char *key, const char *value)
-{
-    const char *text = row_text(row, key);
-    return text != NULL && strcmp(text, value) == 0;
-}
-
 /* --- who sees it ---------------------------------------------------------- */
 
 json_t *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker)
 {
-    int64_t cent = json_integer_value(json_object_get(row, "bedrag_cent"));
+    int64_t cent = row_number(row, "bedrag_cent");
     const char *instrument = row_text(row, "instrument");
     return medewerker && instrument ? mandaat_find(rq, medewerker, instrument, row_text(row, "wet"), cent)
                                     : NULL;
@@ -82,7 +76,7 @@ unsigned besluit_row_gaps(const json_t *row)
         .has_signature = has(row, "getekend_op"),
         .has_mandate = has(row, "mandaat"),
         .has_rule = has(row, "regel_naam") && has(row, "regel_tekst") && has(row, "regel_bron") &&
-                    json_is_true(json_object_get(row, "is_regel_gepubliceerd")),
+                    row_flag(row, "is_regel_gepubliceerd"),
         .has_reasons = has(row, "waarom"),
         .has_meaning = has(row, "betekent"),
         .has_contact = has(row, "contact") && has(row, "contact_telefoon"),
@@ -118,8 +112,8 @@ json_t *besluit_gap_texts(struct rq *rq, unsigned gaps)
 
 bool besluit_is_bookable(const json_t *row)
 {
-    return row_is(row, "soort", "toekenning") &&
-           json_integer_value(json_object_get(row, "bedrag_cent")) > 0 && has(row, "voorlegging");
+    return row_is(row, "soort", "toekenning") && row_number(row, "bedrag_cent") > 0 &&
+           has(row, "voorlegging");
 }
 
 static enum besluit_step step_of(const json_t *row, const json_t *purchases, const json_t *look_back,
@@ -196,7 +190,7 @@ static void add_forms(struct rq *rq, json_t *view, const json_t *row, enum beslu
 static bool anybody_may(struct rq *rq, const json_t *row)
 {
     return db_number(rq->db, &q_besluit_mandates, 0, T(row_text(row, "instrument")), T(row_text(row, "wet")),
-                     N(json_integer_value(json_object_get(row, "bedrag_cent"))), T(rq->today_text)) > 0;
+                     N(row_number(row, "bedrag_cent")), T(rq->today_text)) > 0;
 }
 
 static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum besluit_eyes eyes,

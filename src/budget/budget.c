@@ -62,7 +62,7 @@ enum books_fault books_of_request(const char *stand, int64_t cent, const struct 
 
 static int64_t cents(const json_t *row, const char *key)
 {
-    return json_integer_value(json_object_get(row, key));
+    return row_number(row, key);
 }
 
 struct books books_read(const json_t *row)
@@ -87,7 +87,7 @@ enum budget_refusal budget_reserve(struct rq *rq, const char *budget, const char
                                    const char *huishouden, int64_t cent)
 {
     json_t *row = db_row(rq->db, &q_budget_rule, T(budget), T(huishouden));
-    const char *team = json_string_value(json_object_get(row, "team"));
+    const char *team = row_text(row, "team");
     enum budget_refusal refusal = BUDGET_UNKNOWN;
     if (row && cents(row, "jaar") == rq->today.year &&
         (team == NULL || (rq->actor.team && strcmp(team, rq->actor.team) == 0))) {
@@ -111,7 +111,7 @@ static const char *sums_of(struct rq *rq, const char *voorlegging, struct books 
     json_t *row = db_row(rq->db, &q_boeking_sums, T(voorlegging));
     if (row == NULL)
         return NULL;
-    const char *budget = talloc_strdup(rq_ctx(rq), json_string_value(json_object_get(row, "budget")));
+    const char *budget = talloc_strdup(rq_ctx(rq), row_text(row, "budget"));
     *ret_sums = books_read(row);
     json_decref(row);
     return budget;
@@ -162,7 +162,7 @@ json_t *budget_options(struct rq *rq)
         if (cents(row, "jaar") != rq->today.year)
             continue;
         const char *over = money_format(rq_ctx(rq), cents(row, "over_cent"), rq->lang == LANG_EN);
-        const char *naam = json_string_value(json_object_get(row, "naam"));
+        const char *naam = row_text(row, "naam");
         json_array_append_new(list, json_pack("{s:O, s:s}", "value", json_object_get(row, "id"), "label",
                                               rq_text(rq, TXT("%s (nog %s)"), naam, over)));
     }
@@ -186,7 +186,7 @@ static unsigned roles_of(struct rq *rq, const char *medewerker)
     json_array_foreach(rows, i, row)
     {
         const char *unknown = NULL;
-        roles |= role_parse(json_string_value(json_object_get(row, "rollen")), &unknown);
+        roles |= role_parse(row_text(row, "rollen"), &unknown);
     }
     json_decref(rows);
     return roles;
@@ -212,8 +212,7 @@ json_t *mandaat_find(struct rq *rq, const char *medewerker, const char *instrume
     size_t i;
     json_array_foreach(rows, i, row)
     {
-        struct mandaat_facts facts = {.rol = json_string_value(json_object_get(row, "rol")),
-                                      .medewerker = json_string_value(json_object_get(row, "medewerker"))};
+        struct mandaat_facts facts = {.rol = row_text(row, "rol"), .medewerker = row_text(row, "medewerker")};
         if (found == NULL && mandaat_covers(&facts, medewerker, roles)) {
             found = json_deep_copy(row);
             json_object_del(found, "medewerker");

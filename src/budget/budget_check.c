@@ -7,11 +7,6 @@
 #include "budget/budget.h"
 #include "sql_gen.h"
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* No sum below zero and never more than the amount, at any line. Each budget is named once. */
 static int check_lines(struct db *db, FILE *out)
 {
@@ -24,18 +19,17 @@ static int check_lines(struct db *db, FILE *out)
     size_t i;
     json_array_foreach(rows, i, row)
     {
-        const char *budget = text_of(row, "budget");
+        const char *budget = row_text(row, "budget");
         struct books line = books_read(row);
         if (strcmp(budget, now) != 0)
             sums = (struct books){0};
         now = budget;
         bool fine = books_add(&sums, &line);
-        int64_t amount = json_integer_value(json_object_get(row, "bedrag_cent"));
+        int64_t amount = row_number(row, "bedrag_cent");
         if ((fine && sums.reserved + sums.committed + sums.spent <= amount) || strcmp(named, budget) == 0)
             continue;
         fprintf(out, "budget %s: the books %s at line %lld\n", budget,
-                fine ? "go above the amount" : "go below zero",
-                (long long)json_integer_value(json_object_get(row, "volgnummer")));
+                fine ? "go above the amount" : "go below zero", (long long)row_number(row, "volgnummer"));
         named = budget;
         wrong = 1;
     }
@@ -61,13 +55,13 @@ static int check_voorleggingen(struct db *db, FILE *out)
     json_array_foreach(rows, i, row)
     {
         struct books sums = books_read(row);
-        enum books_fault fault = books_of_request(
-            text_of(row, "stand"), json_integer_value(json_object_get(row, "bedrag_cent")), &sums);
-        bool none = json_integer_value(json_object_get(row, "regels")) == 0;
-        bool elsewhere = !none && json_integer_value(json_object_get(row, "elders")) > 0;
+        enum books_fault fault =
+            books_of_request(row_text(row, "stand"), row_number(row, "bedrag_cent"), &sums);
+        bool none = row_number(row, "regels") == 0;
+        bool elsewhere = !none && row_number(row, "elders") > 0;
         if (fault == BOOKS_FINE && !elsewhere && !none)
             continue;
-        fprintf(out, "voorlegging %s: %s\n", text_of(row, "id"),
+        fprintf(out, "voorlegging %s: %s\n", row_text(row, "id"),
                 none        ? "nothing was ever reserved for it"
                 : elsewhere ? "it has lines in the books of another budget"
                             : FAULTS[fault]);

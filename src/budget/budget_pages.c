@@ -7,10 +7,7 @@
 #include "platform/base/limits.h"
 #include "sql_gen.h"
 
-enum {
-    BUDGET_READERS =
-        ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER | ROLE_BUDGETHOUDER
-};
+enum { BUDGET_READERS = ROLE_TEAM | ROLE_BUDGETHOUDER };
 
 /* The width of each part in the picture, of 100. */
 static void add_picture(json_t *budget)
@@ -18,10 +15,10 @@ static void add_picture(json_t *budget)
     static const char *const PARTS[][3] = {{"uitgegeven_cent", "_uitgegeven_breed", "_uitgegeven_van"},
                                            {"vastgelegd_cent", "_vastgelegd_breed", "_vastgelegd_van"},
                                            {"gereserveerd_cent", "_gereserveerd_breed", "_gereserveerd_van"}};
-    json_int_t all = json_integer_value(json_object_get(budget, "bedrag_cent"));
+    json_int_t all = row_number(budget, "bedrag_cent");
     json_int_t at = 0;
     for (size_t i = 0; i < COUNT_OF(PARTS); i++) {
-        json_int_t cent = json_integer_value(json_object_get(budget, PARTS[i][0]));
+        json_int_t cent = row_number(budget, PARTS[i][0]);
         json_int_t wide = all > 0 ? cent * 100 / all : 0;
         if (cent > 0 && wide == 0)
             wide = 1;
@@ -47,11 +44,7 @@ static void add_lines(struct rq *rq, json_t *view, const char *budget)
     const char *typed = rq_query(rq, "voor");
     json_int_t before = typed && strlen(typed) < 16 ? strtoll(typed, NULL, 10) : INT32_MAX;
     json_t *lines = db_rows(rq->db, &q_budget_lines, T(budget), N(before), N(LIMIT_PAGE_ROWS + 1));
-    json_t *more = json_null();
-    if (json_array_size(lines) > LIMIT_PAGE_ROWS) {
-        json_array_remove(lines, LIMIT_PAGE_ROWS);
-        more = json_incref(json_object_get(json_array_get(lines, LIMIT_PAGE_ROWS - 1), "volgnummer"));
-    }
+    json_t *more = row_next(rows_cut(lines, LIMIT_PAGE_ROWS), "volgnummer");
     rq_subjects(rq, lines, "voorlegging");
     json_t *line;
     size_t i;
@@ -67,7 +60,7 @@ static void add_lines(struct rq *rq, json_t *view, const char *budget)
 static json_t *budget_query(struct rq *rq)
 {
     json_t *view = budget_get(rq, rq_param(rq, "id"));
-    const char *team = json_string_value(json_object_get(view, "team_id"));
+    const char *team = row_text(view, "team_id");
     bool mine = team == NULL || (rq->actor.team && strcmp(team, rq->actor.team) == 0);
     if (view == NULL || !(mine || (rq->actor.roles & ROLE_BUDGETHOUDER))) {
         json_decref(view);

@@ -8,7 +8,7 @@ select huishouden from casus where casus = :casus;
 -- name: casus_takers
 -- what: log-ins of those who can be regisseur of a case that is read in
 -- params: account text
-select a.aanmeldnaam, a.naam as account_naam, a.rollen, m.id as medewerker, m.naam, m.team, m.organisatie, o.naam as organisatie_naam
+select a.aanmeldnaam, a.rollen, m.id as medewerker, m.naam, m.team, m.organisatie, o.naam as organisatie_naam
 from account a
 join medewerker m on m.id = a.medewerker
 join organisatie o on o.id = m.organisatie

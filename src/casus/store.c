@@ -34,7 +34,7 @@ bool storing_same(const struct storing *s, const char *a, const char *b)
 
 static const char *copy(const void *ctx, json_t *row, const char *key)
 {
-    return talloc_strdup(ctx, json_string_value(json_object_get(row, key)));
+    return talloc_strdup(ctx, row_text(row, key));
 }
 
 int casus_taker_find(struct db *db, const void *ctx, const char *account, struct casus_taker *ret_taker)
@@ -44,7 +44,7 @@ int casus_taker_find(struct db *db, const void *ctx, const char *account, struct
     for (size_t i = 0; i < json_array_size(rows) && result != 0; i++) {
         json_t *row = json_array_get(rows, i);
         const char *unknown = NULL;
-        if ((role_parse(json_string_value(json_object_get(row, "rollen")), &unknown) & ROLE_UITVOERDER) == 0)
+        if ((role_parse(row_text(row, "rollen"), &unknown) & ROLE_UITVOERDER) == 0)
             continue;
         *ret_taker = (struct casus_taker){
             .account = copy(ctx, row, "aanmeldnaam"),

@@ -25,9 +25,9 @@ static const char *find_rule(const struct storing *s, const char *named)
     char *key = named ? text_search_key(s->ctx, named) : NULL;
     for (size_t i = 0; i < json_array_size(rows) && found == NULL; i++) {
         json_t *row = json_array_get(rows, i);
-        char *other = text_search_key(s->ctx, json_string_value(json_object_get(row, "naam")));
+        char *other = text_search_key(s->ctx, row_text(row, "naam"));
         if (strstr(key, other) || strstr(other, key))
-            found = talloc_strdup(s->ctx, json_string_value(json_object_get(row, "id")));
+            found = talloc_strdup(s->ctx, row_text(row, "id"));
     }
     json_decref(rows);
     return found;
@@ -91,16 +91,15 @@ void storing_afweging(struct storing *s)
     if (j->instrument)
         budget = db_row(s->db, &q_casus_budget, T(instrument_key(s, j->instrument)), N(s->day.year),
                         T(s->taker->team));
-    const char *instrument =
-        budget ? json_string_value(json_object_get(budget, "instrument")) : j->instrument;
+    const char *instrument = budget ? row_text(budget, "instrument") : j->instrument;
     const char *effect = a->effect ? a->effect : v->wat;
     char *id = id_new(s->ctx);
     db_exec(s->db, &q_casus_afweging_add, T(id), T(s->huishouden), T(s->first_doel),
             T(c->afweging ? "vol" : "licht"), T(effect), T(a->middel), T(instrument), T(j->wet),
             T(j->artikel), T(find_rule(s, j->regel)), T(j->regel), T(j->soort), T(a->legitimiteit),
             T(a->rendement), T(a->betrokkenheid), T(v->wat), v->bedrag_cent ? N(v->bedrag_cent) : NONE_N,
-            T(json_string_value(json_object_get(budget, "id"))), T(v->anoniem), T(v->eerder_geprobeerd),
-            T(s->taker->medewerker), T(s->now));
+            T(row_text(budget, "id")), T(v->anoniem), T(v->eerder_geprobeerd), T(s->taker->medewerker),
+            T(s->now));
     json_decref(budget);
     add_parts(s, id, a);
     storing_event(s, "afweging.begonnen", id, s->huishouden, json_pack("{s:s}", "effect", effect));

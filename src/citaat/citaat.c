@@ -8,11 +8,6 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwoner, const char *soort,
                        const char *tekst)
 {
@@ -30,16 +25,16 @@ const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwone
 static json_t *earlier_of(json_t *rows, json_t *row)
 {
     json_t *list = json_array();
-    const char *before = text_of(row, "verbetert");
+    const char *before = row_text(row, "verbetert");
     size_t i = 0;
     while (before && i < json_array_size(rows)) {
         json_t *one = json_array_get(rows, i++);
-        if (strcmp(text_of(one, "id"), before) != 0)
+        if (strcmp(row_text(one, "id"), before) != 0)
             continue;
         json_array_append_new(list,
                               json_pack("{s:O, s:O, s:O}", "tekst", json_object_get(one, "tekst"), "dag",
                                         json_object_get(one, "dag"), "door", json_object_get(one, "door")));
-        before = text_of(one, "verbetert");
+        before = row_text(one, "verbetert");
         i = 0;
     }
     return list;
@@ -53,11 +48,11 @@ json_t *citaat_list(struct rq *rq, const char *huishouden)
     json_t *list = json_array();
     size_t i;
     json_t *row;
-    json_array_foreach(rows, i, row) if (text_of(row, "verbetert"))
-        json_object_set_new(corrected, text_of(row, "verbetert"), json_true());
+    json_array_foreach(rows, i, row) if (row_text(row, "verbetert"))
+        json_object_set_new(corrected, row_text(row, "verbetert"), json_true());
     json_array_foreach(rows, i, row)
     {
-        if (json_object_get(corrected, text_of(row, "id")))
+        if (json_object_get(corrected, row_text(row, "id")))
             continue;
         json_t *one = json_copy(row);
         json_object_set_new(one, "eerder", earlier_of(rows, row));
@@ -149,9 +144,9 @@ static json_t *open_one(struct rq *rq)
 {
     json_t *row = db_row(rq->db, &q_citaat_get, T(rq_param(rq, "id")));
     bool shielded =
-        row && json_integer_value(json_object_get(row, "afgeschermd")) == 1 &&
-        (rq->actor.organisatie == NULL || strcmp(rq->actor.organisatie, text_of(row, "organisatie")) != 0);
-    if (!huishouden_opens(rq, row && !shielded ? text_of(row, "huishouden") : NULL)) {
+        row && row_number(row, "afgeschermd") == 1 &&
+        (rq->actor.organisatie == NULL || strcmp(rq->actor.organisatie, row_text(row, "organisatie")) != 0);
+    if (!huishouden_opens(rq, row && !shielded ? row_text(row, "huishouden") : NULL)) {
         json_decref(row);
         return NULL;
     }
@@ -173,7 +168,7 @@ static int correct_run(struct rq *rq, const struct values *v)
     json_t *row = open_one(rq);
     if (row == NULL)
         return -1;
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(row, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
     json_decref(row);
     if (db_number(rq->db, &q_citaat_corrected, 0, T(rq_param(rq, "id"))) > 0)
         return rq_problem(rq, 409,
@@ -211,8 +206,7 @@ static json_t *shield_current(struct rq *rq)
 {
     json_t *row = open_one(rq);
     if (row)
-        json_object_set_new(row, "afgeschermd",
-                            json_boolean(json_integer_value(json_object_get(row, "afgeschermd")) == 1));
+        json_object_set_new(row, "afgeschermd", json_boolean(row_number(row, "afgeschermd") == 1));
     return row;
 }
 
@@ -221,7 +215,7 @@ static int shield_run(struct rq *rq, const struct values *v)
     json_t *row = open_one(rq);
     if (row == NULL)
         return -1;
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(row, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
     bool shield = value_check(v, "afgeschermd");
     json_decref(row);
     db_exec(rq->db, &q_citaat_shield, T(rq_param(rq, "id")), N(shield));

@@ -99,13 +99,13 @@ static void promise(struct demo *demo)
     int *given = talloc_zero_array(demo, int, base_count((size_t)demo_people_count));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        const char *medewerker = json_string_value(json_object_get(row, "medewerker"));
+        const char *medewerker = row_text(row, "medewerker");
         int who = 0;
         while (who < demo_people_count - 1 &&
                (demo->medewerkers[who] == NULL || strcmp(demo->medewerkers[who], medewerker) != 0))
             who++;
         const char *on = day(demo, days[given[who]++ % (int)COUNT_OF(days)]);
-        db_exec(demo->g->db, &q_demo_promise_day, T(json_string_value(json_object_get(row, "id"))), T(on));
+        db_exec(demo->g->db, &q_demo_promise_day, T(row_text(row, "id")), T(on));
     }
     json_decref(rows);
     db_exec(demo->g->db, &q_demo_silent, T("formulier"), T(day(demo, -30)));
@@ -147,15 +147,14 @@ static void put_forward(struct demo *demo)
         json_decref(a); /* the case is written otherwise now: nothing waits, the demo still works */
         return;
     }
-    const char *afweging = json_string_value(json_object_get(a, "id"));
-    const char *indiener = json_string_value(json_object_get(a, "medewerker"));
+    const char *afweging = row_text(a, "id");
+    const char *indiener = row_text(a, "medewerker");
     char *id = id_new(demo);
     const char *yesterday = day(demo, -1);
     db_exec(db, &q_demo_voorlegging_add, T(id), T(afweging), T(demo->teams[DEMO_NOORD]), T(yesterday));
-    db_exec(db, &q_demo_herkomst_add, T(id), T(afweging),
-            T(json_string_value(json_object_get(a, "huishouden"))), T(indiener));
-    db_exec(db, &q_demo_reserve, T(id_new(demo)), T(json_string_value(json_object_get(a, "budget"))),
-            T(yesterday), N(json_integer_value(json_object_get(a, "bedrag_cent"))), T(id));
+    db_exec(db, &q_demo_herkomst_add, T(id), T(afweging), T(row_text(a, "huishouden")), T(indiener));
+    db_exec(db, &q_demo_reserve, T(id_new(demo)), T(row_text(a, "budget")), T(yesterday),
+            N(row_number(a, "bedrag_cent")), T(id));
     db_exec(db, &q_demo_voorgelegd, T(afweging));
     db_exec(db, &q_demo_stem_add, T(id), T(demo_medewerker(demo, "uitvoerder4")), T("akkoord"),
             T("Dit is sneller en goedkoper dan opvang."), T(yesterday));

@@ -12,11 +12,6 @@
 
 static const char LAST[] = "\x7f"; /* after every moment */
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* --- the list ------------------------------------------------------------- */
 
 /* One more than asked tells whether there is more: *ret_more is where to go on. */
@@ -25,12 +20,7 @@ static json_t *list_from(struct rq *rq, const char *huishouden, const char *befo
 {
     json_t *rows = db_rows(rq->db, &q_gesprek_list, T(huishouden),
                            T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(before), N(most + 1));
-    *ret_more = json_null();
-    if (json_array_size(rows) > (size_t)most) {
-        json_t *last = json_array_get(rows, (size_t)most - 1);
-        *ret_more = json_sprintf("%s%s", text_of(last, "gemaakt"), text_of(last, "id"));
-        json_array_remove(rows, (size_t)most);
-    }
+    *ret_more = row_next(rows_cut(rows, (size_t)most), "gemaakt");
     size_t i;
     json_t *row;
     json_array_foreach(rows, i, row) json_object_del(row, "gemaakt");
@@ -160,8 +150,8 @@ static const struct field CHANGE_FIELDS[] = {
 static json_t *change_current(struct rq *rq)
 {
     json_t *row = db_row(rq->db, &q_gesprek_get, T(rq_param(rq, "id")));
-    bool mine = row && rq->actor.medewerker && strcmp(rq->actor.medewerker, text_of(row, "medewerker")) == 0;
-    if (huishouden_opens(rq, row ? text_of(row, "huishouden") : NULL) && mine)
+    bool mine = rq_is_me(rq, row_text(row, "medewerker"));
+    if (huishouden_opens(rq, row ? row_text(row, "huishouden") : NULL) && mine)
         return row;
     if (!rq_has_problem(rq))
         rq_problem(rq, 403, TXT("Een notitie verandert alleen wie hem schreef. Schrijf er zelf een bij."));
@@ -174,7 +164,7 @@ static int change_run(struct rq *rq, const struct values *v)
     json_t *row = change_current(rq);
     if (row == NULL)
         return -1;
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(row, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
     json_decref(row);
     if (db_exec(rq->db, &q_gesprek_change, T(rq_param(rq, "id")), N(value_versie(v)), VT(v, "tekst")) == 0)
         return rq_stale(rq);

@@ -54,7 +54,7 @@ static json_t *seers(json_t *kring)
     json_t *list = json_array();
     for (size_t i = 0; i < json_array_size(kring); i++) {
         json_t *row = json_array_get(kring, i);
-        if (json_is_true(json_object_get(row, "heeft_inlog")))
+        if (row_flag(row, "heeft_inlog"))
             json_array_append_new(list,
                                   json_pack("{s:O, s:O, s:O, s:b}", "naam", json_object_get(row, "naam"),
                                             "rol", json_object_get(row, "rol"), "organisatie",
@@ -66,12 +66,6 @@ static json_t *seers(json_t *kring)
     return list;
 }
 
-static bool is_me(const struct rq *rq, const json_t *row)
-{
-    const char *who = row_text(row, "medewerker");
-    return who && rq->actor.medewerker && strcmp(who, rq->actor.medewerker) == 0;
-}
-
 /* What kring_facts_of asks, from the rows that are here already. */
 static struct kring_facts facts_of(const struct rq *rq, const json_t *household, json_t *kring)
 {
@@ -79,7 +73,7 @@ static struct kring_facts facts_of(const struct rq *rq, const json_t *household,
     struct kring_facts facts = {.is_eigen = mine && strcmp(mine, row_text(household, "organisatie")) == 0};
     for (size_t i = 0; i < json_array_size(kring); i++) {
         json_t *row = json_array_get(kring, i);
-        if (is_me(rq, row) && strcmp(row_text(row, "rol"), "procesregisseur") == 0)
+        if (rq_is_me(rq, row_text(row, "medewerker")) && row_is(row, "rol", "procesregisseur"))
             facts.is_procesregisseur = true;
     }
     return facts;
@@ -89,9 +83,10 @@ static void mark_changeable(const struct rq *rq, const struct kring_facts *facts
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        bool is_regisseur = strcmp(row_text(row, "rol"), "regisseur") == 0;
-        json_object_set_new(
-            row, "_mag", json_boolean(kring_may_change(facts, is_me(rq, row), is_regisseur) == KRING_FINE));
+        bool is_regisseur = row_is(row, "rol", "regisseur");
+        json_object_set_new(row, "_mag",
+                            json_boolean(kring_may_change(facts, rq_is_me(rq, row_text(row, "medewerker")),
+                                                          is_regisseur) == KRING_FINE));
     }
 }
 
@@ -107,7 +102,7 @@ static void count_late(struct late *late, json_t *promises)
 {
     for (size_t i = 0; i < json_array_size(promises); i++) {
         json_t *row = json_array_get(promises, i);
-        if (json_is_true(json_object_get(row, "is_te_laat")) && late->count++ == 0)
+        if (row_flag(row, "is_te_laat") && late->count++ == 0)
             late->first = row_text(row, "id");
     }
 }
@@ -119,7 +114,7 @@ static void add_plan(struct rq *rq, json_t *view, const char *id)
     struct late late = {0};
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
-        bool is_open = json_is_true(json_object_get(goal, "_is_open"));
+        bool is_open = row_flag(goal, "_is_open");
         count_late(&late, json_object_get(goal, "afspraken"));
         if (!rq->api)
             json_object_set_new(goal, "_form_afspraak",

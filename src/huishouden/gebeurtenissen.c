@@ -29,7 +29,7 @@ static json_t *detail_of(const char *kind, const char *content)
         if (strncmp(kind, DETAILS[i].concept, strlen(DETAILS[i].concept)) == 0)
             key = DETAILS[i].key;
     json_t *root = key && content ? json_loads(content, 0, NULL) : NULL;
-    const char *text = json_string_value(json_object_get(root, key ? key : ""));
+    const char *text = row_text(root, key ? key : "");
     json_t *detail = text ? json_string(text) : json_null();
     json_decref(root);
     return detail;
@@ -45,11 +45,7 @@ static json_t *word_of(struct rq *rq, const char *kind)
 json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before, int most, json_t **ret_more)
 {
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(before), N(most + 1));
-    *ret_more = json_null();
-    if (json_array_size(rows) > (size_t)most) {
-        json_array_remove(rows, (size_t)most);
-        *ret_more = json_incref(json_object_get(json_array_get(rows, (size_t)most - 1), "volgnummer"));
-    }
+    *ret_more = row_next(rows_cut(rows, (size_t)most), "volgnummer");
     size_t i;
     json_t *row;
     json_array_foreach(rows, i, row)
@@ -87,8 +83,7 @@ json_t *gebeurtenissen_mine_query(struct rq *rq)
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_mine, T(rq->actor.medewerker), T(rq->today_text),
                            N(since), N(LIMIT_PAGE_ROWS));
     size_t count = json_array_size(rows);
-    int64_t last =
-        count ? json_integer_value(json_object_get(json_array_get(rows, count - 1), "volgnummer")) : since;
+    int64_t last = count ? row_number(json_array_get(rows, count - 1), "volgnummer") : since;
     json_t *people = db_rows(rq->db, &q_gebeurtenissen_people, T(rq->actor.medewerker), T(rq->today_text),
                              N(since), N(last));
     rq_subjects(rq, people, "inwoner");

@@ -22,8 +22,7 @@ bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *mede
 {
     if (medewerker == NULL)
         return false;
-    if (rq->actor.medewerker && strcmp(medewerker, rq->actor.medewerker) == 0 &&
-        rq_kept(rq, talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden)))
+    if (rq_is_me(rq, medewerker) && rq_kept(rq, talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden)))
         return true;
     return db_number(rq->db, &q_kring_has, 0, T(huishouden), T(medewerker), T(rq->today_text)) > 0;
 }
@@ -44,6 +43,12 @@ bool huishouden_opens(struct rq *rq, const char *huishouden)
     rq_subjects(rq, people, "id");
     json_decref(people);
     return true;
+}
+
+json_t *huishouden_current(struct rq *rq)
+{
+    huishouden_opens(rq, rq_param(rq, "id"));
+    return NULL;
 }
 
 void huishouden_moved(struct rq *rq, const char *huishouden)
@@ -102,7 +107,7 @@ static void add_staff(struct rq *rq, json_t *list, json_t *kring)
         for (size_t i = 0; i < json_array_size(kring); i++) {
             json_t *row = json_array_get(kring, i);
             const char *id = row_text(row, "medewerker");
-            bool is_me = id && rq->actor.medewerker && strcmp(id, rq->actor.medewerker) == 0;
+            bool is_me = rq_is_me(rq, id);
             bool twice = false;
             for (size_t k = 0; id && k < i; k++)
                 twice = twice || json_equal(json_object_get(json_array_get(kring, k), "medewerker"),
@@ -162,7 +167,7 @@ json_t *huishouden_silent(struct rq *rq, const char *before)
 
 /* --- the list ------------------------------------------------------------- */
 
-static const struct field START_FIELDS[] = {
+const struct field HUISHOUDEN_START_FIELDS[] = {
     {.name = "naam",
      .label = "Hoe noem je dit huishouden?",
      .hint = "Een naam die jij herkent, zonder achternaam.",
@@ -197,7 +202,7 @@ static const struct command START = {
     .submit = "Begin",
     .done = "Het huishouden is begonnen. Jij bent de regisseur.",
     .next = "Drie dingen zijn genoeg. Alleen de kring van dit huishouden ziet het: dat ben nu alleen jij.",
-    .fields = START_FIELDS,
+    .fields = HUISHOUDEN_START_FIELDS,
     .run = start_run,
 };
 
@@ -211,9 +216,9 @@ const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, c
             T(rq->actor.organisatie), T(rq->actor.team), NONE_T, NONE_N, NONE_T, T(rq->today_text));
     db_exec(rq->db, &q_inwoner_add, T(inwoner), NONE_T, NONE_N);
     db_exec(rq->db, &q_lid_add, T(id), T(inwoner), T(rol), N(1), T(rq->today_text));
-    db_exec(rq->db, &q_kring_add, T(id_new(ctx)), T(id), T(rq->actor.medewerker),
-            T(json_string_value(json_object_get(organisatie, "naam"))), T("regisseur"),
-            T("Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"), T(rq->today_text));
+    db_exec(rq->db, &q_kring_join, T(id_new(ctx)), T(id), T(rq->actor.medewerker),
+            T(row_text(organisatie, "naam")), T("regisseur"),
+            T("Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"), T(rq->today_text), NONE_T);
     json_decref(organisatie);
     rq_subject(rq, inwoner);
     rq_event(rq, "huishouden.begonnen", id, id, json_pack("{s:s}", "naam", naam));
@@ -234,14 +239,10 @@ static json_t *list_query(struct rq *rq)
                              T(rq->today_text), T(from), T(to));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
-    json_t *more = json_null();
-    if (json_array_size(rows) > LIMIT_PAGE_ROWS) {
-        json_array_remove(rows, LIMIT_PAGE_ROWS);
-        json_t *last = json_array_get(rows, LIMIT_PAGE_ROWS - 1);
-        more = json_sprintf("%s%s",
-                            text_search_key(rq_ctx(rq), json_string_value(json_object_get(last, "naam"))),
-                            json_string_value(json_object_get(last, "id")));
-    }
+    const json_t *last = rows_cut(rows, LIMIT_PAGE_ROWS);
+    json_t *more =
+        last ? json_sprintf("%s%s", text_search_key(rq_ctx(rq), row_text(last, "naam")), row_text(last, "id"))
+             : json_null();
     json_t *view =
         json_pack("{s:s, s:o, s:o}", "zoek", typed ? typed : "", "huishoudens", rows, "meer", more);
     if (!rq->api)

@@ -18,6 +18,8 @@ extern const struct route huishouden_routes[];
 bool huishouden_allows(struct rq *rq, const char *huishouden);
 /** The same, and notes every member as data subject of the answer. */
 bool huishouden_opens(struct rq *rq, const char *huishouden);
+/** The same for {id} of the route: `current` of a command whose form starts empty. NULL. */
+json_t *huishouden_current(struct rq *rq);
 /** Something moved today: silent households show on Vandaag. Within a command. */
 void huishouden_moved(struct rq *rq, const char *huishouden);
 /** Whether a medewerker is in the kring of a household today. */
@@ -31,6 +33,8 @@ json_t *huishouden_who(struct rq *rq, const char *huishouden);
 /** The life areas, for fields. */
 extern const struct choice LEEFGEBIEDEN[];
 
+/** The three fields of starting one, for a command that does so. */
+extern const struct field HUISHOUDEN_START_FIELDS[];
 /** Makes one: the caller's command. Returns its id; the one who asks is regisseur. rol, naam and zin as
  * typed. */
 const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, const char *zin);

@@ -80,11 +80,6 @@ insert into inwoner (id, geboortedatum, geboortejaar, tolk, versie) values (:id,
 -- params: huishouden text, inwoner text, rol text, volgorde int, van text
 insert into huishouden_lid (huishouden, inwoner, rol, volgorde, van) values (:huishouden, :inwoner, :rol, :volgorde, :van);
 
--- name: kring_add
--- params: id text, huishouden text, medewerker text, organisatie_naam text, rol text, grondslag text, van text
-insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, van)
-values (:id, :huishouden, :medewerker, :organisatie_naam, :rol, :grondslag, :van);
-
 -- name: organisatie_name
 -- params: id text
 -- one

@@ -9,7 +9,6 @@
 
 /* Who asks, in one kring. */
 struct kring_facts {
-    bool is_regisseur;
     bool is_procesregisseur;
     bool is_eigen; /* works for the organisation that keeps the plan */
 };
@@ -60,11 +59,5 @@ json_t *gebeurtenissen_mine_query(struct rq *rq);
 extern const struct command TAFEL_AFSPREKEN, HUISHOUDEN_WIJZIGEN, INWONER_TOEVOEGEN, INWONER_WIJZIGEN,
     LID_WIJZIGEN, LID_VERLATEN, NETWERK_TOEVOEGEN, NETWERK_WIJZIGEN, NETWERK_VERWIJDEREN, KRING_TOEVOEGEN,
     KRING_WIJZIGEN, KRING_OVERDRAGEN;
-
-/* The text of a row, or NULL. */
-static inline const char *row_text(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
 
 #endif

@@ -28,9 +28,8 @@ struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden)
     json_t *row = db_row(rq->db, &q_kring_me, T(huishouden), T(rq->actor.medewerker),
                          T(rq->actor.organisatie), T(rq->today_text));
     struct kring_facts facts = {
-        .is_regisseur = json_is_true(json_object_get(row, "is_regisseur")),
-        .is_procesregisseur = json_is_true(json_object_get(row, "is_procesregisseur")),
-        .is_eigen = json_is_true(json_object_get(row, "is_eigen")),
+        .is_procesregisseur = row_flag(row, "is_procesregisseur"),
+        .is_eigen = row_flag(row, "is_eigen"),
     };
     json_decref(row);
     return facts;
@@ -201,10 +200,9 @@ static json_t *change_current(struct rq *rq)
 
 static int change_check(struct rq *rq, json_t *row, const struct values *v)
 {
-    const char *own = row_text(row, "medewerker");
     struct kring_facts facts = kring_facts_of(rq, row_text(row, "huishouden"));
-    bool is_own = own && rq->actor.medewerker && strcmp(own, rq->actor.medewerker) == 0;
-    switch (kring_may_change(&facts, is_own, strcmp(row_text(row, "rol"), "regisseur") == 0)) {
+    bool is_own = rq_is_me(rq, row_text(row, "medewerker"));
+    switch (kring_may_change(&facts, is_own, row_is(row, "rol", "regisseur"))) {
     case KRING_NOT_YOURS:
         return arrange_problem(rq);
     case KRING_HAND_OVER_FIRST:

@@ -3,8 +3,7 @@
 -- what: my own part in a kring today, and whether the household is in the hands of my organisation
 -- params: huishouden text, ik text, organisatie text, vandaag text
 -- one
-select max(case when k.rol = 'regisseur' and k.tot is null then 1 else 0 end) as is_regisseur,
-       max(case when k.rol = 'procesregisseur' then 1 else 0 end) as is_procesregisseur,
+select max(case when k.rol = 'procesregisseur' then 1 else 0 end) as is_procesregisseur,
        max(case when h.organisatie = :organisatie then 1 else 0 end) as is_eigen
 from kring k
 join huishouden h on h.id = k.huishouden

@@ -22,12 +22,6 @@ static const struct field FIELDS[] = {
     {0},
 };
 
-static json_t *add_current(struct rq *rq)
-{
-    huishouden_opens(rq, rq_param(rq, "id"));
-    return NULL;
-}
-
 static int add_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
@@ -50,7 +44,7 @@ const struct command NETWERK_TOEVOEGEN = {
     .done = "Toegevoegd aan het netwerk.",
     .next = "Daarna kun je met deze persoon ook afspraken maken. De kring ziet dit.",
     .fields = FIELDS,
-    .current = add_current,
+    .current = huishouden_current,
     .run = add_run,
 };
 
@@ -93,8 +87,6 @@ const struct command NETWERK_WIJZIGEN = {
     .current = change_current,
     .run = change_run,
 };
-
-static const struct field NO_FIELDS[] = {{0}};
 
 static int remove_run(struct rq *rq, const struct values *v)
 {

@@ -89,12 +89,6 @@ static const struct field PERSON_FIELDS[] = {
     {0},
 };
 
-static json_t *enter_current(struct rq *rq)
-{
-    huishouden_opens(rq, rq_param(rq, "id"));
-    return NULL;
-}
-
 static int person_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
@@ -119,7 +113,7 @@ const struct command INWONER_TOEVOEGEN = {
     .done = "Toegevoegd. De andere gegevens vul je pas in als ze nodig zijn.",
     .next = "De rol is genoeg. De kring ziet wie er in het huishouden is.",
     .fields = PERSON_FIELDS,
-    .current = enter_current,
+    .current = huishouden_current,
     .run = person_run,
 };
 

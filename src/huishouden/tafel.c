@@ -17,28 +17,21 @@ bool tafel_shows(bool together, const char *told_on, const char *today)
     return together || (told_on && strcmp(told_on, today) < 0);
 }
 
-static bool is_word(const json_t *row, const char *key, const char *word)
-{
-    const char *text = row_text(row, key);
-    return text && strcmp(text, word) == 0;
-}
-
 /* Those of the agreements that everybody at the table knows, in few words. */
 static json_t *promises_at_table(struct rq *rq, json_t *promises)
 {
     json_t *list = json_array();
     for (size_t i = 0; i < json_array_size(promises); i++) {
         json_t *row = json_array_get(promises, i);
-        bool kept = is_word(row, "stand", "gehouden");
-        if (!(kept || is_word(row, "stand", "open")) ||
-            !tafel_shows(json_is_true(json_object_get(row, "is_samen")), row_text(row, "vertellen_op"),
-                         rq->today_text))
+        bool kept = row_is(row, "stand", "gehouden");
+        if (!(kept || row_is(row, "stand", "open")) ||
+            !tafel_shows(row_flag(row, "is_samen"), row_text(row, "vertellen_op"), rq->today_text))
             continue;
         json_array_append_new(list, json_pack("{s:O, s:O, s:O, s:O, s:b, s:b}", "wat",
                                               json_object_get(row, "wat"), "wie", json_object_get(row, "wie"),
                                               "wanneer", json_object_get(row, kept ? "voor" : "volgende"),
                                               "herhaling", json_object_get(row, "herhaling"), "is_gehouden",
-                                              kept, "_is_herhaald", !is_word(row, "herhaling", "nee")));
+                                              kept, "_is_herhaald", !row_is(row, "herhaling", "nee")));
     }
     return list;
 }
@@ -48,7 +41,7 @@ static json_t *words_at_table(json_t *quotes)
     json_t *list = json_array();
     for (size_t i = 0; i < json_array_size(quotes); i++) {
         json_t *row = json_array_get(quotes, i);
-        if (is_word(row, "soort", "zorg") || json_is_true(json_object_get(row, "is_afgeschermd")))
+        if (row_is(row, "soort", "zorg") || row_flag(row, "is_afgeschermd"))
             continue;
         const char *naam = row_text(row, "naam");
         json_array_append_new(
@@ -68,7 +61,7 @@ static json_t *at_table(struct rq *rq)
     for (size_t i = 0; i < json_array_size(all); i++) {
         json_t *choice = json_array_get(all, i);
         const char *value = row_text(choice, "value");
-        bool is_me = value[0] == 'm' && rq->actor.medewerker && strcmp(value + 2, rq->actor.medewerker) == 0;
+        bool is_me = value[0] == 'm' && rq_is_me(rq, value + 2);
         if (value[0] == 'i' || value[0] == 'n' || is_me)
             json_array_append(list, choice);
     }
@@ -83,19 +76,13 @@ static const struct field FIELDS[] = {
     {0},
 };
 
-static json_t *agree_current(struct rq *rq)
-{
-    huishouden_opens(rq, rq_param(rq, "id"));
-    return NULL;
-}
-
 static int agree_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return -1;
     json_t *goal = plan_goal(rq, rq_param(rq, "doel"));
-    bool fits = goal && is_word(goal, "huishouden", id) && is_word(goal, "stand", "open");
+    bool fits = goal && row_is(goal, "huishouden", id) && row_is(goal, "stand", "open");
     json_decref(goal);
     if (!fits)
         return rq_not_found(rq);
@@ -119,7 +106,7 @@ const struct command TAFEL_AFSPREKEN = {
     .submit = "Dit spreken we af",
     .done = "Afgesproken.",
     .fields = FIELDS,
-    .current = agree_current,
+    .current = huishouden_current,
     .run = agree_run,
 };
 
@@ -130,8 +117,8 @@ static json_t *goals_at_table(struct rq *rq, const char *id, json_t *goals)
     json_t *list = json_array();
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
-        bool reached = is_word(goal, "stand", "bereikt");
-        if (is_word(goal, "stand", "gestopt"))
+        bool reached = row_is(goal, "stand", "bereikt");
+        if (row_is(goal, "stand", "gestopt"))
             continue;
         json_t *one = json_pack("{s:O, s:O, s:b, s:o}", "id", json_object_get(goal, "id"), "tekst",
                                 json_object_get(goal, "tekst"), "is_bereikt", reached, "afspraken",

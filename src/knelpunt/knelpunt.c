@@ -90,17 +90,6 @@ static const struct command SIGNAAL = {
     .run = signaal_run,
 };
 
-/* Cuts a list at a page and says after which row the next begins. */
-static json_t *page_end(json_t *rows)
-{
-    if (json_array_size(rows) <= LIMIT_PAGE_ROWS)
-        return json_null();
-    json_array_remove(rows, LIMIT_PAGE_ROWS);
-    json_t *last = json_array_get(rows, LIMIT_PAGE_ROWS - 1);
-    return json_sprintf("%s%s", json_string_value(json_object_get(last, "maand")),
-                        json_string_value(json_object_get(last, "id")));
-}
-
 static json_t *list_query(struct rq *rq)
 {
     const char *barriers_before = rq_query(rq, "voor");
@@ -109,8 +98,8 @@ static json_t *list_query(struct rq *rq)
         db_rows(rq->db, &q_knelpunt_list, T(barriers_before ? barriers_before : "~"), N(LIMIT_PAGE_ROWS + 1));
     json_t *signals =
         db_rows(rq->db, &q_signaal_list, T(signals_before ? signals_before : "~"), N(LIMIT_PAGE_ROWS + 1));
-    json_t *more_barriers = page_end(barriers);
-    json_t *more_signals = page_end(signals);
+    json_t *more_barriers = row_next(rows_cut(barriers, LIMIT_PAGE_ROWS), "maand");
+    json_t *more_signals = row_next(rows_cut(signals, LIMIT_PAGE_ROWS), "maand");
     json_t *view = json_pack("{s:o, s:o, s:o, s:o}", "knelpunten", barriers, "meer_knelpunten", more_barriers,
                              "signalen", signals, "meer_signalen", more_signals);
     if (!rq->api) {

@@ -8,23 +8,17 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* --- reading -------------------------------------------------------------- */
 
 static bool is_late(struct rq *rq, const json_t *row)
 {
-    const char *before = text_of(row, "bellen_voor");
-    return before && strcmp(text_of(row, "stand"), "beantwoord") != 0 && strcmp(before, rq->today_text) < 0;
+    const char *before = row_text(row, "bellen_voor");
+    return before && !row_is(row, "stand", "beantwoord") && strcmp(before, rq->today_text) < 0;
 }
 
 static bool is_mine(struct rq *rq, const json_t *row)
 {
-    const char *taken = text_of(row, "genomen_door");
-    return taken && rq->actor.medewerker && strcmp(taken, rq->actor.medewerker) == 0;
+    return rq_is_me(rq, row_text(row, "genomen_door"));
 }
 
 static void complete(struct rq *rq, json_t *row)
@@ -37,7 +31,7 @@ static void complete(struct rq *rq, json_t *row)
 /* The team may know that a household was made of it; which one is for its kring. */
 static void hide_household(struct rq *rq, json_t *row)
 {
-    const char *huishouden = text_of(row, "huishouden");
+    const char *huishouden = row_text(row, "huishouden");
     json_object_set_new(row, "is_huishouden", json_boolean(huishouden != NULL));
     if (huishouden && !huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
         json_object_set_new(row, "huishouden", json_null());
@@ -53,7 +47,7 @@ static void complete_all(struct rq *rq, json_t *rows)
 static void add_page_keys(struct rq *rq, json_t *row)
 {
     hide_household(rq, row);
-    const char *stand = text_of(row, "stand");
+    const char *stand = row_text(row, "stand");
     json_object_set_new(row, "_is_open", json_boolean(strcmp(stand, "open") == 0));
     json_object_set_new(row, "_is_genomen", json_boolean(strcmp(stand, "genomen") == 0));
     json_object_set_new(row, "_is_klaar", json_boolean(strcmp(stand, "beantwoord") == 0));
@@ -74,7 +68,7 @@ static json_t *row_of(struct rq *rq)
     json_t *row = db_row(rq->db, &q_kortevraag_get, T(rq_param(rq, "id")), T(rq->actor.medewerker),
                          T(rq->actor.team), T(rq->today_text));
     if (row)
-        rq_subject(rq, text_of(row, "id"));
+        rq_subject(rq, row_text(row, "id"));
     else
         rq_not_found(rq);
     return row;
@@ -88,7 +82,7 @@ int kortevraag_erase(struct db *db, const char *today)
     json_t *rows = db_rows(db, &q_kortevraag_due_to_erase, T(today));
     int count = 0;
     for (size_t i = 0; i < json_array_size(rows); i++) {
-        const char *id = text_of(json_array_get(rows, i), "id");
+        const char *id = row_text(json_array_get(rows, i), "id");
         if (db_exec(db, &q_kortevraag_erase, T(id)) == 0)
             continue;
         struct event event = {.kind = "kortevraag.gewist", .record = id};
@@ -156,7 +150,7 @@ static int set_taken(struct rq *rq, const struct values *v, bool taken)
     json_t *row = row_of(rq);
     if (row == NULL)
         return -1;
-    bool done = strcmp(text_of(row, "stand"), "beantwoord") == 0;
+    bool done = row_is(row, "stand", "beantwoord");
     bool already = taken && is_mine(rq, row) && !done; /* a second click */
     bool not_mine = !taken && !is_mine(rq, row);
     json_decref(row);
@@ -182,8 +176,6 @@ static int let_go_run(struct rq *rq, const struct values *v)
 {
     return set_taken(rq, v, false);
 }
-
-static const struct field NO_FIELDS[] = {{0}};
 
 static const struct command TAKE = {
     .name = "kortevraag-nemen",
@@ -224,7 +216,7 @@ static int answer_run(struct rq *rq, const struct values *v)
     json_t *row = row_of(rq);
     if (row == NULL)
         return -1;
-    bool done = strcmp(text_of(row, "stand"), "beantwoord") == 0;
+    bool done = row_is(row, "stand", "beantwoord");
     json_decref(row);
     if (done)
         return rq_problem(rq, 422, TXT("Deze vraag is al beantwoord."));
@@ -252,35 +244,16 @@ static const struct command ANSWER = {
 
 /* --- a household, only when someone says so ------------------------------- */
 
-static const struct field HOUSEHOLD_FIELDS[] = {
-    {.name = "naam",
-     .label = "Hoe noem je dit huishouden?",
-     .hint = "Een naam die jij herkent, zonder achternaam.",
-     .kind = FIELD_TEXT,
-     .required = true,
-     .max = 120},
-    {.name = "rol",
-     .label = "Wie spreek je?",
-     .hint = "Een rol, bijvoorbeeld: moeder, buurman, jongere.",
-     .kind = FIELD_TEXT,
-     .required = true,
-     .max = 60},
-    {.name = "zin",
-     .label = "Wat zegt deze persoon zelf?",
-     .hint = "Een zin, letterlijk opgeschreven.",
-     .kind = FIELD_AREA,
-     .required = true,
-     .max = 2000},
-    {0},
-};
+static json_t *household_start(const json_t *row)
+{
+    return json_pack("{s:O, s:O, s:O}", "naam", json_object_get(row, "wie"), "zin",
+                     json_object_get(row, "vraag"), "versie", json_object_get(row, "versie"));
+}
 
 static json_t *household_current(struct rq *rq)
 {
     json_t *row = row_of(rq);
-    if (row == NULL)
-        return NULL;
-    json_t *current = json_pack("{s:O, s:O, s:O}", "naam", json_object_get(row, "wie"), "zin",
-                                json_object_get(row, "vraag"), "versie", json_object_get(row, "versie"));
+    json_t *current = row ? household_start(row) : NULL;
     json_decref(row);
     return current;
 }
@@ -291,8 +264,8 @@ static int household_run(struct rq *rq, const struct values *v)
     json_t *row = row_of(rq);
     if (row == NULL)
         return -1;
-    bool made = text_of(row, "huishouden") != NULL;
-    bool fits = json_integer_value(json_object_get(row, "versie")) == value_versie(v);
+    bool made = row_text(row, "huishouden") != NULL;
+    bool fits = row_number(row, "versie") == value_versie(v);
     json_decref(row);
     if (made)
         return rq_problem(rq, 422, TXT("Van deze vraag is al een huishouden gemaakt."));
@@ -314,7 +287,7 @@ static const struct command HOUSEHOLD = {
     .done = "Het huishouden is begonnen. Jij bent de regisseur.",
     .next = "Doe dit alleen als iemand meer nodig heeft dan een antwoord, en zeg het erbij. Alleen de kring "
             "van het huishouden ziet het: dat ben nu alleen jij.",
-    .fields = HOUSEHOLD_FIELDS,
+    .fields = HUISHOUDEN_START_FIELDS,
     .versioned = true,
     .current = household_current,
     .run = household_run,
@@ -345,15 +318,13 @@ static json_t *one_query(struct rq *rq)
     if (rq->api)
         return row;
     const void *ctx = rq_ctx(rq);
-    const char *id = text_of(row, "id");
-    json_object_set_new(
-        row, "_mag_huishouden",
-        json_boolean((rq->actor.roles & ROLE_FRONT) && !json_is_true(json_object_get(row, "is_huishouden"))));
+    const char *id = row_text(row, "id");
+    json_object_set_new(row, "_mag_huishouden",
+                        json_boolean((rq->actor.roles & ROLE_FRONT) && !row_flag(row, "is_huishouden")));
     json_object_set_new(
         row, "_form_antwoord",
         rq_form(rq, &ANSWER, "POST", talloc_asprintf(ctx, "/korte-vragen/%s/antwoord", id), row));
-    json_t *current = json_pack("{s:O, s:O, s:O}", "naam", json_object_get(row, "wie"), "zin",
-                                json_object_get(row, "vraag"), "versie", json_object_get(row, "versie"));
+    json_t *current = household_start(row);
     json_object_set_new(
         row, "_form_huishouden",
         rq_form(rq, &HOUSEHOLD, "POST", talloc_asprintf(ctx, "/korte-vragen/%s/huishouden", id), current));
@@ -361,9 +332,7 @@ static json_t *one_query(struct rq *rq)
     return row;
 }
 
-#define TEAM                                                                                                 \
-    .roles = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER,                      \
-    .purpose = "korte-vraag"
+#define TEAM .roles = ROLE_TEAM, .purpose = "korte-vraag"
 const struct route kortevraag_routes[] = {
     {.method = "GET",
      .path = "/korte-vragen",
@@ -402,7 +371,7 @@ const struct route kortevraag_routes[] = {
     {.method = "POST",
      .path = "/korte-vragen/{id}/huishouden",
      .flags = ROUTE_BOTH,
-     .roles = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR,
+     .roles = ROLE_WORKER,
      .purpose = "plan-uitvoeren",
      .command = &HOUSEHOLD,
      .form = "/korte-vragen/{id}/huishouden/nieuw"},

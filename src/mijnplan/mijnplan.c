@@ -9,16 +9,10 @@
 
 #include "sql_gen.h"
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 static void add_page_keys(json_t *promise)
 {
-    json_object_set_new(promise, "_is_open", json_boolean(strcmp(text_of(promise, "stand"), "open") == 0));
-    json_object_set_new(promise, "_is_herhaald",
-                        json_boolean(strcmp(text_of(promise, "herhaling"), "nee") != 0));
+    json_object_set_new(promise, "_is_open", json_boolean(row_is(promise, "stand", "open")));
+    json_object_set_new(promise, "_is_herhaald", json_boolean(!row_is(promise, "herhaling", "nee")));
 }
 
 /* Takes out of `all` what stands under this goal. */
@@ -27,7 +21,7 @@ static json_t *promises_of(json_t *all, const char *doel)
     json_t *found = json_array();
     for (size_t i = 0; i < json_array_size(all);) {
         json_t *promise = json_array_get(all, i);
-        const char *of = text_of(promise, "doel");
+        const char *of = row_text(promise, "doel");
         if (doel && (of == NULL || strcmp(of, doel) != 0)) {
             i++;
             continue;
@@ -44,14 +38,14 @@ static json_t *promises_of(json_t *all, const char *doel)
 
 static void complete(struct rq *rq, json_t *plan)
 {
-    const char *id = text_of(plan, "id");
+    const char *id = row_text(plan, "id");
     const char *me = rq->actor.inwoner;
     json_t *goals = db_rows(rq->db, &q_mijnplan_goals, T(id), T(me));
     json_t *all = db_rows(rq->db, &q_mijnplan_promises, T(id), T(me), T(rq->today_text));
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
-        json_object_set_new(goal, "_is_open", json_boolean(strcmp(text_of(goal, "stand"), "open") == 0));
-        json_object_set_new(goal, "afspraken", promises_of(all, text_of(goal, "id")));
+        json_object_set_new(goal, "_is_open", json_boolean(row_is(goal, "stand", "open")));
+        json_object_set_new(goal, "afspraken", promises_of(all, row_text(goal, "id")));
     }
     json_object_set_new(plan, "doelen", goals);
     json_object_set_new(plan, "afspraken",

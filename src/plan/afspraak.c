@@ -7,11 +7,6 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 static const struct choice REPEATS[] = {
     {"nee", "Eén keer"},        {"dagelijks", "Elke dag"},     {"schooldagen", "Elke schooldag"},
     {"wekelijks", "Elke week"}, {"maandelijks", "Elke maand"}, {NULL, NULL},
@@ -148,8 +143,8 @@ static int of_goal_run(struct rq *rq, const struct values *v)
     json_t *goal = plan_goal(rq, rq_param(rq, "id"));
     if (goal == NULL)
         return -1;
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
-    bool open = strcmp(text_of(goal, "stand"), "open") == 0;
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(goal, "huishouden"));
+    bool open = row_is(goal, "stand", "open");
     json_decref(goal);
     if (!open)
         return rq_problem(rq, 422,
@@ -200,7 +195,7 @@ const struct command PROMISE_OF_HOUSEHOLD = {
 static json_t *promise_row(struct rq *rq)
 {
     json_t *row = db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")));
-    if (huishouden_opens(rq, text_of(row, "huishouden")))
+    if (huishouden_opens(rq, row_text(row, "huishouden")))
         return row;
     json_decref(row);
     return NULL;
@@ -213,8 +208,8 @@ static json_t *chosen_who(const json_t *row)
         const char *key, *prefix;
     } kinds[] = {{"medewerker", "m"}, {"inwoner", "i"}, {"netwerk", "n"}, {"kring", "k"}};
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
-        if (text_of(row, kinds[i].key))
-            return json_sprintf("%s:%s", kinds[i].prefix, text_of(row, kinds[i].key));
+        if (row_text(row, kinds[i].key))
+            return json_sprintf("%s:%s", kinds[i].prefix, row_text(row, kinds[i].key));
     return json_null();
 }
 
@@ -225,7 +220,7 @@ static json_t *promise_current(struct rq *rq)
         return NULL;
     struct who who;
     json_t *chosen = chosen_who(row);
-    if (who_find(rq, text_of(row, "huishouden"), json_string_value(chosen), &who) == 0)
+    if (who_find(rq, row_text(row, "huishouden"), json_string_value(chosen), &who) == 0)
         json_object_set(row, "wie", chosen);
     else /* not of this household any more: no choice, and it stays as it is until somebody chooses */
         json_object_set_new(row, "wie", json_null());
@@ -241,7 +236,7 @@ static void keep_who(struct rq *rq, const json_t *row, struct who *who)
     const char **places[] = {&who->soort,   &who->wie,     &who->medewerker,
                              &who->inwoner, &who->netwerk, &who->kring};
     for (size_t i = 0; i < COUNT_OF(keys); i++)
-        *places[i] = text_of(row, keys[i]) ? talloc_strdup(ctx, text_of(row, keys[i])) : NULL;
+        *places[i] = row_text(row, keys[i]) ? talloc_strdup(ctx, row_text(row, keys[i])) : NULL;
 }
 
 static int change_read(struct rq *rq, const json_t *row, const struct values *v, struct promise *p)
@@ -256,7 +251,7 @@ static int change_read(struct rq *rq, const json_t *row, const struct values *v,
     json_t *was = chosen_who(row);
     if (wie == NULL || (json_is_string(was) && strcmp(wie, json_string_value(was)) == 0))
         keep_who(rq, row, &p->who);
-    else if (who_find(rq, text_of(row, "huishouden"), wie, &p->who) != 0)
+    else if (who_find(rq, row_text(row, "huishouden"), wie, &p->who) != 0)
         result = rq_field_problem(rq, "wie", TXT("Kies iemand uit het huishouden, het netwerk of de kring."));
     json_decref(was);
     return result;
@@ -265,9 +260,9 @@ static int change_read(struct rq *rq, const json_t *row, const struct values *v,
 static int change_store(struct rq *rq, const json_t *row, const struct values *v, const struct promise *p)
 {
     const char *id = rq_param(rq, "id");
-    const char *huishouden = text_of(row, "huishouden");
-    struct rhythm before = rhythm_of(text_of(row, "herhaling"), text_of(row, "voor"), text_of(row, "tot"));
-    struct maybe_day waits = rhythm_changed(&before, &p->rhythm, maybe_day_of(text_of(row, "volgende")));
+    const char *huishouden = row_text(row, "huishouden");
+    struct rhythm before = rhythm_of(row_text(row, "herhaling"), row_text(row, "voor"), row_text(row, "tot"));
+    struct maybe_day waits = rhythm_changed(&before, &p->rhythm, maybe_day_of(row_text(row, "volgende")));
     bool ended =
         p->rhythm.repeat != REPEAT_NONE && !waits.is_set; /* the new last day lies before all that was open */
     if (db_exec(rq->db, &q_afspraak_change, T(id), N(value_versie(v)), T(p->wat), T(p->who.soort),
@@ -289,9 +284,9 @@ static int promise_change_run(struct rq *rq, const struct values *v)
         return -1;
     struct promise p;
     int result = -1;
-    if (json_integer_value(json_object_get(row, "versie")) != value_versie(v))
+    if (row_number(row, "versie") != value_versie(v))
         rq_stale(rq);
-    else if (strcmp(text_of(row, "stand"), "open") != 0)
+    else if (!row_is(row, "stand", "open"))
         rq_problem(rq, 422, TXT("Deze afspraak is al afgerond. Maak een nieuwe afspraak."));
     else if (change_read(rq, row, v, &p) == 0)
         result = change_store(rq, row, v, &p);
@@ -355,7 +350,7 @@ static void add_answer_form(struct rq *rq, json_t *view, const char *key, const 
                             const char *stand)
 {
     json_t *current = json_pack("{s:s, s:O}", "stand", stand, "versie", json_object_get(view, "versie"));
-    char *action = talloc_asprintf(rq_ctx(rq), "/afspraken/%s/antwoorden", text_of(view, "id"));
+    char *action = talloc_asprintf(rq_ctx(rq), "/afspraken/%s/antwoorden", row_text(view, "id"));
     json_object_set_new(view, key, rq_form(rq, command, "POST", action, current));
     json_decref(current);
 }
@@ -363,8 +358,8 @@ static void add_answer_form(struct rq *rq, json_t *view, const char *key, const 
 /* Days before today without an answer, beside the earliest that the agreement waits for. */
 static int missed_besides(struct rq *rq, const json_t *row)
 {
-    struct rhythm rhythm = rhythm_of(text_of(row, "herhaling"), text_of(row, "voor"), text_of(row, "tot"));
-    struct maybe_day waits = maybe_day_of(text_of(row, "volgende"));
+    struct rhythm rhythm = rhythm_of(row_text(row, "herhaling"), row_text(row, "voor"), row_text(row, "tot"));
+    struct maybe_day waits = maybe_day_of(row_text(row, "volgende"));
     if (rhythm.repeat == REPEAT_NONE || due_on(waits, rq->today) != DUE_LATE)
         return 0;
     return rhythm_count(&rhythm, date_add_days(waits.day, 1), rq->today, 366);
@@ -377,7 +372,7 @@ json_t *promise_page(struct rq *rq)
         return NULL;
     json_t *current = rq->api ? NULL : promise_current(rq);
     json_object_set_new(row, "_gemist", json_integer(missed_besides(rq, row)));
-    promise_complete(rq, row, db_rows(rq->db, &q_afspraak_history, T(text_of(row, "id"))));
+    promise_complete(rq, row, db_rows(rq->db, &q_afspraak_history, T(row_text(row, "id"))));
     json_object_del(row, "inwoner");
     json_object_del(row, "netwerk");
     json_object_del(row, "kring");
@@ -388,7 +383,7 @@ json_t *promise_page(struct rq *rq)
         add_answer_form(rq, row, "_form_stop", &STOP_FORM, "gestopt");
         json_object_set_new(row, "_form_wijzig",
                             rq_form(rq, &PROMISE_CHANGE, "PATCH",
-                                    talloc_asprintf(rq_ctx(rq), "/afspraken/%s", text_of(row, "id")),
+                                    talloc_asprintf(rq_ctx(rq), "/afspraken/%s", row_text(row, "id")),
                                     current));
     }
     json_decref(current);

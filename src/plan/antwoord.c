@@ -34,11 +34,6 @@ static const struct field FIELDS[] = {
     {0},
 };
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 static int refuse(struct rq *rq, enum answer_refusal refusal)
 {
     switch (refusal) {
@@ -86,12 +81,12 @@ static struct answer_effect give_answers(struct rq *rq, const char *id, struct a
 /* A second click: the same answer of the same person on what that very answer changed. */
 static bool said_already(struct rq *rq, const json_t *row, const struct values *v)
 {
-    if (json_integer_value(json_object_get(row, "versie")) != value_versie(v) + 1)
+    if (row_number(row, "versie") != value_versie(v) + 1)
         return false;
-    json_t *last = db_row(rq->db, &q_afspraak_last_answer, T(text_of(row, "id")));
-    const char *account = text_of(last, "account");
+    json_t *last = db_row(rq->db, &q_afspraak_last_answer, T(row_text(row, "id")));
+    const char *account = row_text(last, "account");
     bool same = account && rq->actor.account && strcmp(account, rq->actor.account) == 0 &&
-                strcmp(text_of(last, "stand"), value_text(v, "stand")) == 0;
+                strcmp(row_text(last, "stand"), value_text(v, "stand")) == 0;
     json_decref(last);
     return same;
 }
@@ -102,9 +97,9 @@ static int go_on(struct rq *rq, const json_t *row)
     if (!rq->api && back && strcmp(back, "vandaag") == 0)
         rq_go(rq, "/vandaag");
     else if (!rq->api && back && strcmp(back, "huishouden") == 0)
-        rq_go(rq, "/huishoudens/%s#doelen", text_of(row, "huishouden"));
+        rq_go(rq, "/huishoudens/%s#doelen", row_text(row, "huishouden"));
     else
-        rq_go(rq, "/afspraken/%s", text_of(row, "id"));
+        rq_go(rq, "/afspraken/%s", row_text(row, "id"));
     return 0;
 }
 
@@ -112,16 +107,16 @@ static int answer_row(struct rq *rq, const json_t *row, const struct values *v)
 {
     if (said_already(rq, row, v))
         return go_on(rq, row);
-    if (json_integer_value(json_object_get(row, "versie")) != value_versie(v))
+    if (row_number(row, "versie") != value_versie(v))
         return rq_stale(rq);
-    if (strcmp(text_of(row, "stand"), "open") != 0)
+    if (!row_is(row, "stand", "open"))
         return rq_problem(rq, 422, TXT("Deze afspraak is al afgerond. Maak een nieuwe afspraak."));
-    const char *id = text_of(row, "id");
-    const char *huishouden = text_of(row, "huishouden");
+    const char *id = row_text(row, "id");
+    const char *huishouden = row_text(row, "huishouden");
     const char *reden = value_text(v, "reden");
     struct answer_facts facts = {
-        .rhythm = rhythm_of(text_of(row, "herhaling"), text_of(row, "voor"), text_of(row, "tot")),
-        .waits = maybe_day_of(text_of(row, "volgende")),
+        .rhythm = rhythm_of(row_text(row, "herhaling"), row_text(row, "voor"), row_text(row, "tot")),
+        .waits = maybe_day_of(row_text(row, "volgende")),
         .today = rq->today,
         .answer = answer_of_word(value_text(v, "stand")),
         .new_day = maybe_day_of(value_date(v, "nieuwe_dag")),
@@ -132,7 +127,7 @@ static int answer_row(struct rq *rq, const json_t *row, const struct values *v)
     db_exec(rq->db, &q_afspraak_answer, T(id), N(value_versie(v)),
             T(effect.is_open ? "open" : answer_word(facts.answer)), T(maybe_day_text(rq, effect.waits)));
     rq_event(rq, talloc_asprintf(rq_ctx(rq), "afspraak.%s", answer_word(facts.answer)), id, huishouden,
-             json_pack("{s:s, s:s?, s:s?}", "wat", text_of(row, "wat"), "reden", reden, "nieuwe_dag",
+             json_pack("{s:s, s:s?, s:s?}", "wat", row_text(row, "wat"), "reden", reden, "nieuwe_dag",
                        value_date(v, "nieuwe_dag")));
     huishouden_moved(rq, huishouden);
     return go_on(rq, row);
@@ -141,7 +136,7 @@ static int answer_row(struct rq *rq, const json_t *row, const struct values *v)
 static json_t *current(struct rq *rq)
 {
     json_t *row = db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")));
-    if (!huishouden_opens(rq, text_of(row, "huishouden"))) {
+    if (!huishouden_opens(rq, row_text(row, "huishouden"))) {
         json_decref(row);
         return NULL;
     }

@@ -7,11 +7,6 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* An API client gets the goal itself; a page stays with the family's plan. */
 static void go_on(struct rq *rq, const char *huishouden, const char *doel)
 {
@@ -86,11 +81,6 @@ static const struct field GOAL_FIELDS[] = {
     {0},
 };
 
-static json_t *household_current(struct rq *rq)
-{
-    return huishouden_opens(rq, rq_param(rq, "id")) ? json_object() : NULL;
-}
-
 static json_t *goal_content(const struct values *v)
 {
     return json_pack("{s:s, s:s, s:s?}", "tekst", value_text(v, "tekst"), "leefgebied",
@@ -118,7 +108,7 @@ const struct command GOAL_MAKE = {
     .done = "Het doel staat in het plan.",
     .next = "De kring en het huishouden zien dit doel. Daarna maak je er afspraken bij.",
     .fields = GOAL_FIELDS,
-    .current = household_current,
+    .current = huishouden_current,
     .run = goal_make_run,
 };
 
@@ -133,7 +123,7 @@ static int goal_change_run(struct rq *rq, const struct values *v)
     json_t *goal = plan_goal(rq, id);
     if (goal == NULL)
         return -1;
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(goal, "huishouden"));
     json_decref(goal);
     if (db_exec(rq->db, &q_doel_change, T(id), N(value_versie(v)), VT(v, "tekst"), VT(v, "leefgebied"),
                 VT(v, "van")) == 0)
@@ -184,7 +174,7 @@ static int goal_stand_run(struct rq *rq, const struct values *v)
     json_t *goal = plan_goal(rq, id);
     if (goal == NULL)
         return -1;
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(goal, "huishouden"));
     json_decref(goal);
     if (strcmp(stand, "gestopt") == 0 && !value_is_given(v, "reden"))
         return rq_field_problem(rq, "reden", TXT("Schrijf op waarom jullie stoppen."));
@@ -223,7 +213,7 @@ static json_t *promises_of(struct rq *rq, const char *huishouden, const char *do
     json_t *found = NULL;
     json_t *goals = plan_goals(rq, huishouden);
     for (size_t i = 0; i < json_array_size(goals); i++)
-        if (strcmp(text_of(json_array_get(goals, i), "id"), doel) == 0)
+        if (strcmp(row_text(json_array_get(goals, i), "id"), doel) == 0)
             found = json_incref(json_object_get(json_array_get(goals, i), "afspraken"));
     json_decref(goals);
     return found ? found : json_array();
@@ -235,7 +225,7 @@ json_t *promises_of_goal_query(struct rq *rq)
     if (goal == NULL)
         return NULL;
     json_t *view =
-        json_pack("{s:o}", "afspraken", promises_of(rq, text_of(goal, "huishouden"), text_of(goal, "id")));
+        json_pack("{s:o}", "afspraken", promises_of(rq, row_text(goal, "huishouden"), row_text(goal, "id")));
     json_decref(goal);
     return view;
 }
@@ -252,9 +242,9 @@ json_t *goal_page(struct rq *rq)
     json_t *goal = goal_current(rq);
     if (goal == NULL)
         return NULL;
-    const char *id = text_of(goal, "id");
-    json_object_set_new(goal, "afspraken", promises_of(rq, text_of(goal, "huishouden"), id));
-    json_object_set_new(goal, "_is_open", json_boolean(strcmp(text_of(goal, "stand"), "open") == 0));
+    const char *id = row_text(goal, "id");
+    json_object_set_new(goal, "afspraken", promises_of(rq, row_text(goal, "huishouden"), id));
+    json_object_set_new(goal, "_is_open", json_boolean(row_is(goal, "stand", "open")));
     json_object_set(goal, "_titel", json_object_get(goal, "tekst"));
     if (!rq->api) {
         const void *ctx = rq_ctx(rq);

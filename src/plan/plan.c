@@ -33,25 +33,15 @@ struct rhythm rhythm_of(const char *herhaling, const char *voor, const char *tot
 
 /* --- rows ----------------------------------------------------------------- */
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
-static bool is_me(const struct rq *rq, const char *medewerker)
-{
-    return medewerker && rq->actor.medewerker && strcmp(medewerker, rq->actor.medewerker) == 0;
-}
-
 void promise_complete(struct rq *rq, json_t *row, json_t *history)
 {
-    bool open = strcmp(text_of(row, "stand"), "open") == 0;
-    enum due due = open ? due_on(maybe_day_of(text_of(row, "volgende")), rq->today) : DUE_NO_DAY;
+    bool open = row_is(row, "stand", "open");
+    enum due due = open ? due_on(maybe_day_of(row_text(row, "volgende")), rq->today) : DUE_NO_DAY;
     json_object_set_new(row, "is_te_laat", json_boolean(due == DUE_LATE));
     json_object_set_new(row, "_is_vandaag", json_boolean(due == DUE_TODAY));
     json_object_set_new(row, "_is_open", json_boolean(open));
-    json_object_set_new(row, "_is_herhaald", json_boolean(strcmp(text_of(row, "herhaling"), "nee") != 0));
-    json_object_set_new(row, "is_van_mij", json_boolean(is_me(rq, text_of(row, "medewerker"))));
+    json_object_set_new(row, "_is_herhaald", json_boolean(!row_is(row, "herhaling", "nee")));
+    json_object_set_new(row, "is_van_mij", json_boolean(rq_is_me(rq, row_text(row, "medewerker"))));
     json_object_del(row, "medewerker");
     json_object_set_new(row, "geschiedenis", history);
 }
@@ -63,7 +53,7 @@ static json_t *rows_of(json_t *rows, const char *key, const char *value)
     json_t *found = json_array();
     for (size_t i = 0; i < json_array_size(rows);) {
         json_t *row = json_array_get(rows, i);
-        const char *of = text_of(row, key);
+        const char *of = row_text(row, key);
         if ((of == NULL) != (value == NULL) || (of && strcmp(of, value) != 0)) {
             i++;
             continue;
@@ -83,7 +73,7 @@ static json_t *promises(struct rq *rq, const char *huishouden)
     json_t *histories = db_rows(rq->db, &q_plan_histories, T(huishouden));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        promise_complete(rq, row, rows_of(histories, "afspraak", text_of(row, "id")));
+        promise_complete(rq, row, rows_of(histories, "afspraak", row_text(row, "id")));
     }
     json_decref(histories);
     return rows;
@@ -96,7 +86,7 @@ static void keep_for_page(struct rq *rq, const char *huishouden, json_t *goals, 
     json_t *choices = json_array();
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
-        if (json_is_true(json_object_get(goal, "_is_open")))
+        if (row_flag(goal, "_is_open"))
             json_array_append_new(choices, json_pack("{s:O, s:O}", "value", json_object_get(goal, "id"),
                                                      "label", json_object_get(goal, "tekst")));
     }
@@ -110,8 +100,8 @@ json_t *plan_goals(struct rq *rq, const char *huishouden)
     json_t *all = promises(rq, huishouden);
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
-        json_object_set_new(goal, "_is_open", json_boolean(strcmp(text_of(goal, "stand"), "open") == 0));
-        json_object_set_new(goal, "afspraken", rows_of(all, "doel", text_of(goal, "id")));
+        json_object_set_new(goal, "_is_open", json_boolean(row_is(goal, "stand", "open")));
+        json_object_set_new(goal, "afspraken", rows_of(all, "doel", row_text(goal, "id")));
     }
     keep_for_page(rq, huishouden, goals, rows_of(all, "doel", NULL));
     json_decref(all);
@@ -132,7 +122,7 @@ json_t *plan_loose(struct rq *rq, const char *huishouden)
 json_t *plan_goal(struct rq *rq, const char *doel)
 {
     json_t *goal = db_row(rq->db, &q_doel_get, T(doel));
-    if (!huishouden_opens(rq, text_of(goal, "huishouden"))) {
+    if (!huishouden_opens(rq, row_text(goal, "huishouden"))) {
         json_decref(goal);
         return NULL;
     }
@@ -173,7 +163,7 @@ int who_find(struct rq *rq, const char *huishouden, const char *value, struct wh
     }
     if (row == NULL)
         return -1;
-    who.wie = talloc_strdup(rq_ctx(rq), text_of(row, "wie"));
+    who.wie = talloc_strdup(rq_ctx(rq), row_text(row, "wie"));
     json_decref(row);
     *ret_who = who;
     return 0;
@@ -205,7 +195,7 @@ json_t *plan_today(struct rq *rq, const char *until)
     json_decref(people);
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        enum due due = due_on(maybe_day_of(text_of(row, "voor")), rq->today);
+        enum due due = due_on(maybe_day_of(row_text(row, "voor")), rq->today);
         json_object_set_new(row, "is_te_laat", json_boolean(due == DUE_LATE));
         json_object_set_new(row, "is_vandaag", json_boolean(due == DUE_TODAY));
     }
@@ -227,7 +217,7 @@ const char *plan_household(struct rq *rq)
         q = &q_afspraak_household;
     if (q) {
         json_t *row = db_row(rq->db, q, T(rq_param(rq, "id")));
-        id = row ? talloc_strdup(rq_ctx(rq), text_of(row, "huishouden")) : NULL;
+        id = row ? talloc_strdup(rq_ctx(rq), row_text(row, "huishouden")) : NULL;
         json_decref(row);
     }
     return id && huishouden_in_kring(rq, id, rq->actor.medewerker) ? id : NULL;
@@ -267,15 +257,6 @@ json_t *plan_form_promise_of_goal(struct rq *rq, const char *doel)
     json_t *start = promise_start(rq);
     json_t *form = rq_form(rq, &PROMISE_OF_GOAL, "POST",
                            talloc_asprintf(rq_ctx(rq), "/doelen/%s/afspraken", doel), start);
-    json_decref(start);
-    return form;
-}
-
-json_t *plan_form_promise(struct rq *rq, const char *huishouden)
-{
-    json_t *start = promise_start(rq);
-    json_t *form = rq_form(rq, &PROMISE_OF_HOUSEHOLD, "POST",
-                           talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/afspraken", huishouden), start);
     json_decref(start);
     return form;
 }

@@ -25,8 +25,6 @@ json_t *plan_goal(struct rq *rq, const char *doel);
 json_t *plan_form_goal(struct rq *rq, const char *huishouden);
 /** An agreement under this goal. */
 json_t *plan_form_promise_of_goal(struct rq *rq, const char *doel);
-/** With the goal it stands under as a choice. */
-json_t *plan_form_promise(struct rq *rq, const char *huishouden);
 /** current: the household, with perspectief and versie. */
 json_t *plan_form_perspectief(struct rq *rq, const char *huishouden, const json_t *current);
 

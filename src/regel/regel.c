@@ -18,13 +18,12 @@ json_t *regel_options(struct rq *rq)
     json_t *row;
     json_array_foreach(rows, i, row)
     {
-        const char *wet = json_string_value(json_object_get(row, "wet"));
-        const char *artikel = json_string_value(json_object_get(row, "artikel"));
-        bool published = json_is_true(json_object_get(row, "is_gepubliceerd"));
-        json_t *label =
-            json_sprintf("%s%s%s%s%s%s%s", json_string_value(json_object_get(row, "naam")), wet ? " (" : "",
-                         wet ? wet : "", wet && artikel ? " " : "", wet && artikel ? artikel : "",
-                         wet ? ")" : "", published ? "" : rq_tr(rq, TXT(", niet gepubliceerd")));
+        const char *wet = row_text(row, "wet");
+        const char *artikel = row_text(row, "artikel");
+        bool published = row_flag(row, "is_gepubliceerd");
+        json_t *label = json_sprintf("%s%s%s%s%s%s%s", row_text(row, "naam"), wet ? " (" : "", wet ? wet : "",
+                                     wet && artikel ? " " : "", wet && artikel ? artikel : "", wet ? ")" : "",
+                                     published ? "" : rq_tr(rq, TXT(", niet gepubliceerd")));
         json_array_append_new(list,
                               json_pack("{s:O, s:o}", "value", json_object_get(row, "id"), "label", label));
     }
@@ -171,13 +170,7 @@ static json_t *list_query(struct rq *rq)
     wet = wet ? wet : "";
     json_t *rows = db_rows(rq->db, &q_regel_list, T(wet), N((rq->actor.roles & ROLE_STAFF) != 0),
                            T(after ? after : ""), N(LIMIT_PAGE_ROWS + 1));
-    json_t *more = json_null();
-    if (json_array_size(rows) > LIMIT_PAGE_ROWS) {
-        json_array_remove(rows, LIMIT_PAGE_ROWS);
-        json_t *last = json_array_get(rows, LIMIT_PAGE_ROWS - 1);
-        more = json_sprintf("%s%s", json_string_value(json_object_get(last, "naam")),
-                            json_string_value(json_object_get(last, "id")));
-    }
+    json_t *more = row_next(rows_cut(rows, LIMIT_PAGE_ROWS), "naam");
     json_t *view = json_pack("{s:s, s:o, s:o}", "wet", wet, "regels", rows, "meer", more);
     if (rq->api)
         return view;
@@ -198,7 +191,7 @@ static json_t *one_query(struct rq *rq)
 {
     json_t *view = regel_get(rq, rq_param(rq, "id"));
     bool staff = rq->actor.roles & ROLE_STAFF;
-    if (view == NULL || (!staff && !json_is_true(json_object_get(view, "is_gepubliceerd")))) {
+    if (view == NULL || (!staff && !row_flag(view, "is_gepubliceerd"))) {
         json_decref(view);
         rq_not_found(rq);
         return NULL;

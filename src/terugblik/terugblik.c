@@ -9,11 +9,6 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-static const char *row_text(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* --- for other concepts --------------------------------------------------- */
 
 void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, const char *medewerker,
@@ -142,13 +137,11 @@ static json_t *page(struct rq *rq)
     return view;
 }
 
-enum { ROLES_WORK = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR };
-
 const struct route terugblik_routes[] = {
     {.method = "GET",
      .path = "/terugblikken/{id}",
      .flags = ROUTE_BOTH,
-     .roles = ROLES_WORK,
+     .roles = ROLE_WORKER,
      .purpose = "terugkijken",
      .title = "Terugkijken",
      .query = page,
@@ -157,7 +150,7 @@ const struct route terugblik_routes[] = {
     {.method = "PATCH",
      .path = "/terugblikken/{id}",
      .flags = ROUTE_BOTH,
-     .roles = ROLES_WORK,
+     .roles = ROLE_WORKER,
      .purpose = "terugkijken",
      .command = &LOOK_BACK,
      .form = "/terugblikken/{id}/invullen"},

@@ -20,7 +20,7 @@ static json_t *take_later(json_t *rows, const char *key, const char *today)
     json_t *later = json_array();
     for (size_t i = 0; i < json_array_size(rows);) {
         json_t *row = json_array_get(rows, i);
-        const char *day = json_string_value(json_object_get(row, key));
+        const char *day = row_text(row, key);
         if (day == NULL || strcmp(day, today) <= 0) {
             i++;
             continue;
@@ -34,7 +34,7 @@ static json_t *take_later(json_t *rows, const char *key, const char *today)
 static bool any(const json_t *rows, const char *key, bool wanted)
 {
     for (size_t i = 0; i < json_array_size(rows); i++)
-        if (json_is_true(json_object_get(json_array_get(rows, i), key)) == wanted)
+        if (row_flag(json_array_get(rows, i), key) == wanted)
             return true;
     return false;
 }
@@ -43,7 +43,7 @@ static void mark_repeated(json_t *rows)
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        const char *herhaling = json_string_value(json_object_get(row, "herhaling"));
+        const char *herhaling = row_text(row, "herhaling");
         json_object_set_new(row, "_is_herhaald", json_boolean(strcmp(herhaling, "nee") != 0));
     }
 }
@@ -133,8 +133,7 @@ static json_t *vandaag_query(struct rq *rq)
                              "terugblikken", take_later(looks, "gepland", rq->today_text));
     json_t *view = json_pack("{s:s, s:o, s:o, s:o}", "dag", rq->today_text, "afspraken", promises,
                              "terugblikken", looks, "straks", soon);
-    bool answers =
-        rq->actor.roles & (ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER);
+    bool answers = rq->actor.roles & ROLE_TEAM;
     json_object_set_new(view, "korte_vragen", answers ? kortevraag_today(rq) : json_array());
     json_object_set_new(view, "voorleggingen", works ? voorlegging_for_me(rq) : json_array());
     json_object_set_new(view, "eigen_voorleggingen", works ? voorlegging_of_me(rq) : json_array());

@@ -65,8 +65,7 @@ static json_t *ideas(struct rq *rq)
 {
     json_t *core = db_row(rq->db, &q_voorlegging_core, T(rq_param(rq, "id")), T(rq->actor.medewerker),
                           T(rq->today_text));
-    const char *indiener = json_string_value(json_object_get(core, "indiener"));
-    bool own = indiener && rq->actor.medewerker && strcmp(indiener, rq->actor.medewerker) == 0;
+    bool own = rq_is_me(rq, row_text(core, "indiener"));
     json_decref(core);
     return own ? db_rows(rq->db, &q_stem_ideas, T(rq_param(rq, "id"))) : json_array();
 }

@@ -34,8 +34,8 @@ static int decide(struct rq *rq, const struct voorlegging *v)
 int voorlegging_settle(struct rq *rq, const struct voorlegging *v)
 {
     json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->today_text));
-    int akkoord = (int)json_integer_value(json_object_get(count, "akkoord"));
-    int brakes = (int)json_integer_value(json_object_get(count, "remmen"));
+    int akkoord = (int)row_number(count, "akkoord");
+    int brakes = (int)row_number(count, "remmen");
     json_decref(count);
     if (voorlegging_count(akkoord, v->needed, brakes) != VOORLEGGING_AGREED)
         return 0;
@@ -52,7 +52,7 @@ static json_t *voices(struct rq *rq)
     json_t *list = json_array();
     for (size_t i = 0; i < COUNT_OF(ALL); i++) {
         bool advice = i == 1 || i == 2;
-        if (advice || (rq->actor.roles & ROLES_VOTING))
+        if (advice || (rq->actor.roles & ROLE_TEAM))
             json_array_append_new(list,
                                   json_pack("{s:s, s:s}", "value", ALL[i], "label",
                                             rq_tr(rq, talloc_asprintf(rq_ctx(rq), "stem.kies.%s", ALL[i]))));
@@ -195,8 +195,7 @@ static const struct field OPHEF_FIELDS[] = {
 /* Whether who asks may lift this brake; notes the problem when not. */
 static bool may_lift(struct rq *rq, const struct voorlegging *v, const char *reden, bool asks)
 {
-    struct lift_facts facts = {.is_giver = rq->actor.medewerker &&
-                                           strcmp(stem_of_path(rq), rq->actor.medewerker) == 0,
+    struct lift_facts facts = {.is_giver = rq_is_me(rq, stem_of_path(rq)),
                                .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
                                .same_team = v->facts.same_team,
                                .in_kring = v->facts.in_kring,

@@ -11,20 +11,15 @@
 #include "sql_gen.h"
 #include "voorlegging/voorlegging_internal.h"
 
-static const char *text_of(const json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* Whether this afweging can be put forward by who asks; else every reason is noted. */
 static bool is_ready(struct rq *rq, const json_t *a)
 {
-    if (strcmp(text_of(a, "stand"), "open") != 0) {
+    if (!row_is(a, "stand", "open")) {
         rq_problem(rq, 409,
                    TXT("Dit is al voorgelegd of afgerond. Je kunt het niet nog een keer voorleggen."));
         return false;
     }
-    const char *soort = text_of(a, "soort");
+    const char *soort = row_text(a, "soort");
     if (soort && strcmp(soort, "tegenwettelijk") == 0)
         rq_field_problem(
             rq, "",
@@ -66,19 +61,19 @@ static bool is_hidden(struct rq *rq, const json_t *a, bool at_fields)
 {
     bool hidden = true;
     for (size_t i = 0; i < COUNT_OF(SHOWN); i++) {
-        const char *text = text_of(a, SHOWN[i].key);
-        json_t *found = text ? afweging_warnings(rq, text_of(a, "huishouden"), text) : NULL;
+        const char *text = row_text(a, SHOWN[i].key);
+        json_t *found = text ? afweging_warnings(rq, row_text(a, "huishouden"), text) : NULL;
         json_t *one;
         size_t n;
         json_array_foreach(found, n, one)
         {
-            if (!names_somebody(text_of(one, "soort")))
+            if (!names_somebody(row_text(one, "soort")))
                 continue;
             rq_field_problem(
                 rq, at_fields ? SHOWN[i].field : "",
                 rq_text(rq,
                         TXT("Aan “%s” is te herkennen om wie het gaat. Haal het uit wat je collega's lezen."),
-                        text_of(one, "woord")));
+                        row_text(one, "woord")));
             hidden = false;
         }
         json_decref(found);
@@ -94,12 +89,12 @@ static int refuse(struct rq *rq, enum budget_refusal refusal, const char *amount
 
 static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
 {
-    int64_t cent = json_integer_value(json_object_get(a, "bedrag_cent"));
-    db_exec(rq->db, &q_voorlegging_add, T(id), T(rq->actor.team), T(text_of(a, "weg")), T(text_of(a, "wat")),
-            T(text_of(a, "anoniem")), T(text_of(a, "eerder_geprobeerd")), N(cent), T(text_of(a, "budget")),
-            T(text_of(a, "legitimiteit")), T(text_of(a, "rendement")), T(text_of(a, "betrokkenheid")),
-            T(text_of(a, "soort")), N(needed), T(rq->today_text));
-    db_exec(rq->db, &q_voorlegging_herkomst_add, T(id), T(text_of(a, "id")), T(text_of(a, "huishouden")),
+    int64_t cent = row_number(a, "bedrag_cent");
+    db_exec(rq->db, &q_voorlegging_add, T(id), T(rq->actor.team), T(row_text(a, "weg")),
+            T(row_text(a, "wat")), T(row_text(a, "anoniem")), T(row_text(a, "eerder_geprobeerd")), N(cent),
+            T(row_text(a, "budget")), T(row_text(a, "legitimiteit")), T(row_text(a, "rendement")),
+            T(row_text(a, "betrokkenheid")), T(row_text(a, "soort")), N(needed), T(rq->today_text));
+    db_exec(rq->db, &q_voorlegging_herkomst_add, T(id), T(row_text(a, "id")), T(row_text(a, "huishouden")),
             T(rq->actor.medewerker));
     /* The event tells the voorlegging, never the way back. */
     rq_event(rq, "voorlegging.gemaakt", id, NULL,
@@ -117,15 +112,15 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
     }
     const char *id = NULL;
     json_t *budget =
-        is_ready(rq, a) && is_hidden(rq, a, amount[0] != '\0') ? budget_get(rq, text_of(a, "budget")) : NULL;
+        is_ready(rq, a) && is_hidden(rq, a, amount[0] != '\0') ? budget_get(rq, row_text(a, "budget")) : NULL;
     if (budget) {
         id = id_new(rq_ctx(rq));
-        copy(rq, id, a, (int)json_integer_value(json_object_get(budget, "stemmen_nodig")));
-        enum budget_refusal refusal = budget_reserve(rq, text_of(a, "budget"), id, text_of(a, "huishouden"),
-                                                     json_integer_value(json_object_get(a, "bedrag_cent")));
+        copy(rq, id, a, (int)row_number(budget, "stemmen_nodig"));
+        enum budget_refusal refusal = budget_reserve(rq, row_text(a, "budget"), id, row_text(a, "huishouden"),
+                                                     row_number(a, "bedrag_cent"));
         if (refusal == BUDGET_FINE) {
             afweging_set_stand(rq, afweging, "voorgelegd");
-            huishouden_moved(rq, text_of(a, "huishouden"));
+            huishouden_moved(rq, row_text(a, "huishouden"));
         } else {
             refuse(rq, refusal, amount);
             id = NULL;
@@ -139,8 +134,6 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
 }
 
 /* --- from an afweging ------------------------------------------------------ */
-
-static const struct field NO_FIELDS[] = {{0}};
 
 static json_t *voorleggen_current(struct rq *rq)
 {
@@ -226,11 +219,11 @@ static json_t *licht_current(struct rq *rq)
     json_t *goal = plan_goal(rq, rq_param(rq, "id"));
     if (goal == NULL)
         return NULL;
-    const char *nodig = text_of(goal, "tekst");
+    const char *nodig = row_text(goal, "tekst");
     json_t *budgets = budget_options(rq);
     json_t *first = json_array_get(budgets, 0);
     json_t *current =
-        json_pack("{s:s, s:s?, s:s}", "nodig", nodig, "budget", first ? text_of(first, "value") : NULL,
+        json_pack("{s:s, s:s?, s:s}", "nodig", nodig, "budget", first ? row_text(first, "value") : NULL,
                   "anoniem", afweging_propose_text(rq, rq_param(rq, "id"), nodig));
     json_decref(budgets);
     json_decref(goal);
@@ -242,7 +235,7 @@ static int licht_run(struct rq *rq, const struct values *v)
     json_t *goal = plan_goal(rq, rq_param(rq, "id"));
     if (goal == NULL)
         return rq_not_found(rq);
-    const char *huishouden = talloc_strdup(rq_ctx(rq), text_of(goal, "huishouden"));
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(goal, "huishouden"));
     json_decref(goal);
     struct afweging_light light = {.doel = rq_param(rq, "id"),
                                    .nodig = value_text(v, "nodig"),

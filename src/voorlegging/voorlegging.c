@@ -12,7 +12,7 @@
 
 static const char *copy_of(struct rq *rq, const json_t *row, const char *key)
 {
-    return talloc_strdup(rq_ctx(rq), json_string_value(json_object_get(row, key)));
+    return talloc_strdup(rq_ctx(rq), row_text(row, key));
 }
 
 static bool same(const char *a, const char *b)
@@ -29,18 +29,17 @@ struct voorlegging *voorlegging_open(struct rq *rq)
         *v = (struct voorlegging){.id = id,
                                   .team = copy_of(rq, row, "team"),
                                   .stand = copy_of(rq, row, "stand"),
-                                  .needed = (int)json_integer_value(json_object_get(row, "stemmen_nodig")),
+                                  .needed = (int)row_number(row, "stemmen_nodig"),
                                   .indiener = copy_of(rq, row, "indiener"),
                                   .huishouden = copy_of(rq, row, "huishouden"),
                                   .afweging = copy_of(rq, row, "afweging")};
-        bool same_organisation =
-            same(json_string_value(json_object_get(row, "organisatie")), rq->actor.organisatie);
+        bool same_organisation = same(row_text(row, "organisatie"), rq->actor.organisatie);
         v->facts = (struct stem_facts){.same_team = same(v->team, rq->actor.team),
-                                       .in_kring = json_is_true(json_object_get(row, "is_in_kring")),
-                                       .is_own = same(v->indiener, rq->actor.medewerker),
-                                       .recognised = json_is_true(json_object_get(row, "is_herkend")),
+                                       .in_kring = row_flag(row, "is_in_kring"),
+                                       .is_own = rq_is_me(rq, v->indiener),
+                                       .recognised = row_flag(row, "is_herkend"),
                                        .is_open = strcmp(v->stand, "open") == 0,
-                                       .votes = (rq->actor.roles & ROLES_VOTING) != 0,
+                                       .votes = (rq->actor.roles & ROLE_TEAM) != 0,
                                        .advises = same_organisation && (rq->actor.roles & ROLE_HANDHAVER)};
         v->right = stem_right(&v->facts);
     }
@@ -97,11 +96,11 @@ static const char *const RIGHT_WORDS[] = {
 /* What who asks may do with this voice, and the forms for it. */
 static void add_to_voice(struct rq *rq, const struct voorlegging *v, json_t *stem)
 {
-    const char *soort = json_string_value(json_object_get(stem, "soort"));
-    const char *of = json_string_value(json_object_get(stem, "medewerker"));
+    const char *soort = row_text(stem, "soort");
+    const char *of = row_text(stem, "medewerker");
     bool said = strcmp(soort, "akkoord") != 0 && strcmp(soort, "herkend") != 0;
     bool stands = strcmp(soort, "rem") == 0 && json_is_null(json_object_get(stem, "opgeheven"));
-    struct lift_facts facts = {.is_giver = same(of, rq->actor.medewerker),
+    struct lift_facts facts = {.is_giver = rq_is_me(rq, of),
                                .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
                                .same_team = v->facts.same_team,
                                .in_kring = v->facts.in_kring,
@@ -133,15 +132,14 @@ static void add_voices(struct rq *rq, const struct voorlegging *v, json_t *view)
     size_t i;
     json_array_foreach(list, i, stem)
     {
-        if (same(json_string_value(json_object_get(stem, "medewerker")), rq->actor.medewerker))
+        if (rq_is_me(rq, row_text(stem, "medewerker")))
             mine = json_pack("{s:O, s:O}", "soort", json_object_get(stem, "soort"), "reden",
                              json_object_get(stem, "reden"));
         add_to_voice(rq, v, stem);
     }
     json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->today_text));
     json_object_set(view, "akkoord", json_object_get(count, "akkoord"));
-    json_object_set_new(view, "is_geremd",
-                        json_boolean(json_integer_value(json_object_get(count, "remmen")) > 0));
+    json_object_set_new(view, "is_geremd", json_boolean(row_number(count, "remmen") > 0));
     json_decref(count);
     json_object_set_new(view, "stemmen", list);
     json_object_set_new(view, "mijn_stem", mine ? mine : json_null());
@@ -193,7 +191,7 @@ static json_t *voorlegging_query(struct rq *rq)
 
 static json_t *list(struct rq *rq, bool open, bool own, const char *after, int most)
 {
-    bool advises = (rq->actor.roles & ROLE_HANDHAVER) && !(rq->actor.roles & ROLES_VOTING);
+    bool advises = (rq->actor.roles & ROLE_HANDHAVER) && !(rq->actor.roles & ROLE_TEAM);
     json_t *rows =
         db_rows(rq->db, &q_voorlegging_list, T(rq->actor.medewerker), T(rq->actor.team), N(advises),
                 T(rq->actor.organisatie), N(open), N(own), T(after), N(most), T(rq->today_text));
@@ -209,7 +207,7 @@ static json_t *pick(json_t *rows, const char *flag, bool wanted, const char *con
     size_t i;
     json_array_foreach(rows, i, row)
     {
-        if (json_is_true(json_object_get(row, flag)) != wanted)
+        if (row_flag(row, flag) != wanted)
             continue;
         json_t *one = keys ? json_object() : json_incref(row);
         for (const char *const *key = keys; key && *key; key++)
@@ -224,7 +222,7 @@ json_t *voorlegging_for_me(struct rq *rq)
 {
     static const char *const KEYS[] = {"id",      "wat",           "tekst",     "bedrag_cent", "dag",
                                        "akkoord", "stemmen_nodig", "is_geremd", NULL};
-    if (rq->actor.medewerker == NULL || !(rq->actor.roles & ROLES_VOTING))
+    if (rq->actor.medewerker == NULL || !(rq->actor.roles & ROLE_TEAM))
         return json_array();
     return pick(list(rq, true, false, "", LIMIT_PAGE_ROWS), "is_aan_mij", true, KEYS);
 }
@@ -240,7 +238,7 @@ json_t *voorlegging_of_me(struct rq *rq)
 json_t *voorlegging_of(struct rq *rq, const char *afweging)
 {
     json_t *row = db_row(rq->db, &q_voorlegging_of_afweging, T(afweging), T(rq->today_text));
-    rq_subject(rq, json_string_value(json_object_get(row, "id")));
+    rq_subject(rq, row_text(row, "id"));
     return row;
 }
 
@@ -248,13 +246,7 @@ static json_t *voorleggingen_query(struct rq *rq)
 {
     const char *after = rq_query(rq, "na");
     json_t *closed = list(rq, false, false, after ? after : "", LIMIT_PAGE_ROWS + 1);
-    json_t *more = json_null();
-    if (json_array_size(closed) > LIMIT_PAGE_ROWS) {
-        json_array_remove(closed, LIMIT_PAGE_ROWS);
-        json_t *last = json_array_get(closed, LIMIT_PAGE_ROWS - 1);
-        more = json_sprintf("%s%s", json_string_value(json_object_get(last, "dag")),
-                            json_string_value(json_object_get(last, "id")));
-    }
+    json_t *more = row_next(rows_cut(closed, LIMIT_PAGE_ROWS), "dag");
     return json_pack("{s:o, s:o, s:o, s:o}", "open",
                      pick(list(rq, true, false, "", LIMIT_PAGE_ROWS), "is_van_mij", false, NULL), "mijn",
                      list(rq, true, true, "", LIMIT_PAGE_ROWS), "afgerond", closed, "meer", more);
@@ -287,13 +279,13 @@ const struct route voorlegging_routes[] = {
      .query = voorlegging_query,
      .view = "voorlegging",
      .template = "voorlegging/voorlegging"},
-    VOORLEGGEN_ROUTE("/afwegingen/{id}/voorleggingen", ROLES_PUTTING, VOORLEGGEN),
-    VOORLEGGEN_ROUTE("/doelen/{id}/lichte-weg", ROLES_PUTTING, LICHTE_WEG),
+    VOORLEGGEN_ROUTE("/afwegingen/{id}/voorleggingen", ROLE_WORKER, VOORLEGGEN),
+    VOORLEGGEN_ROUTE("/doelen/{id}/lichte-weg", ROLE_WORKER, LICHTE_WEG),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen", ROLES_READING, STEMMEN),
-    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/antwoorden", ROLES_PUTTING, BEANTWOORDEN),
-    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/opheffingen", ROLES_VOTING, OPHEFFEN),
-    VOORLEGGEN_ROUTE("/voorleggingen/{id}/intrekkingen", ROLES_PUTTING, INTREKKEN),
-    VOORLEGGEN_ROUTE("/voorleggingen/{id}/oplossingen", ROLES_PUTTING, OPLOSSEN),
-    VOORLEGGEN_ROUTE("/voorleggingen/{id}/afwijzingen", ROLES_PUTTING, AFWIJZEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/antwoorden", ROLE_WORKER, BEANTWOORDEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/opheffingen", ROLE_TEAM, OPHEFFEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/intrekkingen", ROLE_WORKER, INTREKKEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/oplossingen", ROLE_WORKER, OPLOSSEN),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/afwijzingen", ROLE_WORKER, AFWIJZEN),
     {0},
 };

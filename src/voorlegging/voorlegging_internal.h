@@ -5,12 +5,7 @@
 
 #include "voorlegging/voorlegging.h"
 
-enum {
-    ROLES_VOTING = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER,
-    ROLES_READING = ROLES_VOTING | ROLE_HANDHAVER,
-    /* who can put something forward: with a team of the municipality */
-    ROLES_PUTTING = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR,
-};
+enum { ROLES_READING = ROLE_TEAM | ROLE_HANDHAVER };
 
 /* One voorlegging as the rules see it, for who asks. Children of the request. */
 struct voorlegging {

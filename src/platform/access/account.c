@@ -42,8 +42,8 @@ int account_find(struct db *db, const void *ctx, const char *aanmeldnaam, char *
     json_t *row = db_row(db, &q_account_by_name, T(aanmeldnaam));
     if (row == NULL)
         return -1;
-    *ret_account = talloc_strdup(ctx, json_string_value(json_object_get(row, "id")));
-    *ret_hash = talloc_strdup(ctx, json_string_value(json_object_get(row, "wachtwoord")));
+    *ret_account = talloc_strdup(ctx, row_text(row, "id"));
+    *ret_hash = talloc_strdup(ctx, row_text(row, "wachtwoord"));
     json_decref(row);
     return 0;
 }
@@ -80,7 +80,7 @@ char *session_start(const struct gemeente *g, struct db *db, const void *ctx, co
 
 static char *copy(const void *ctx, json_t *row, const char *key)
 {
-    return talloc_strdup(ctx, json_string_value(json_object_get(row, key)));
+    return talloc_strdup(ctx, row_text(row, key));
 }
 
 /* Roles of staff count only for a medewerker, the role of a resident only for who is none: somebody who works
@@ -89,10 +89,9 @@ static char *copy(const void *ctx, json_t *row, const char *key)
 static unsigned roles_of(json_t *row)
 {
     const char *unknown = NULL;
-    unsigned roles = role_parse(json_string_value(json_object_get(row, "rollen")), &unknown);
+    unsigned roles = role_parse(row_text(row, "rollen"), &unknown);
     if (unknown != NULL)
-        log_line(LOG_LEVEL_ERROR, "unknown-role", "account",
-                 json_string_value(json_object_get(row, "account")), NULL);
+        log_line(LOG_LEVEL_ERROR, "unknown-role", "account", row_text(row, "account"), NULL);
     bool works_here = json_is_string(json_object_get(row, "medewerker"));
     return roles & (works_here ? ROLE_STAFF : ROLE_INWONER);
 }
@@ -149,8 +148,8 @@ int session_find(const struct gemeente *g, struct db *db, const void *ctx, const
     json_t *row = db_row(db, &q_session_get, T(hash));
     if (row == NULL)
         return -1;
-    int64_t idle = seconds(now) - seconds(json_string_value(json_object_get(row, "laatst")));
-    int64_t age = seconds(now) - seconds(json_string_value(json_object_get(row, "gemaakt")));
+    int64_t idle = seconds(now) - seconds(row_text(row, "laatst"));
+    int64_t age = seconds(now) - seconds(row_text(row, "gemaakt"));
     bool ended = idle > (int64_t)g->session_minutes * 60 || age > (int64_t)g->session_hours * 3600 ||
                  json_is_false(json_object_get(row, "is_open"));
     if (ended) {
@@ -216,8 +215,7 @@ int token_find(const struct gemeente *g, struct db *db, const void *ctx, const c
     json_t *row = db_row(db, &q_token_get, T(hash));
     if (row == NULL)
         return -1;
-    bool valid = strcmp(json_string_value(json_object_get(row, "tot")), today) >= 0 &&
-                 json_is_true(json_object_get(row, "is_open"));
+    bool valid = strcmp(row_text(row, "tot"), today) >= 0 && row_flag(row, "is_open");
     if (valid)
         actor_fill(ret_actor, ctx, row);
     json_decref(row);

@@ -56,8 +56,8 @@ void event_write(struct db *db, const struct actor *actor, const struct event *e
 {
     void *ctx = talloc_new(NULL);
     json_t *last = db_row(db, &q_event_last);
-    int64_t number = last ? json_integer_value(json_object_get(last, "volgnummer")) + 1 : 1;
-    const char *before = last ? json_string_value(json_object_get(last, "hash")) : FIRST;
+    int64_t number = last ? row_number(last, "volgnummer") + 1 : 1;
+    const char *before = last ? row_text(last, "hash") : FIRST;
 
     unsigned char salt[SALT_BYTES];
     char salt_text[SALT_TEXT];
@@ -83,30 +83,25 @@ void event_write(struct db *db, const struct actor *actor, const struct event *e
     talloc_free(ctx);
 }
 
-static const char *text_of(json_t *row, const char *key)
-{
-    return json_string_value(json_object_get(row, key));
-}
-
 /* Destroyed content (no salt) is fine: the line itself must still fit. */
 static bool row_fits(const void *ctx, json_t *row, int64_t number, const char *before)
 {
     char hash[HASH_TEXT];
     const char *const parts[7] = {before,
-                                  text_of(row, "moment"),
-                                  text_of(row, "account"),
-                                  text_of(row, "soort"),
-                                  text_of(row, "record"),
-                                  text_of(row, "huishouden"),
-                                  text_of(row, "inhoud_hash")};
+                                  row_text(row, "moment"),
+                                  row_text(row, "account"),
+                                  row_text(row, "soort"),
+                                  row_text(row, "record"),
+                                  row_text(row, "huishouden"),
+                                  row_text(row, "inhoud_hash")};
     line_hash(ctx, number, parts, hash);
-    if (json_integer_value(json_object_get(row, "volgnummer")) != number ||
-        strcmp(text_of(row, "vorige"), before) != 0 || strcmp(text_of(row, "hash"), hash) != 0)
+    if (row_number(row, "volgnummer") != number || strcmp(row_text(row, "vorige"), before) != 0 ||
+        strcmp(row_text(row, "hash"), hash) != 0)
         return false;
-    if (text_of(row, "zout") == NULL)
+    if (row_text(row, "zout") == NULL)
         return true;
-    content_hash(ctx, text_of(row, "zout"), text_of(row, "inhoud"), hash);
-    return strcmp(text_of(row, "inhoud_hash"), hash) == 0;
+    content_hash(ctx, row_text(row, "zout"), row_text(row, "inhoud"), hash);
+    return strcmp(row_text(row, "inhoud_hash"), hash) == 0;
 }
 
 int event_check(struct db *db, int64_t *ret_broken)
@@ -128,7 +123,7 @@ int event_check(struct db *db, int64_t *ret_broken)
                 return -1;
             }
             number++;
-            memcpy(before, text_of(row, "hash"), sizeof before);
+            memcpy(before, row_text(row, "hash"), sizeof before);
         }
         json_decref(rows);
         if (db_failed(db, NULL) != DB_FINE) { /* what cannot be read is not in order */

@@ -26,8 +26,12 @@ enum {
     ROLE_NOBODY = 0,      /* public: no log-in asked */
     ROLE_ANYONE = 0x3fff, /* whoever is logged in */
     ROLE_STAFF = ROLE_ANYONE & ~ROLE_INWONER,
+    /* the municipality's own front line: weighs, decides, looks back */
+    ROLE_WORKER = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR,
+    /* what a team does together: short questions, voices */
+    ROLE_TEAM = ROLE_WORKER | ROLE_TEAMLEIDER,
     /* who works with households when in their kring */
-    ROLE_FRONT = ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_PARTNER,
+    ROLE_FRONT = ROLE_WORKER | ROLE_PARTNER,
 };
 
 /** The word of one role ("uitvoerder"), in the order of the bits; NULL past the last. */

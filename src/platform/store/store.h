@@ -15,6 +15,7 @@
 #include <jansson.h>
 
 #include "platform/base/base.h"
+#include "platform/store/row.h"
 
 enum sql_type { SQL_TEXT, SQL_INT, SQL_BLOB };
 

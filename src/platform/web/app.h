@@ -66,6 +66,8 @@ struct rq {
 const void *rq_ctx(const struct rq *rq);
 /** Value of {name} in the route's path; a bug when the route has none. Always a valid id. */
 const char *rq_param(const struct rq *rq, const char *name);
+/** Whether this medewerker (id, or NULL) is who asks. */
+bool rq_is_me(const struct rq *rq, const char *medewerker);
 /** First value of a query key, decoded, child of the request; NULL when absent. */
 const char *rq_query(struct rq *rq, const char *name);
 /** Says that data of this person (id of an inwoner; or of a record that stands for one) is in the answer. */
@@ -130,8 +132,6 @@ char *rq_text(const struct rq *rq, const char *nl, ...) __attribute__((format(pr
 struct app_config {
     const char *data;
     const struct route *const *tables; /* each ended by a row without method; ended by NULL */
-    bool behind_proxy;                 /* trust X-Forwarded-For and -Proto of proxies in `proxies` */
-    const char *const *proxies;        /* addresses, ended by NULL */
 };
 struct app;
 

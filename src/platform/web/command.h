@@ -65,6 +65,9 @@ struct command {
     int (*run)(struct rq *rq, const struct values *v);
 };
 
+/* Of a command that asks nothing but its button. */
+extern const struct field NO_FIELDS[];
+
 /* What was sent, by field name. Asking for a field that the command does not declare is a bug. */
 const char *value_text(const struct values *v, const char *name); /* NULL when empty */
 bool value_is_given(const struct values *v, const char *name);    /* sent and not empty */

@@ -7,6 +7,8 @@
 #include "platform/base/money.h"
 #include "platform/web/app_internal.h"
 
+const struct field NO_FIELDS[] = {{0}};
+
 /* What stands in the field: text as a person would type it. */
 static const char *shown_value(struct rq *rq, const struct field *f, json_t *value)
 {
@@ -116,15 +118,13 @@ static char *form_id(struct rq *rq, const struct command *command, const char *a
 static json_t *form_view(struct rq *rq, const struct command *command, const char *method, const char *action,
                          json_t *fields)
 {
-    const char *csrf = rq->actor.csrf ? rq->actor.csrf : rq->p->anonymous_csrf;
     json_t *view = json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:o, s:s, s:s}", "action", action, "method", method,
-                             "csrf", csrf, "submit", rq_tr(rq, command->submit), "next",
+                             "csrf", rq_csrf(rq), "submit", rq_tr(rq, command->submit), "next",
                              command->next ? rq_tr(rq, command->next) : NULL, "fields", fields, "titel",
                              rq_tr(rq, command->title), "id", form_id(rq, command, action));
     json_object_set_new(view, "has_errors", json_false());
     json_object_set_new(view, "is_teruggegeven", json_false());
     json_object_set_new(view, "errors", json_array());
-    json_object_set_new(view, "has_errors", json_false());
     json_object_set_new(view, "versie", json_null());
     json_object_set_new(view, "more", json_array());
     json_object_set_new(view, "more_label", json_null());

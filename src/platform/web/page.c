@@ -84,10 +84,8 @@ struct nav_item {
 static const struct nav_item NAV[] = {
     {"/vandaag", TXT("Vandaag"), ROLE_STAFF},
     {"/huishoudens", TXT("Huishoudens"), ROLE_FRONT},
-    {"/korte-vragen", TXT("Korte vragen"),
-     ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER},
-    {"/voorleggingen", TXT("Voorgelegd"),
-     ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_PROCESREGISSEUR | ROLE_TEAMLEIDER | ROLE_HANDHAVER},
+    {"/korte-vragen", TXT("Korte vragen"), ROLE_TEAM},
+    {"/voorleggingen", TXT("Voorgelegd"), ROLE_TEAM | ROLE_HANDHAVER},
     {"/budgetten", TXT("Budgetten"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_TEAMLEIDER | ROLE_BUDGETHOUDER},
     {"/besluiten", TXT("Besluiten"), ROLE_MANDAATHOUDER},
     {"/knelpunten", TXT("Knelpunten"), ROLE_STAFF},

@@ -20,6 +20,12 @@ const char *rq_param(const struct rq *rq, const char *name)
     base_abort(__FILE__, __LINE__, "cannot be", "a parameter that the route does not have");
 }
 
+bool rq_is_me(const struct rq *rq, const char *medewerker)
+{
+    return medewerker != NULL && rq->actor.medewerker != NULL &&
+           strcmp(medewerker, rq->actor.medewerker) == 0;
+}
+
 const char *rq_query(struct rq *rq, const char *name)
 {
     size_t count = 0;

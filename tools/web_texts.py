@@ -93,7 +93,7 @@ C_TOKEN = re.compile(
     re.S | re.M,
 )
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", '"': '"', "'": "'", "\\": "\\"}
-DESIGNATORS = {"label", "hint", "title", "submit", "done", "next"}
+DESIGNATORS = {"label", "hint", "title", "menu", "submit", "done", "next", "more"}
 ARGUMENT = {"rq_problem": 2, "rq_field_problem": 2, "rq_tr": 1, "tr": 1, "TXT": 0, "rq_answer_page": 2}
 POSITIONS = {"choice": (1,), "field": (1, 2), "command": (1, 2, 3, 4), "route": (5,)}
 

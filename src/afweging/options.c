@@ -367,6 +367,7 @@ const struct command OPTIE_ADD = {
     .submit = "Voeg de optie toe",
     .done = "De optie staat erbij.",
     .fields = OPTIE_ADD_FIELDS,
+    .current = afweging_to_show,
     .run = optie_add_run,
 };
 
@@ -393,6 +394,7 @@ const struct command OPTIE_DROP = {
     .submit = "Haal deze optie weg",
     .done = "De optie is weggehaald.",
     .fields = NO_FIELDS,
+    .current = optie_current,
     .run = optie_drop_run,
 };
 
@@ -422,6 +424,7 @@ const struct command KOSTEN_ADD = {
     .submit = "Voeg de kosten toe",
     .done = "De kosten staan erbij.",
     .fields = KOSTEN_FIELDS,
+    .current = optie_current,
     .run = kosten_add_run,
 };
 
@@ -444,6 +447,7 @@ const struct command KOSTEN_DROP = {
     .submit = "Haal weg",
     .done = "De kosten zijn weggehaald.",
     .fields = NO_FIELDS,
+    .current = optie_current,
     .run = kosten_drop_run,
 };
 

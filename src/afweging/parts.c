@@ -23,6 +23,14 @@ static const struct field START_FIELDS[] = {
     {0},
 };
 
+static json_t *start_current(struct rq *rq)
+{
+    json_t *goal = plan_goal(rq, rq_param(rq, "id"));
+    json_t *current = goal ? json_pack("{s:O}", "effect", json_object_get(goal, "tekst")) : NULL;
+    json_decref(goal);
+    return current;
+}
+
 static int start_run(struct rq *rq, const struct values *v)
 {
     json_t *goal = plan_goal(rq, rq_param(rq, "id"));
@@ -50,6 +58,7 @@ const struct command AFWEGING_START = {
     .next = "Daarna volgen vier korte delen. De regel komt als laatste. Alleen de kring ziet dit, tot je het "
             "voorlegt.",
     .fields = START_FIELDS,
+    .current = start_current,
     .run = start_run,
 };
 
@@ -184,6 +193,7 @@ const struct command WAARDE_ADD = {
     .done = "De waarde staat erbij.",
     .fields = WAARDE_FIELDS,
     .more = TXT("De wet staat er niet bij"),
+    .current = afweging_to_show,
     .run = waarde_add_run,
 };
 
@@ -211,5 +221,6 @@ const struct command WAARDE_DROP = {
     .submit = "Haal weg",
     .done = "De waarde is weggehaald.",
     .fields = NO_FIELDS,
+    .current = afweging_to_show,
     .run = waarde_drop_run,
 };

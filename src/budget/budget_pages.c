@@ -79,6 +79,7 @@ const struct route budget_routes[] = {
      .path = "/budgetten",
      .flags = ROUTE_BOTH,
      .roles = BUDGET_READERS,
+     .menu = "Budgetten",
      .title = "Budgetten",
      .query = budgetten_query,
      .view = "budgetten",

@@ -258,6 +258,7 @@ const struct route huishouden_routes[] = {
      .flags = ROUTE_BOTH,
      .roles = ROLE_FRONT,
      .purpose = "hulp-zoeken",
+     .menu = "Huishoudens",
      .title = "Huishoudens",
      .query = list_query,
      .view = "huishoudens",

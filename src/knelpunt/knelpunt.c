@@ -115,6 +115,7 @@ const struct route knelpunt_routes[] = {
      .path = "/knelpunten",
      .flags = ROUTE_BOTH,
      .roles = ROLE_STAFF,
+     .menu = "Knelpunten",
      .title = "Knelpunten en signalen",
      .query = list_query,
      .view = "knelpunten",

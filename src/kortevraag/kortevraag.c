@@ -338,6 +338,7 @@ const struct route kortevraag_routes[] = {
      .path = "/korte-vragen",
      .flags = ROUTE_BOTH,
      TEAM,
+     .menu = "Korte vragen",
      .title = "Korte vragen",
      .query = list_query,
      .view = "korte_vragen",

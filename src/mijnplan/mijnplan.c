@@ -70,6 +70,7 @@ const struct route mijnplan_routes[] = {
     {.method = "GET",
      .path = "/mijn-plan",
      OWN,
+     .menu = "Mijn plan",
      .title = "Mijn plan",
      .query = plan_query,
      .view = "mijn_plan",

@@ -149,6 +149,7 @@ const struct route vandaag_routes[] = {
      .flags = ROUTE_BOTH,
      .roles = ROLE_STAFF,
      .purpose = "werk-van-vandaag",
+     .menu = "Vandaag",
      .title = "Vandaag",
      .query = vandaag_query,
      .view = "vandaag",

@@ -266,6 +266,7 @@ const struct route voorlegging_routes[] = {
      .flags = ROUTE_BOTH,
      .roles = ROLES_READING,
      .purpose = "maatwerk-voorleggen",
+     .menu = "Voorgelegd",
      .title = "Wat collega's voorleggen",
      .query = voorleggingen_query,
      .view = "voorleggingen",

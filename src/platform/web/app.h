@@ -26,16 +26,17 @@ struct route {
     const char *method; /* GET, POST, PUT, PATCH, DELETE */
     const char *path;   /* "/doelen/{id}/afspraken" */
     unsigned flags;     /* ROUTE_... */
-    unsigned
-        roles; /* who may try: enum role; ROLE_NOBODY: public. Which records they get is the query's work */
+    /* Who may try: enum role; ROLE_NOBODY: public. Which records they get is the query's work. */
+    unsigned roles;
     const char *purpose;             /* purpose id; NULL when no personal data is touched */
     const char *title;               /* message id: heading of the page, summary in openapi */
+    const char *menu;                /* message id: what it is called in the menu; NULL: it is not there */
+    unsigned menu_roles;             /* in whose menu; 0: of all who may try */
     json_t *(*query)(struct rq *rq); /* GET: the view, owned by the caller; NULL after rq_problem */
     const char *view;                /* GET: name of the view's declaration (views.txt) */
     const char *template;            /* GET of a page: name of the template, "huishouden/page" */
-    const struct command *command;   /* the others; and GET of a page that is only the form of this command */
-    const char
-        *form; /* of a command: path of its own form page (a GET that needs no row of its own), or NULL */
+    const struct command *command;   /* the others */
+    const char *form; /* of a command: path of its form page (a GET without a row of its own), or NULL */
     void (*raw)(struct rq *rq); /* answers by itself (assets, openapi.json); everything else NULL */
 };
 
@@ -114,7 +115,8 @@ void rq_answer_bytes(struct rq *rq, const char *content_type, const void *data, 
  * where to go: back to a text that waits, or to `otherwise`. */
 const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise);
 void rq_log_out(struct rq *rq);
-/** The path that was asked for, for sending somebody back: begins with one '/', else "/vandaag". */
+/** The path that was asked for, for sending somebody back: begins with one '/', else where who asks begins.
+ */
 const char *rq_safe_path(struct rq *rq, const char *path);
 /** Keeps, until the request ends, what it needs more than once: the choices of a list that stands in ten
  * forms are read once. The value is taken over. A command that changes such a list keeps nothing for after

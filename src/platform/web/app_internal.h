@@ -134,6 +134,8 @@ json_t *form_differences(struct rq *rq, const struct command *command, json_t *c
 /* page.c */
 /** Renders a page: frame, template, frame; with the status of the exchange. Takes view over. */
 void page_render(struct rq *rq, const char *template, const char *title, json_t *view);
+/** Where who asks begins: the first place in the menu. */
+const char *page_home(const struct rq *rq);
 /** The answer for the problem noted at the request: page or problem+json. */
 void page_problem(struct rq *rq);
 /** Starts the answer: security headers and content type (NULL: there is no content). */

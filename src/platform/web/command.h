@@ -55,11 +55,13 @@ struct command {
     const char *done;   /* said on the page that follows; message id, or NULL */
     const char *next;   /* what happens next and who can see it, above the form; message id, or NULL */
     const struct field *fields; /* ended by {.name = NULL} */
-    const char *more;           /* what the folded fields are for, when there are any: TXT() */
+    const char *more;           /* what the folded fields are for, when there are any; message id */
     bool versioned; /* changes a record: asks the versie that the page showed, answers 409 to a stale one */
-    /** Current values by field name (and "versie" when versioned): fills the form, and is compared in a
-     * conflict. The caller owns it. NULL: no such record (rq_problem was called), or for a form that starts
-     * empty leave the pointer NULL. */
+    /** Opens the record that the route names: who may not see it gets its problem here, before anything that
+     * was sent is looked at, on the form page and in the transaction of `run`. Gives the current values by
+     * field name (and "versie" when versioned), which fill the form and are compared in a conflict; the
+     * caller owns them. NULL after rq_problem, or when the form starts empty. Only a command without a record
+     * has none. */
     json_t *(*current)(struct rq *rq);
     /** Does it, inside the write transaction. 0, or -1 after rq_problem, rq_field_problem or rq_stale. */
     int (*run)(struct rq *rq, const struct values *v);

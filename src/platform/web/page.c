@@ -75,34 +75,35 @@ static void add_draft_key(struct rq *rq, json_t *frame)
     sodium_memzero(key, sizeof key);
 }
 
-struct nav_item {
-    const char *path;
-    const char *label;
-    unsigned roles;
-};
+/* The next row of the tables that has a place in the menu of who asks, after `last` (NULL: the first); NULL
+ * at the end. */
+static const struct route *next_in_menu(const struct rq *rq, const struct route *last)
+{
+    bool passed = last == NULL;
+    for (const struct route *const *table = rq->p->app->config->tables; *table; table++)
+        for (const struct route *r = *table; r->method; r++) {
+            if (passed && r->menu && (rq->actor.roles & (r->menu_roles ? r->menu_roles : r->roles)))
+                return r;
+            passed = passed || r == last;
+        }
+    return NULL;
+}
 
-static const struct nav_item NAV[] = {
-    {"/vandaag", TXT("Vandaag"), ROLE_STAFF},
-    {"/huishoudens", TXT("Huishoudens"), ROLE_FRONT},
-    {"/korte-vragen", TXT("Korte vragen"), ROLE_TEAM},
-    {"/voorleggingen", TXT("Voorgelegd"), ROLE_TEAM | ROLE_HANDHAVER},
-    {"/budgetten", TXT("Budgetten"), ROLE_UITVOERDER | ROLE_REGISSEUR | ROLE_TEAMLEIDER | ROLE_BUDGETHOUDER},
-    {"/besluiten", TXT("Besluiten"), ROLE_MANDAATHOUDER},
-    {"/knelpunten", TXT("Knelpunten"), ROLE_STAFF},
-    {"/regels", TXT("Regels"), ROLE_STAFF},
-    {"/mijn-plan", TXT("Mijn plan"), ROLE_INWONER},
-};
+const char *page_home(const struct rq *rq)
+{
+    const struct route *first = next_in_menu(rq, NULL);
+    return first ? first->path : "/";
+}
 
 static json_t *nav_view(struct rq *rq)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < COUNT_OF(NAV); i++) {
-        size_t length = strlen(NAV[i].path);
-        bool here = strncmp(rq->p->path, NAV[i].path, length) == 0 &&
+    for (const struct route *r = NULL; (r = next_in_menu(rq, r)) != NULL;) {
+        size_t length = strlen(r->path);
+        bool here = strncmp(rq->p->path, r->path, length) == 0 &&
                     (rq->p->path[length] == '\0' || rq->p->path[length] == '/');
-        if (rq->actor.roles & NAV[i].roles)
-            json_array_append_new(list, json_pack("{s:s, s:s, s:b}", "href", NAV[i].path, "label",
-                                                  rq_tr(rq, NAV[i].label), "is_now", here));
+        json_array_append_new(
+            list, json_pack("{s:s, s:s, s:b}", "href", r->path, "label", rq_tr(rq, r->menu), "is_now", here));
     }
     return list;
 }

@@ -88,7 +88,7 @@ bool csrf_fits(const struct rq *rq)
 
 const char *rq_safe_path(struct rq *rq, const char *path)
 {
-    const char *home = rq->actor.roles == ROLE_INWONER ? "/mijn-plan" : "/vandaag";
+    const char *home = page_home(rq);
     if (path == NULL || path[0] != '/' || path[1] == '/' || path[1] == '\\')
         return home;
     for (const char *c = path; *c; c++)

@@ -215,13 +215,12 @@ static int is_gemeente(const void *ctx, const char *data, const char *name, cons
 {
     if (name[0] == '.')
         return 0;
-    const char *settings = talloc_asprintf(ctx, "%s/%s/gemeente.json", data, name);
-    if (access(settings, F_OK) == 0)
-        return 1;
-    if (errno == ENOENT || errno == ENOTDIR)
-        return 0;
-    *ret_why = talloc_asprintf(ctx, "%s is niet te lezen: %s", settings, strerror(errno));
-    return -1;
+    char *settings = talloc_asprintf(ctx, "%s/%s/gemeente.json", data, name);
+    int result = access(settings, F_OK) == 0 ? 1 : errno == ENOENT || errno == ENOTDIR ? 0 : -1;
+    if (result < 0)
+        *ret_why = talloc_asprintf(ctx, "%s is niet te lezen: %s", settings, strerror(errno));
+    talloc_free(settings);
+    return result;
 }
 
 struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_count, const char **ret_why)
@@ -239,21 +238,23 @@ struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_
         is_one = is_gemeente(ctx, data, entry->d_name, ret_why);
         if (is_one <= 0)
             continue;
-        struct gemeente *g = open_one(all, data, entry->d_name, false, ret_why);
+        struct gemeente *g = open_one(ctx, data, entry->d_name, false, ret_why);
         if (g == NULL) {
             is_one = -1;
             continue;
         }
         all = talloc_realloc(ctx, all, struct gemeente *, base_count((size_t)count + 2));
-        all[count++] = g;
+        all[count++] = talloc_steal(all, g);
         all[count] = NULL;
     }
     closedir(folder);
     if (is_one >= 0 && count == 0)
         *ret_why = talloc_asprintf(
             ctx, "In %s staat geen gemeente. Maak er een met: bondgenoot demo --data %s", data, data);
-    if (is_one < 0 || count == 0 || hosts_differ(ctx, all, count, ret_why) != 0)
+    if (is_one < 0 || count == 0 || hosts_differ(ctx, all, count, ret_why) != 0) {
+        talloc_free(all);
         return NULL;
+    }
     *ret_count = count;
     return all;
 }

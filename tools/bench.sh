@@ -57,7 +57,7 @@ bench_lines() {
     cookie=$(bench_log_in)
     [ -n "$cookie" ] || die "Aanmelden voor de meting lukt niet."
     token=$("$release/bondgenoot" token uitvoerder --data "$bench_data")
-    id=$(curl --silent --header "Authorization: Bearer $token" "$bench_base/api/v1/huishoudens?zoek=gezin" | python3 -c \
+    id=$(curl --silent --header "Authorization: Bearer $token" --json '{"zoek":"gezin"}' "$bench_base/api/v1/huishoudens/zoeken" | python3 -c \
         'import json,sys; print(json.load(sys.stdin)["huishoudens"][0]["id"])')
     bench_line 'household page' "/huishoudens/$id" "Cookie: $cookie"
     bench_line 'the same as JSON' "/api/v1/huishoudens/$id" "Authorization: Bearer $token"

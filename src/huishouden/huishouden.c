@@ -226,27 +226,41 @@ const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, c
     return id;
 }
 
+static const struct field SEARCH_FIELDS[] = {
+    {.name = "zoek", .label = "Zoek op het begin van de naam", .kind = FIELD_TEXT, .max = 120},
+    {.name = "na", .label = "Na welk huishouden de lijst verdergaat", .kind = FIELD_HIDDEN},
+    {0},
+};
+
+/* A name may not stand in an address, where every machine on the way writes it down. */
+static const struct command SEARCH = {
+    .name = "huishoudens-zoeken",
+    .title = "Huishoudens zoeken",
+    .submit = "Zoek",
+    .fields = SEARCH_FIELDS,
+};
+
 static json_t *list_query(struct rq *rq)
 {
-    const char *typed = rq_query(rq, "zoek");
-    const char *after = rq_query(rq, "na");
+    const struct values *asked = rq_asked(rq);
+    const char *typed = asked ? value_text(asked, "zoek") : NULL;
+    const char *after = asked ? value_text(asked, "na") : rq_query(rq, "na");
     char *from = text_search_key(rq_ctx(rq), typed ? typed : "");
     char *to = talloc_asprintf(rq_ctx(rq), "%s\xf4\x8f\xbf\xbf",
                                from); /* the last code point: all that starts with `from` */
     json_t *rows = db_rows(rq->db, &q_huishouden_list, T(rq->actor.medewerker), T(rq->today_text), T(from),
-                           T(to), T(after ? after : ""), N(LIMIT_PAGE_ROWS + 1));
+                           T(to), T(after), N(LIMIT_PAGE_ROWS + 1));
     json_t *people = db_rows(rq->db, &q_huishouden_members_of_list, T(rq->actor.medewerker),
-                             T(rq->today_text), T(from), T(to));
+                             T(rq->today_text), T(from), T(to), T(after), N(LIMIT_PAGE_ROWS));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
     const json_t *last = rows_cut(rows, LIMIT_PAGE_ROWS);
-    json_t *more =
-        last ? json_sprintf("%s%s", text_search_key(rq_ctx(rq), row_text(last, "naam")), row_text(last, "id"))
-             : json_null();
-    json_t *view =
-        json_pack("{s:s, s:o, s:o}", "zoek", typed ? typed : "", "huishoudens", rows, "meer", more);
-    if (!rq->api)
+    json_t *view = json_pack("{s:s, s:o, s:s?}", "zoek", typed ? typed : "", "huishoudens", rows, "meer",
+                             last ? row_text(last, "id") : NULL);
+    if (!rq->api) {
+        json_object_set_new(view, "_csrf", json_string(rq_csrf(rq)));
         json_object_set_new(view, "_form_start", rq_form(rq, &START, "POST", "/huishoudens", NULL));
+    }
     return view;
 }
 
@@ -261,6 +275,16 @@ const struct route huishouden_routes[] = {
      .menu = "Huishoudens",
      .title = "Huishoudens",
      .query = list_query,
+     .view = "huishoudens",
+     .template = "huishouden/huishoudens"},
+    {.method = "POST",
+     .path = "/huishoudens/zoeken",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_FRONT,
+     .purpose = "hulp-zoeken",
+     .title = "Huishoudens",
+     .query = list_query,
+     .command = &SEARCH,
      .view = "huishoudens",
      .template = "huishouden/huishoudens"},
     {.method = "POST",

@@ -8,28 +8,36 @@ from kring
 where huishouden = :huishouden and medewerker = :ik and van <= :vandaag and (tot is null or tot >= :vandaag);
 
 -- name: huishouden_list
--- what: the households of whose kring I am, by name; a part of the name may be given as the start of its search key
+-- what: the households of whose kring I am, by name; a part of the name may be given as the start of its search key, and
+-- what: the household after which the list goes on
 -- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int
 select h.id, h.naam, h.wijk, h.bewogen, r.naam as regisseur
 from huishouden h
+left join huishouden n on n.id = :na
 left join kring kr on kr.huishouden = h.id and kr.rol = 'regisseur' and kr.tot is null
 left join medewerker r on r.id = kr.medewerker
 where exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
   and h.zoeknaam >= :vanaf and h.zoeknaam < :tot
-  and h.zoeknaam || h.id > :na
+  and (n.id is null or h.zoeknaam > n.zoeknaam or (h.zoeknaam = n.zoeknaam and h.id > n.id))
 order by h.zoeknaam, h.id
 limit :aantal;
 
 -- name: huishouden_members_of_list
--- what: whose data a list of my households shows: everybody in them
--- params: ik text, vandaag text, vanaf text, tot text
+-- what: whose data a page of that list shows: everybody in those households
+-- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int
 select l.inwoner
 from huishouden_lid l
-join huishouden h on h.id = l.huishouden
-where l.tot is null and h.zoeknaam >= :vanaf and h.zoeknaam < :tot
-  and exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag))
+where l.tot is null
+  and l.huishouden in (select h.id
+                       from huishouden h
+                       left join huishouden n on n.id = :na
+                       where exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik
+                                     and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
+                         and h.zoeknaam >= :vanaf and h.zoeknaam < :tot
+                         and (n.id is null or h.zoeknaam > n.zoeknaam or (h.zoeknaam = n.zoeknaam and h.id > n.id))
+                       order by h.zoeknaam, h.id
+                       limit :aantal)
 order by l.inwoner;
 
 -- name: huishouden_get

@@ -119,10 +119,32 @@ describe('Huishouden', () => {
 
     it('are found by their start', async () => {
       const client = await app.login(me);
-      assert.match((await client.open('/huishoudens?zoek=gezin+aan')).text, /Gezin aan de dijk/);
-      assert.doesNotMatch((await client.open('/huishoudens?zoek=zzz')).text, /Gezin aan de dijk/);
+      const list = await client.open('/huishoudens');
+      const search = (zoek) => client.submit(list, { zoek }, '/zoeken');
+      assert.match((await search('gezin aan')).text, /Gezin aan de dijk/);
+      assert.doesNotMatch((await search('zzz')).text, /Gezin aan de dijk/);
+      assert.ok(list.forms.every((form) => form.method === 'POST'), 'no name in an address');
+      const found = await app.ask(me, 'POST', '/huishoudens/zoeken', { zoek: 'GEZIN AAN' });
+      assert.deepEqual(found.huishoudens.map((one) => one.naam), ['Gezin aan de dijk']);
+      assert.equal((await app.api(me, 'POST', '/huishoudens/zoeken', { zoek: 5, wie: 'x' })).body.errors.length, 2);
       assert.equal((await client.open('/huishoudens/nieuw')).heading, 'Een huishouden beginnen');
     });
+  });
+
+  it('are listed a page at a time, each once, in the order of their names', async () => {
+    const me = 'uitvoerder-zuid';
+    const names = Array.from({ length: 60 }, (_, n) => `Zq ${n % 2 ? 'anna' : 'anna b'} ${String(n).padStart(2, '0')}`);
+    for (const naam of names) await app.ask(me, 'POST', '/huishoudens', { naam, rol: 'buur', zin: 'Dag.' });
+    const first = await app.ask(me, 'POST', '/huishoudens/zoeken', { zoek: 'zq' });
+    assert.equal(first.huishoudens.length, 50);
+    assert.equal(first.meer, first.huishoudens.at(-1).id);
+    const second = await app.ask(me, 'POST', '/huishoudens/zoeken', { zoek: 'zq', na: first.meer });
+    assert.equal(second.meer, null);
+    assert.deepEqual([...first.huishoudens, ...second.huishoudens].map((one) => one.naam), [...names].sort());
+    assert.ok((await app.ask(me, 'GET', `/huishoudens?na=${first.meer}`)).huishoudens.length >= 10);
+    const client = await app.login(me);
+    const more = await client.submit(await client.open('/huishoudens'), {}, (form) => form.fields.some((field) => field.name === 'na'));
+    assert.equal(more.status, 200);
   });
 
   describe('people', () => {

@@ -33,7 +33,7 @@ function fit(pattern, path) {
 /** Something has happened: decided, asked, braked, sent, booked; a short question answered; a note written; words corrected. */
 async function live(app) {
   const ask = (account, method, path, body) => app.ask(account, method, path, body);
-  const find = async (account, begin) => (await ask(account, 'GET', `/huishoudens?zoek=${begin}`)).huishoudens[0].id;
+  const find = async (account, begin) => (await ask(account, 'POST', '/huishoudens/zoeken', { zoek: begin })).huishoudens[0].id;
   const fietsen = await find('uitvoerder', 'gezin');
   const household = await ask('uitvoerder', 'GET', `/huishoudens/${fietsen}`);
   const budget = (await ask('uitvoerder', 'GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id;

@@ -74,7 +74,9 @@ static json_t *read_view(struct rq *rq)
 
 static void answer_query(struct rq *rq)
 {
-    json_t *view = read_view(rq);
+    const struct command *question = rq->route->command;
+    bool understood = question == NULL || values_check(rq, question, &rq->p->asked) == 0;
+    json_t *view = understood ? read_view(rq) : NULL;
     if (view == NULL)
         page_problem(rq);
     else if (rq->api)
@@ -317,7 +319,7 @@ static void answer_log_in_first(struct rq *rq, bool changing)
         page_problem(rq);
         return;
     }
-    bool keep = changing && rq->p->session_ended && rq->route->command;
+    bool keep = changing && rq->p->session_ended && rq->route->command && !rq->route->query;
     if (keep && draft_keep(rq, rq->actor.account) != 0) {
         page_problem(rq); /* shows what was typed: it is nowhere else */
         return;
@@ -386,7 +388,7 @@ static void answer_route(struct rq *rq, const char *method)
         answer_forged(rq);
     else if (rq->route->raw)
         rq->route->raw(rq);
-    else if (changing)
+    else if (changing && !rq->route->query)
         run_command(rq);
     else if (rq->route->query && !match.is_form)
         answer_query(rq);

@@ -32,7 +32,9 @@ struct route {
     const char *title;               /* message id: heading of the page, summary in openapi */
     const char *menu;                /* message id: what it is called in the menu; NULL: it is not there */
     unsigned menu_roles;             /* in whose menu; 0: of all who may try */
-    json_t *(*query)(struct rq *rq); /* GET: the view, owned by the caller; NULL after rq_problem */
+    json_t *(*query)(struct rq *rq); /* GET: the view, owned by the caller; NULL after rq_problem. With POST:
+                                        a question whose words may not stand in an address; `command` then
+                                        only declares its fields, see rq_asked */
     const char *view;                /* GET: name of the view's declaration (views.txt) */
     const char *template;            /* GET of a page: name of the template, "huishouden/page" */
     const struct command *command;   /* the others */
@@ -69,6 +71,8 @@ const void *rq_ctx(const struct rq *rq);
 const char *rq_param(const struct rq *rq, const char *name);
 /** Whether this medewerker (id, or NULL) is who asks. */
 bool rq_is_me(const struct rq *rq, const char *medewerker);
+/** What was asked with a POST question, checked; NULL with a GET. */
+const struct values *rq_asked(const struct rq *rq);
 /** First value of a query key, decoded, child of the request; NULL when absent. */
 const char *rq_query(struct rq *rq, const char *name);
 /** Says that data of this person (id of an inwoner; or of a record that stands for one) is in the answer. */

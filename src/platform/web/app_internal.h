@@ -57,6 +57,7 @@ struct rq_private {
     bool session_ended;         /* actor.account says whose it was; nothing else is known of who asks */
     char *flash;                /* from the page before */
     bool replied;
+    struct values *asked;
     json_t **kept; /* an object by name; freed with the request */
 #ifdef BONDGENOOT_TESTING
     int64_t statements; /* of the connection when the request came */

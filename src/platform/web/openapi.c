@@ -137,12 +137,13 @@ static json_t *operation(const struct route *r, const char *id)
         json_object_set_new(op, "requestBody",
                             json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content", "application/json",
                                       "schema", command_schema(r->command)));
-        bool made = strcmp(r->method, "POST") == 0;
+    }
+    bool made = strcmp(r->method, "POST") == 0;
+    if (r->query || r->raw)
+        json_object_set_new(responses, "200", answer(r->title ? r->title : "Het antwoord.", r->view, false));
+    else
         json_object_set_new(responses, made ? "201" : "200",
                             answer(made ? "Gemaakt." : "Veranderd.", NULL, true));
-    } else {
-        json_object_set_new(responses, "200", answer(r->title ? r->title : "Het antwoord.", r->view, false));
-    }
     if (r->roles != ROLE_NOBODY)
         add_problems(responses, r);
     else

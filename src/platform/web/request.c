@@ -26,6 +26,11 @@ bool rq_is_me(const struct rq *rq, const char *medewerker)
            strcmp(medewerker, rq->actor.medewerker) == 0;
 }
 
+const struct values *rq_asked(const struct rq *rq)
+{
+    return rq->p->asked;
+}
+
 const char *rq_query(struct rq *rq, const char *name)
 {
     size_t count = 0;

@@ -38,5 +38,11 @@ insert into citaat (id, huishouden, inwoner, soort, tekst, dag, door, verbetert,
 select :id, huishouden, inwoner, soort, :tekst, :dag, :door, id, afgeschermd from citaat where id = :eerder;
 
 -- name: citaat_shield
+-- what: these words, and what stood there before they were corrected
 -- params: id text, afgeschermd int
-update citaat set afgeschermd = :afgeschermd where id = :id;
+update citaat set afgeschermd = :afgeschermd
+where id in (with recursive keten (id, verbetert) as (
+                 select c.id, c.verbetert from citaat c where c.id = :id
+                 union all
+                 select c.id, c.verbetert from citaat c join keten k on c.id = k.verbetert)
+             select keten.id from keten);

@@ -3,6 +3,7 @@
 #include "besluit/besluit.h"
 
 #include "besluit/internal.h"
+#include "huishouden/huishouden.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
 
@@ -13,6 +14,8 @@ static void add_to_do(struct rq *rq, json_t *list, const json_t *row, const char
     const char *inwoner = row_text(row, "inwoner");
     json_t *name = json_object_get(row, "huishouden_naam");
     rq_subject(rq, inwoner ? inwoner : row_text(row, "id"));
+    if (!json_is_null(name)) /* the name of a household is about everybody in it */
+        huishouden_opens(rq, row_text(row, "huishouden"));
     json_array_append_new(list,
                           json_pack("{s:O, s:O, s:s, s:O}", "id", json_object_get(row, "id"), "wat",
                                     json_object_get(row, "wat"), "doen", what, "huishouden_naam", name));
@@ -27,7 +30,9 @@ static void add_to_sign(struct rq *rq, json_t *list)
     json_t *row;
     json_array_foreach(rows, i, row)
     {
-        json_t *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
+        bool mine = !json_is_null(json_object_get(row, "huishouden_naam")); /* of the kring */
+        json_t *mandaat =
+            mine || besluit_signs_outside(rq, row) ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
         if (mandaat)
             add_to_do(rq, list, row, "tekenen");
         json_decref(mandaat);

@@ -114,11 +114,17 @@ left join verzending v on v.besluit = b.id
 where b.huishouden = :huishouden
 order by b.gemaakt desc, b.id;
 
+-- name: besluit_voice
+-- what: whether somebody gave a voice on the text that hid the person
+-- params: voorlegging text, ik text
+-- one
+select count(*) as aantal from stem where voorlegging = :voorlegging and medewerker = :ik;
+
 -- name: besluit_waiting
 -- what: what waits for a signature, the oldest first; each row is shown only to who holds a mandate that covers it. The name
 -- what: of the household is there for its kring only
 -- params: ik text, vandaag text, aantal int
-select b.id, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent,
+select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent,
        case when exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
                          and (k.tot is null or k.tot >= :vandaag)) then h.naam end as huishouden_naam
 from besluit b
@@ -130,7 +136,7 @@ limit :aantal;
 -- name: besluit_of_me
 -- what: what I prepared and is not done: mend, send, book
 -- params: ik text, vandaag text
-select b.id, b.wat, b.inwoner, b.stand, h.naam as huishouden_naam,
+select b.id, b.huishouden, b.wat, b.inwoner, b.stand, h.naam as huishouden_naam,
        case when b.soort = 'toekenning' and b.bedrag_cent > 0 and b.voorlegging is not null
                  and not exists (select 1 from aankoop a where a.besluit = b.id) then 1 else 0 end as is_te_boeken
 from besluit b

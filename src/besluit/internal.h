@@ -27,6 +27,8 @@ json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes)
 json_t *besluit_open_kring(struct rq *rq, const char *id);
 /** The mandate of who asks that covers this decision, owned by the caller; or NULL. */
 json_t *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker);
+/** Whether who asks, outside the kring, may see and sign what a mandate covers. */
+bool besluit_signs_outside(struct rq *rq, const json_t *row);
 unsigned besluit_row_gaps(const json_t *row);
 bool besluit_is_letter(const json_t *row);
 /** Whether money of a budget waits to be booked for it. */

@@ -112,9 +112,12 @@ static void add_row(struct rq *rq, const struct making *m)
                       row_text(m->core, "wet"), row_text(m->core, "artikel"));
 }
 
-/* Signed at once when the mandate of who put it forward covers it; else it waits for who holds one. */
+/* Signed at once when the mandate of who put it forward covers it; else it waits for who holds one. Who left
+ * the kring meanwhile signs nothing of this household any more. */
 static void sign_if_covered(struct rq *rq, const struct making *m)
 {
+    if (!huishouden_in_kring(rq, row_text(m->core, "huishouden"), m->medewerker))
+        return;
     json_t *row = db_row(rq->db, &q_besluit_get, T(m->id));
     json_t *mandaat = besluit_mandate(rq, row, m->medewerker);
     if (mandaat)

@@ -19,16 +19,28 @@ json_t *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker
                                     : NULL;
 }
 
+/* Who signs by their place (a mandaathouder, a teamleider) sees what waits for them. The mandate of an
+ * uitvoerder is for the own households: it opens nothing of another kring. And who gave a voice did so
+ * without knowing whom it was about: that stays so. */
+bool besluit_signs_outside(struct rq *rq, const json_t *row)
+{
+    const char *voorlegging = row_text(row, "voorlegging");
+    return (rq->actor.roles & (ROLE_TEAMLEIDER | ROLE_MANDAATHOUDER)) &&
+           (voorlegging == NULL ||
+            db_number(rq->db, &q_besluit_voice, 0, T(voorlegging), T(rq->actor.medewerker)) == 0);
+}
+
 json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes)
 {
     json_t *row = db_row(rq->db, &q_besluit_get, T(id));
     if (row && huishouden_in_kring(rq, row_text(row, "huishouden"), rq->actor.medewerker)) {
         huishouden_opens(rq, row_text(row, "huishouden"));
+        rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */
         *ret_eyes = EYES_KRING;
         return row;
     }
-    json_t *mandaat =
-        row && row_is(row, "stand", "te_tekenen") ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
+    bool signs = row && row_is(row, "stand", "te_tekenen") && besluit_signs_outside(rq, row);
+    json_t *mandaat = signs ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
     if (mandaat == NULL) {
         json_decref(row);
         rq_not_found(rq);

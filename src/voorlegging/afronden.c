@@ -44,7 +44,9 @@ static const struct field INTREK_FIELDS[] = {
 static int intrek_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = voorlegging_open_own(rq);
-    return v ? close_as(rq, v, "ingetrokken", value_text(values, "reden"), NULL, "open") : -1;
+    if (v == NULL || !voorlegging_hides(rq, v->huishouden, value_text(values, "reden"), "reden"))
+        return -1;
+    return close_as(rq, v, "ingetrokken", value_text(values, "reden"), NULL, "open");
 }
 
 const struct command INTREKKEN = {
@@ -88,8 +90,9 @@ static const struct field OPLOS_FIELDS[] = {
 static int oplos_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = voorlegging_open_own(rq);
-    return v ? close_as(rq, v, "opgelost", value_text(values, "hoe"), value_text(values, "idee"), "gestopt")
-             : -1;
+    if (v == NULL || !voorlegging_hides(rq, v->huishouden, value_text(values, "hoe"), "hoe"))
+        return -1;
+    return close_as(rq, v, "opgelost", value_text(values, "hoe"), value_text(values, "idee"), "gestopt");
 }
 
 const struct command OPLOSSEN = {

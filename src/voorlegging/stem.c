@@ -21,7 +21,7 @@ enum stem_lift stem_lift(const struct lift_facts *facts)
 {
     if (facts->is_giver)
         return LIFT_ALLOWED;
-    if (!facts->is_teamleider || !facts->same_team || facts->in_kring || facts->is_own)
+    if (!facts->is_teamleider || !facts->same_team || facts->in_kring || facts->recognised || facts->is_own)
         return LIFT_NOT_YOURS;
     return facts->has_reason ? LIFT_ALLOWED : LIFT_NEEDS_REASON;
 }

@@ -164,6 +164,8 @@ static int antwoord_run(struct rq *rq, const struct values *values)
     if (v == NULL)
         return -1;
     const char *antwoord = value_text(values, "antwoord");
+    if (!voorlegging_hides(rq, v->huishouden, antwoord, "antwoord"))
+        return -1;
     if (db_exec(rq->db, &q_stem_answer, T(v->id), T(stem_of_path(rq)), T(antwoord)) == 0)
         return rq_not_found(rq);
     rq_event(rq, "stem.beantwoord", v->id, NULL, json_pack("{s:s}", "antwoord", antwoord));
@@ -199,6 +201,7 @@ static bool may_lift(struct rq *rq, const struct voorlegging *v, const char *red
                                .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
                                .same_team = v->facts.same_team,
                                .in_kring = v->facts.in_kring,
+                               .recognised = v->facts.recognised,
                                .is_own = v->facts.is_own,
                                .has_reason = reden != NULL || asks};
     switch (stem_lift(&facts)) {

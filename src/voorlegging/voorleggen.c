@@ -57,27 +57,33 @@ static bool names_somebody(const char *kind)
     return false;
 }
 
+bool voorlegging_hides(struct rq *rq, const char *huishouden, const char *text, const char *field)
+{
+    bool hidden = true;
+    json_t *found = text ? afweging_warnings(rq, huishouden, text) : NULL;
+    json_t *one;
+    size_t n;
+    json_array_foreach(found, n, one)
+    {
+        if (!names_somebody(row_text(one, "soort")))
+            continue;
+        rq_field_problem(
+            rq, field,
+            rq_text(rq, TXT("Aan “%s” is te herkennen om wie het gaat. Haal het uit wat je collega's lezen."),
+                    row_text(one, "woord")));
+        hidden = false;
+    }
+    json_decref(found);
+    return hidden;
+}
+
 static bool is_hidden(struct rq *rq, const json_t *a, bool at_fields)
 {
     bool hidden = true;
-    for (size_t i = 0; i < COUNT_OF(SHOWN); i++) {
-        const char *text = row_text(a, SHOWN[i].key);
-        json_t *found = text ? afweging_warnings(rq, row_text(a, "huishouden"), text) : NULL;
-        json_t *one;
-        size_t n;
-        json_array_foreach(found, n, one)
-        {
-            if (!names_somebody(row_text(one, "soort")))
-                continue;
-            rq_field_problem(
-                rq, at_fields ? SHOWN[i].field : "",
-                rq_text(rq,
-                        TXT("Aan “%s” is te herkennen om wie het gaat. Haal het uit wat je collega's lezen."),
-                        row_text(one, "woord")));
+    for (size_t i = 0; i < COUNT_OF(SHOWN); i++)
+        if (!voorlegging_hides(rq, row_text(a, "huishouden"), row_text(a, SHOWN[i].key),
+                               at_fields ? SHOWN[i].field : ""))
             hidden = false;
-        }
-        json_decref(found);
-    }
     return hidden;
 }
 

@@ -104,6 +104,7 @@ static void add_to_voice(struct rq *rq, const struct voorlegging *v, json_t *ste
                                .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
                                .same_team = v->facts.same_team,
                                .in_kring = v->facts.in_kring,
+                               .recognised = v->facts.recognised,
                                .is_own = v->facts.is_own,
                                .has_reason = true};
     bool answers = v->facts.is_open && v->facts.is_own && said;

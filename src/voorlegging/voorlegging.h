@@ -34,7 +34,7 @@ enum stem_right stem_right(const struct stem_facts *facts);
 /* Whether somebody may lift a brake: who gave it; or a team leader who has no part in it, in writing. */
 enum stem_lift { LIFT_ALLOWED, LIFT_NEEDS_REASON, LIFT_NOT_YOURS };
 struct lift_facts {
-    bool is_giver, is_teamleider, same_team, in_kring, is_own, has_reason;
+    bool is_giver, is_teamleider, same_team, in_kring, recognised, is_own, has_reason;
 };
 enum stem_lift stem_lift(const struct lift_facts *facts);
 

@@ -33,6 +33,9 @@ const char *voorlegging_no_voice(enum stem_right right);
 
 /** Enough voices and no brake: decides, within the command. 0, or -1 after a problem. */
 int voorlegging_settle(struct rq *rq, const struct voorlegging *v);
+/** Whether a text that colleagues will read names nobody of the household; else notes the problem at `field`.
+ * `text` may be NULL. */
+bool voorlegging_hides(struct rq *rq, const char *huishouden, const char *text, const char *field);
 /** Copies what is ready in an afweging, reserves, and notes the way back. Its id; NULL after problems:
  * `amount` is the field that the ceilings are about ("" for the whole form). */
 const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amount);

@@ -44,6 +44,7 @@ json_t *citaat_list(struct rq *rq, const char *huishouden)
 {
     json_t *rows =
         db_rows(rq->db, &q_citaat_list, T(huishouden), T(rq->actor.organisatie ? rq->actor.organisatie : ""));
+    rq_subjects(rq, rows, "inwoner"); /* also who left the household: what they said stays */
     json_t *corrected = json_object();
     json_t *list = json_array();
     size_t i;

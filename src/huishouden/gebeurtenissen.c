@@ -51,6 +51,8 @@ json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before,
     json_array_foreach(rows, i, row)
     {
         const char *kind = row_text(row, "soort");
+        if (strncmp(kind, "inwoner.", 8) == 0)
+            rq_subject(rq, row_text(row, "record")); /* may have left the household */
         json_object_set_new(row, "tekst", detail_of(kind, row_text(row, "inhoud")));
         json_object_set_new(row, "_woord", word_of(rq, kind));
         json_object_del(row, "inhoud");

@@ -195,8 +195,10 @@ const struct command PROMISE_OF_HOUSEHOLD = {
 static json_t *promise_row(struct rq *rq)
 {
     json_t *row = db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")));
-    if (huishouden_opens(rq, row_text(row, "huishouden")))
+    if (huishouden_opens(rq, row_text(row, "huishouden"))) {
+        rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */
         return row;
+    }
     json_decref(row);
     return NULL;
 }
@@ -373,7 +375,6 @@ json_t *promise_page(struct rq *rq)
     json_t *current = rq->api ? NULL : promise_current(rq);
     json_object_set_new(row, "_gemist", json_integer(missed_besides(rq, row)));
     promise_complete(rq, row, db_rows(rq->db, &q_afspraak_history, T(row_text(row, "id"))));
-    json_object_del(row, "inwoner");
     json_object_del(row, "netwerk");
     json_object_del(row, "kring");
     json_object_set(row, "_titel", json_object_get(row, "wat"));

@@ -43,6 +43,7 @@ void promise_complete(struct rq *rq, json_t *row, json_t *history)
     json_object_set_new(row, "_is_herhaald", json_boolean(!row_is(row, "herhaling", "nee")));
     json_object_set_new(row, "is_van_mij", json_boolean(rq_is_me(rq, row_text(row, "medewerker"))));
     json_object_del(row, "medewerker");
+    json_object_del(row, "inwoner");
     json_object_set_new(row, "geschiedenis", history);
 }
 
@@ -70,6 +71,7 @@ static json_t *rows_of(json_t *rows, const char *key, const char *value)
 static json_t *promises(struct rq *rq, const char *huishouden)
 {
     json_t *rows = db_rows(rq->db, &q_plan_promises, T(huishouden));
+    rq_subjects(rq, rows, "inwoner"); /* also who left the household */
     json_t *histories = db_rows(rq->db, &q_plan_histories, T(huishouden));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
@@ -97,6 +99,7 @@ static void keep_for_page(struct rq *rq, const char *huishouden, json_t *goals, 
 json_t *plan_goals(struct rq *rq, const char *huishouden)
 {
     json_t *goals = db_rows(rq->db, &q_plan_goals, T(huishouden));
+    rq_subjects(rq, goals, "van"); /* also who left the household */
     json_t *all = promises(rq, huishouden);
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
@@ -126,6 +129,7 @@ json_t *plan_goal(struct rq *rq, const char *doel)
         json_decref(goal);
         return NULL;
     }
+    rq_subject(rq, row_text(goal, "van")); /* may have left the household */
     return goal;
 }
 

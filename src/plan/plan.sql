@@ -13,7 +13,7 @@ order by d.volgorde, d.id;
 -- what: all agreements of a household, those that are open first and then by the day they wait for
 -- params: huishouden text
 select a.id, a.doel, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot, a.samen as is_samen, a.vertellen_op, a.vertellen_door,
-       a.stand, a.volgende, a.medewerker, a.versie
+       a.stand, a.volgende, a.medewerker, a.inwoner, a.versie
 from afspraak a
 where a.huishouden = :huishouden
 order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id;

@@ -27,7 +27,8 @@ static int log_processing(struct rq *rq, bool refused)
     struct logbook_entry entry = {
         .trace = rq->trace,
         .operation = rq->operation,
-        .name = talloc_asprintf(rq->x, "%s %s", method, rq->p->is_form ? route->form : route->path),
+        .name = talloc_asprintf(rq->x, "%s %s", method,
+                                rq->p->is_form && route->form ? route->form : route->path),
         .purpose = purpose_get(route->purpose),
         .started = rq->now,
         .ended = ended,

@@ -66,6 +66,7 @@ static bool give_back_opens(struct rq *rq, const char *method, const char *path)
         return false;
     }
     rq->route = match.route;
+    rq->p->is_form = true; /* a look at a form: nothing is changed yet */
     db_begin(rq->db, false);
     json_decref(form_open_record(rq));
     bool failed = store_failed(rq);

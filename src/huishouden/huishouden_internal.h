@@ -20,6 +20,9 @@ bool kring_may_arrange(const struct kring_facts *facts);
 /** Whether a membership may be changed or ended: everybody may step out, but a plan is never without its
  * regisseur. */
 enum kring_refusal kring_may_change(const struct kring_facts *facts, bool is_own, bool is_regisseur);
+/** Whether another last day (ISO, or NULL for none) leaves a membership no longer than it was: who may not
+ * let others in, does not let in oneself for longer either. */
+bool kring_only_shortens(const char *was, const char *until);
 
 struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden);
 /** Splits q_kring_list into those of today, those to come and those before; rows move to the lists (owned by

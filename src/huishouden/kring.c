@@ -21,6 +21,11 @@ enum kring_refusal kring_may_change(const struct kring_facts *facts, bool is_own
     return is_own || kring_may_arrange(facts) ? KRING_FINE : KRING_NOT_YOURS;
 }
 
+bool kring_only_shortens(const char *was, const char *until)
+{
+    return was == NULL || (until != NULL && strcmp(until, was) <= 0);
+}
+
 /* --- reading -------------------------------------------------------------- */
 
 struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden)
@@ -211,6 +216,11 @@ static int change_check(struct rq *rq, json_t *row, const struct values *v)
         break;
     }
     const char *until = value_date(v, "tot");
+    const char *was = row_text(row, "tot");
+    if (!kring_may_arrange(&facts) && !kring_only_shortens(was, until))
+        return arrange_problem(rq);
+    if (!kring_may_arrange(&facts) && strcmp(value_text(v, "grondslag"), row_text(row, "grondslag")) != 0)
+        return arrange_problem(rq);
     char before[DATE_TEXT];
     struct date from;
     must(date_parse(row_text(row, "van"), &from) == 0);
@@ -281,6 +291,7 @@ static const struct field HAND_FIELDS[] = {
      .kind = FIELD_TEXT,
      .required = true,
      .max = 200},
+    {.name = "vorige", .label = "", .kind = FIELD_HIDDEN},
     {.name = "blijft", .label = "De vorige regisseur blijft in de kring", .kind = FIELD_CHECK},
     {0},
 };
@@ -306,6 +317,19 @@ static void hand_over(struct rq *rq, const char *huishouden, json_t *old, const 
     json_decref(organisatie);
 }
 
+/* Remembers from whom it was taken over when the form was drawn: two who hand over at once do not undo each
+ * other. */
+static json_t *hand_current(struct rq *rq)
+{
+    json_decref(join_current(rq));
+    if (rq_has_problem(rq))
+        return NULL;
+    json_t *old = db_row(rq->db, &q_kring_regisseur, T(rq_param(rq, "id")));
+    json_t *current = old ? json_pack("{s:O}", "vorige", json_object_get(old, "id")) : NULL;
+    json_decref(old);
+    return current;
+}
+
 static int hand_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
@@ -318,6 +342,12 @@ static int hand_run(struct rq *rq, const struct values *v)
     if (old == NULL)
         return rq_problem(rq, 422,
                           TXT("Dit huishouden heeft nu geen regisseur. De teamleider wijst er een aan."));
+    const char *read = value_text(v, "vorige");
+    if (read && strcmp(read, row_text(old, "id")) != 0) {
+        json_decref(old);
+        return rq_problem(rq, 409,
+                          TXT("De regie is intussen al overgedragen. Kijk eerst wie nu de regisseur is."));
+    }
     hand_over(rq, id, old, v);
     json_decref(old);
     huishouden_moved(rq, id);
@@ -332,6 +362,6 @@ const struct command KRING_OVERDRAGEN = {
     .done = "De regie is overgedragen. Vertel het ook aan het huishouden.",
     .next = "Er is altijd precies één regisseur. Wie het was, blijft in de geschiedenis staan.",
     .fields = HAND_FIELDS,
-    .current = join_current,
+    .current = hand_current,
     .run = hand_run,
 };

@@ -26,6 +26,17 @@ static void test_everybody_may_step_out(void **state)
     assert_int_equal(kring_may_change(&(struct kring_facts){.is_eigen = true}, false, false), KRING_FINE);
 }
 
+static void test_who_may_not_arrange_only_shortens(void **state)
+{
+    (void)state;
+    assert_true(kring_only_shortens(NULL, NULL));
+    assert_true(kring_only_shortens(NULL, "2026-03-10"));
+    assert_true(kring_only_shortens("2026-03-10", "2026-03-10"));
+    assert_true(kring_only_shortens("2026-03-10", "2026-03-09"));
+    assert_false(kring_only_shortens("2026-03-10", "2026-03-11"));
+    assert_false(kring_only_shortens("2026-03-10", NULL));
+}
+
 static void test_the_regisseur_hands_over_first(void **state)
 {
     (void)state;
@@ -50,6 +61,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_own_organisation_and_procesregisseur_arrange),
         cmocka_unit_test(test_everybody_may_step_out),
+        cmocka_unit_test(test_who_may_not_arrange_only_shortens),
         cmocka_unit_test(test_the_regisseur_hands_over_first),
         cmocka_unit_test(test_agreements_on_the_table),
     };

@@ -9,11 +9,12 @@ where huishouden = :huishouden and medewerker = :ik and van <= :vandaag and (tot
 
 -- name: huishouden_list
 -- what: the households of whose kring I am, by name; a part of the name may be given as the start of its search key, and
--- what: the household after which the list goes on
+-- what: the household after which the list goes on: one of mine, or its name could be found by comparing
 -- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int
 select h.id, h.naam, h.wijk, h.bewogen, r.naam as regisseur
 from huishouden h
-left join huishouden n on n.id = :na
+left join huishouden n on n.id = :na and exists (select 1 from kring k where k.huishouden = n.id and k.medewerker = :ik
+                                                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
 left join kring kr on kr.huishouden = h.id and kr.rol = 'regisseur' and kr.tot is null
 left join medewerker r on r.id = kr.medewerker
 where exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik and k.van <= :vandaag
@@ -31,7 +32,8 @@ from huishouden_lid l
 where l.tot is null
   and l.huishouden in (select h.id
                        from huishouden h
-                       left join huishouden n on n.id = :na
+                       left join huishouden n on n.id = :na and exists (select 1 from kring k where k.huishouden = n.id and k.medewerker = :ik
+                                                                                 and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
                        where exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik
                                      and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
                          and h.zoeknaam >= :vanaf and h.zoeknaam < :tot

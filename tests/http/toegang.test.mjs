@@ -53,6 +53,7 @@ const ROWS = [
   ['POST /korte-vragen/{id}/antwoord', 'RFTL', 'ZP'],
   ['POST /korte-vragen/{id}/huishouden', 'RFT', 'ZP'],
   ['GET /huishoudens', 'RKFTZP'],
+  ['POST /huishoudens/zoeken', 'RKFTZP'],
   ['POST /huishoudens', 'RKFTZP'],
   ['GET /huishoudens/{id}', ...HOUSE],
   ['PATCH /huishoudens/{id}', ...HOUSE],
@@ -311,6 +312,16 @@ describe('Toegang', () => {
           assert.deepEqual(bare(real), bare(none), `${row[0]} by ${letter}`);
         }
       }
+    }
+  });
+
+  it('compares no list with a household of others', async () => {
+    await ask('POST', '/huishoudens', { naam: 'Aardbei', rol: 'x', zin: 'x' }, WHO.F); // before and after the secret name
+    await ask('POST', '/huishoudens', { naam: 'Zwaluw', rol: 'x', zin: 'x' }, WHO.F);
+    for (const [method, path] of [['GET', (id) => `/huishoudens?na=${id}`], ['POST', () => '/huishoudens/zoeken']]) {
+      const list = async (na) => (await ask(method, path(na), method === 'POST' ? { na } : undefined, WHO.F)).huishoudens.map((one) => one.naam);
+      assert.deepEqual(await list(w.id), await list(NONE));
+      assert.ok((await list(w.id)).length >= 2);
     }
   });
 
@@ -597,7 +608,7 @@ describe('Toegang', () => {
 
     it('takes any bytes where it searches and pages', async () => {
       const bytes = ['%00', '%FF%FE', '%27%20or%201=1--', '%25', '%F0%9F%92%A9', 'x'.repeat(4000), '-1', '99999999999999999999', '%E2%80%AE', 'a&zoek=b'];
-      for (const at of ['/huishoudens?zoek=', '/huishoudens?na=', '/knelpunten?voor=', '/knelpunten?signaal_voor=', '/regels?wet=', '/regels?na=', '/voorleggingen?na=',
+      for (const at of ['/huishoudens?na=', '/knelpunten?voor=', '/knelpunten?signaal_voor=', '/regels?wet=', '/regels?na=', '/voorleggingen?na=',
         `/budgetten/${w.budget}?voor=`, `/huishoudens/${w.id}/gebeurtenissen?voor=`, `/huishoudens/${w.id}/gesprekken?voor=`]) {
         for (const one of bytes) {
           const page = await (await app.login(me)).get(at + one);
@@ -606,6 +617,8 @@ describe('Toegang', () => {
         }
       }
       for (const one of bytes) assert.equal((await app.api(me, 'GET', `/gebeurtenissen?sinds=${one}`)).status, 200, one);
+      for (const zoek of ['%', "' or 1=1--", '\u{10ffff}', '"', '\\'])
+        assert.deepEqual((await ask('POST', '/huishoudens/zoeken', { zoek })).huishoudens, [], zoek);
     });
 
     it('takes no cookie for a token and no token for a cookie', async () => {

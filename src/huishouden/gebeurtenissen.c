@@ -42,17 +42,26 @@ static json_t *word_of(struct rq *rq, const char *kind)
     return json_string(strcmp(rq_tr(rq, id), id) == 0 ? "gebeurtenis.iets" : id);
 }
 
+/* Whom an event names may have left the household. */
+static void note_people(struct rq *rq, const json_t *rows)
+{
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        if (strncmp(row_text(row, "soort"), "inwoner.", 8) == 0)
+            rq_subject(rq, row_text(row, "record"));
+    }
+}
+
 json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before, int most, json_t **ret_more)
 {
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(before), N(most + 1));
     *ret_more = row_next(rows_cut(rows, (size_t)most), "volgnummer");
     size_t i;
     json_t *row;
+    note_people(rq, rows);
     json_array_foreach(rows, i, row)
     {
         const char *kind = row_text(row, "soort");
-        if (strncmp(kind, "inwoner.", 8) == 0)
-            rq_subject(rq, row_text(row, "record")); /* may have left the household */
         json_object_set_new(row, "tekst", detail_of(kind, row_text(row, "inhoud")));
         json_object_set_new(row, "_woord", word_of(rq, kind));
         json_object_del(row, "inhoud");
@@ -90,6 +99,7 @@ json_t *gebeurtenissen_mine_query(struct rq *rq)
                              N(since), N(last));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
+    note_people(rq, rows);
     return json_pack("{s:o, s:I, s:b}", "gebeurtenissen", rows, "tot", (json_int_t)last, "is_meer",
                      count == LIMIT_PAGE_ROWS);
 }

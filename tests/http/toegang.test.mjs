@@ -356,6 +356,7 @@ describe('Toegang', () => {
     for (const n of [4, 10, 11]) assert.ok(!own.includes(`${SECRET} ${n}"`), `${n}`);
     assert.ok(!own.includes(`${SECRET} 1"`), 'the name that colleagues gave');
     assert.ok(own.includes(w.sent) && !own.includes(w.waits), 'a decision when it was sent, not before');
+    assert.equal((await app.api(WHO.O, 'GET', `/mijn-besluiten/${w.waits}`)).status, 404, 'not before it was sent');
     tellsNothing(JSON.stringify(await ask('GET', '/mijn-plan', undefined, WHO.G)), 'the plan of a housemate', { but: [w.id, w.kring, w.partner] });
     tellsNothing(JSON.stringify(await ask('GET', '/mijn-plan', undefined, WHO.I)), 'the plan of somebody else');
   });
@@ -647,6 +648,26 @@ describe('Toegang', () => {
         const found = subjects(answer.headers.get('x-request-id'));
         assert.equal(found.size, count, `${part}: ${found.size}`);
       }
+      // wherever the id of somebody stands, there is a line for each
+      const people = new Set(sql('select id from inwoner').split('\n'));
+      for (const [route, who] of ROWS.filter((row) => row[0].startsWith('GET'))) {
+        if (!who.includes('R')) continue;
+        const answer = await app.api(me, 'GET', pathOf(route));
+        const shown = new Set(JSON.stringify(answer.body).match(/[a-z2-7]{26}/g)?.filter((id) => people.has(id)));
+        assert.ok(subjects(answer.headers.get('x-request-id')).size >= shown.size, `${route}: ${shown.size} people`);
+      }
+      // the name of a household is about all who live there
+      const named = async (path, pick) => {
+        const answer = await app.api(me, 'GET', path);
+        const households = [...new Set(pick(answer.body))];
+        const members = Number(sql(`select count(distinct inwoner) from huishouden_lid l join huishouden h on h.id = l.huishouden
+          where l.tot is null and (${['1 = 0', ...households.map((one) => `h.naam = '${one}' or h.id = '${one}'`)].join(' or ')})`));
+        assert.ok(members > 0 && subjects(answer.headers.get('x-request-id')).size >= members, `${path}: ${members} people`);
+      };
+      await named('/huishoudens', (body) => body.huishoudens.map((one) => one.id));
+      await named('/besluiten', (body) => body.besluiten.map((one) => one.huishouden_naam));
+      await named('/gebeurtenissen', (body) => body.gebeurtenissen.map((one) => one.huishouden));
+      await named('/vandaag', (body) => [...body.afspraken, ...body.te_doen, ...body.terugblikken].map((one) => one.huishouden_naam));
       const refused = await app.api(WHO.T, 'GET', `/huishoudens/${w.id}`);
       assert.equal(subjects(refused.headers.get('x-request-id')).size, 0);
       const own = await app.api(WHO.O, 'GET', '/mijn-plan');

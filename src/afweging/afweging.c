@@ -117,6 +117,17 @@ static void know(struct hide_known **known, size_t *count, const void *ctx, enum
     (*known)[(*count)++] = (struct hide_known){kind, talloc_strdup(ctx, text)};
 }
 
+/* The rows that must not be told on; read once for all texts of a request. Borrowed. */
+static const json_t *records_of(struct rq *rq, const char *huishouden)
+{
+    const char *name = talloc_asprintf(rq_ctx(rq), "te verbergen:%s", huishouden);
+    if (rq_kept(rq, name) == NULL)
+        rq_keep(rq, name,
+                json_pack("{s:o, s:o}", "inwoners", db_rows(rq->db, &q_afweging_known_people, T(huishouden)),
+                          "organisaties", db_rows(rq->db, &q_afweging_known_helpers, T(huishouden))));
+    return rq_kept(rq, name);
+}
+
 /* All that the records hold and that must not stand in the text. */
 static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t *ret_count)
 {
@@ -133,7 +144,8 @@ static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t
     size_t count = 0;
     size_t i;
     json_t *row;
-    json_t *people = db_rows(rq->db, &q_afweging_known_people, T(huishouden));
+    const json_t *records = records_of(rq, huishouden);
+    const json_t *people = json_object_get(records, "inwoners");
     json_array_foreach(people, i, row)
     {
         for (size_t c = 0; c < COUNT_OF(columns); c++)
@@ -143,11 +155,9 @@ static struct hide_known *known_of(struct rq *rq, const char *huishouden, size_t
             know(&known, &count, ctx, HIDE_DATE,
                  talloc_asprintf(ctx, "%04lld", (long long)json_integer_value(year)));
     }
-    json_decref(people);
-    json_t *helpers = db_rows(rq->db, &q_afweging_known_helpers, T(huishouden));
+    const json_t *helpers = json_object_get(records, "organisaties");
     json_array_foreach(helpers, i, row)
         know(&known, &count, ctx, HIDE_ORGANISATION, row_text(row, "organisatie_naam"));
-    json_decref(helpers);
     *ret_count = count;
     return known;
 }

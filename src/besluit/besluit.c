@@ -31,11 +31,8 @@ static void add_to_sign(struct rq *rq, json_t *list)
     json_array_foreach(rows, i, row)
     {
         bool mine = !json_is_null(json_object_get(row, "huishouden_naam")); /* of the kring */
-        json_t *mandaat =
-            mine || besluit_signs_outside(rq, row) ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
-        if (mandaat)
+        if (besluit_mandate(rq, row, rq->actor.medewerker) && (mine || besluit_signs_outside(rq, row)))
             add_to_do(rq, list, row, "tekenen");
-        json_decref(mandaat);
     }
     json_decref(rows);
 }

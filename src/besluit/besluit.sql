@@ -148,12 +148,3 @@ where b.medewerker = :ik
   and exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by b.gemaakt, b.id;
-
--- name: besluit_mandates
--- what: whether anybody's mandate covers this today
--- params: instrument text, wet text, cent int, vandaag text
--- one
-select count(*) as aantal
-from mandaat m
-where m.instrument = :instrument and (m.wet is null or m.wet = :wet) and m.plafond_cent >= :cent
-  and m.van <= :vandaag and (m.tot is null or m.tot >= :vandaag);

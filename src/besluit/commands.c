@@ -162,14 +162,13 @@ static bool content_changed(const json_t *row, const struct values *v)
 static void sign_again(struct rq *rq, const char *id)
 {
     json_t *row = db_row(rq->db, &q_besluit_get, T(id));
-    json_t *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
+    const char *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
     if (mandaat) {
         besluit_sign(rq, row, mandaat, rq->actor.medewerker);
     } else {
         db_exec(rq->db, &q_besluit_unsign, T(id));
         rq->flash = TXT("Opgeslagen. Het wacht nu op een handtekening.");
     }
-    json_decref(mandaat);
     json_decref(row);
 }
 
@@ -228,14 +227,14 @@ const struct command BESLUIT_CHANGE = {
 
 /* --- signing -------------------------------------------------------------- */
 
-int besluit_sign(struct rq *rq, const json_t *row, const json_t *mandaat, const char *tekenaar)
+int besluit_sign(struct rq *rq, const json_t *row, const char *mandaat, const char *tekenaar)
 {
     json_t *versie = json_object_get(row, "versie");
-    if (db_exec(rq->db, &q_besluit_sign, T(row_text(row, "id")), N(json_integer_value(versie)),
-                T(row_text(mandaat, "id")), T(tekenaar), T(rq->today_text)) == 0)
+    if (db_exec(rq->db, &q_besluit_sign, T(row_text(row, "id")), N(json_integer_value(versie)), T(mandaat),
+                T(tekenaar), T(rq->today_text)) == 0)
         return -1;
     rq_event(rq, "besluit.getekend", row_text(row, "id"), row_text(row, "huishouden"),
-             json_pack("{s:s, s:s}", "mandaat", row_text(mandaat, "id"), "tekenaar", tekenaar));
+             json_pack("{s:s, s:s}", "mandaat", mandaat, "tekenaar", tekenaar));
     return 0;
 }
 
@@ -245,11 +244,10 @@ static int sign_row(struct rq *rq, const json_t *row, const struct values *v)
         return rq_problem(rq, 422, TXT("Dit besluit wacht niet op een handtekening."));
     if (!is_as_read(row, v))
         return changed_meanwhile(rq);
-    json_t *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
+    const char *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
     if (mandaat == NULL)
         return rq_problem(rq, 403, TXT("Je hebt geen mandaat voor dit besluit."));
     int result = besluit_sign(rq, row, mandaat, rq->actor.medewerker);
-    json_decref(mandaat);
     if (result != 0)
         return changed_meanwhile(rq);
     huishouden_moved(rq, row_text(row, "huishouden"));
@@ -286,10 +284,9 @@ static int send_back_row(struct rq *rq, const json_t *row, const struct values *
 {
     if (!row_is(row, "stand", "te_tekenen"))
         return rq_problem(rq, 422, TXT("Dit besluit wacht niet op een handtekening."));
-    json_t *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
+    const char *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
     if (mandaat == NULL)
         return rq_problem(rq, 403, TXT("Je hebt geen mandaat voor dit besluit."));
-    json_decref(mandaat);
     if (db_exec(rq->db, &q_besluit_send_back, T(row_text(row, "id")), N(value_versie(v)), VT(v, "reden"),
                 T(rq->actor.medewerker)) == 0)
         return changed_meanwhile(rq);

@@ -25,8 +25,8 @@ static inline const char *first_of(const char *a, const char *b)
 json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes);
 /** The same, for the kring only. */
 json_t *besluit_open_kring(struct rq *rq, const char *id);
-/** The mandate of who asks that covers this decision, owned by the caller; or NULL. */
-json_t *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker);
+/** The mandate (id) of this medewerker that covers this decision, child of the request; or NULL. */
+const char *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker);
 /** Whether who asks, outside the kring, may see and sign what a mandate covers. */
 bool besluit_signs_outside(struct rq *rq, const json_t *row);
 unsigned besluit_row_gaps(const json_t *row);
@@ -39,7 +39,7 @@ json_t *besluit_gap_texts(struct rq *rq, unsigned gaps);
 /** The view "brief" of a row: the letter or the message as it stands now. */
 json_t *besluit_letter(struct rq *rq, const json_t *row);
 /** Signs; 0, or -1 when somebody changed it meanwhile. */
-int besluit_sign(struct rq *rq, const json_t *row, const json_t *mandaat, const char *tekenaar);
+int besluit_sign(struct rq *rq, const json_t *row, const char *mandaat, const char *tekenaar);
 /** Takes over a rule as it is today, with law and article (may be NULL: those of the rule). */
 void besluit_take_rule(struct rq *rq, const char *id, const char *regel, const char *wet,
                        const char *artikel);

@@ -119,10 +119,9 @@ static void sign_if_covered(struct rq *rq, const struct making *m)
     if (!huishouden_in_kring(rq, row_text(m->core, "huishouden"), m->medewerker))
         return;
     json_t *row = db_row(rq->db, &q_besluit_get, T(m->id));
-    json_t *mandaat = besluit_mandate(rq, row, m->medewerker);
+    const char *mandaat = besluit_mandate(rq, row, m->medewerker);
     if (mandaat)
         besluit_sign(rq, row, mandaat, m->medewerker);
-    json_decref(mandaat);
     json_decref(row);
 }
 

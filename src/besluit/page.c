@@ -11,12 +11,10 @@
 
 /* --- who sees it ---------------------------------------------------------- */
 
-json_t *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker)
+const char *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker)
 {
-    int64_t cent = row_number(row, "bedrag_cent");
-    const char *instrument = row_text(row, "instrument");
-    return medewerker && instrument ? mandaat_find(rq, medewerker, instrument, row_text(row, "wet"), cent)
-                                    : NULL;
+    return mandaat_find(rq, medewerker, row_text(row, "instrument"), row_text(row, "wet"),
+                        row_number(row, "bedrag_cent"));
 }
 
 /* Who signs by their place (a mandaathouder, a teamleider) sees what waits for them. The mandate of an
@@ -40,13 +38,12 @@ json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes)
         return row;
     }
     bool signs = row && row_is(row, "stand", "te_tekenen") && besluit_signs_outside(rq, row);
-    json_t *mandaat = signs ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
+    const char *mandaat = signs ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
     if (mandaat == NULL) {
         json_decref(row);
         rq_not_found(rq);
         return NULL;
     }
-    json_decref(mandaat);
     rq_subject(rq, row_text(row, "inwoner") ? row_text(row, "inwoner") : id);
     *ret_eyes = EYES_SIGNER;
     return row;
@@ -198,13 +195,6 @@ static void add_forms(struct rq *rq, json_t *view, const json_t *row, enum beslu
                                  : json_null());
 }
 
-/* A decision that nobody can sign would wait for ever, unseen. */
-static bool anybody_may(struct rq *rq, const json_t *row)
-{
-    return db_number(rq->db, &q_besluit_mandates, 0, T(row_text(row, "instrument")), T(row_text(row, "wet")),
-                     N(row_number(row, "bedrag_cent")), T(rq->today_text)) > 0;
-}
-
 static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum besluit_eyes eyes,
                            enum besluit_step step)
 {
@@ -226,7 +216,9 @@ static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum 
                  {"_is_terugkijken", STEP_LOOK_BACK}, {"_is_klaar", STEP_DONE}};
     for (size_t i = 0; i < COUNT_OF(steps); i++)
         json_object_set_new(view, steps[i].key, json_boolean(step == steps[i].step));
-    bool nobody = step == STEP_WAIT && !anybody_may(rq, row);
+    /* A decision that nobody can sign would wait for ever, unseen. */
+    bool nobody = step == STEP_WAIT && !mandaat_exists(rq, row_text(row, "instrument"), row_text(row, "wet"),
+                                                       row_number(row, "bedrag_cent"));
     json_object_set_new(view, "_is_zonder_mandaat", json_boolean(nobody));
     bool buy_now = step == STEP_BOOK || (step == STEP_SEND && !besluit_is_letter(row));
     json_object_set_new(view, "_is_nu_boeken", json_boolean(buy_now));
@@ -240,7 +232,7 @@ json_t *besluit_page(struct rq *rq)
     if (row == NULL)
         return NULL;
     bool waits = row_is(row, "stand", "te_tekenen");
-    json_t *mandaat = waits ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
+    const char *mandaat = waits ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
     json_t *purchases = db_rows(rq->db, &q_aankoop_list, T(id));
     json_t *look_back = eyes == EYES_KRING ? terugblik_of(rq, id) : NULL;
     enum besluit_step step = step_of(row, purchases, look_back, mandaat != NULL);
@@ -256,7 +248,6 @@ json_t *besluit_page(struct rq *rq)
         add_page_words(rq, view, row, eyes, step);
     }
     strip(view, eyes);
-    json_decref(mandaat);
     json_decref(row);
     return view;
 }

@@ -30,11 +30,25 @@ enum books_fault {
 /** `stand` of the voorlegging, the amount it asked, and the sums of its lines. */
 enum books_fault books_of_request(const char *stand, int64_t cent, const struct books *sums);
 
-/* Whose a mandate is: of one person, or of everybody with a role. */
+/* A mandate: of one person, or of everybody with a role; for an instrument and a law. */
 struct mandaat_facts {
     const char *rol;
     const char *medewerker; /* or NULL */
+    const char *instrument;
+    const char *wet; /* or NULL: whatever the law */
+    int64_t plafond_cent;
 };
-bool mandaat_covers(const struct mandaat_facts *facts, const char *medewerker, unsigned roles);
+/* Who would decide what. */
+struct mandaat_need {
+    const char *medewerker;
+    unsigned roles;
+    const char *instrument;
+    const char *wet; /* or NULL */
+    int64_t cent;
+};
+/** Whether it reaches so far, whoever has it. */
+bool mandaat_reaches(const struct mandaat_facts *facts, const struct mandaat_need *need);
+/** The same, and it is theirs. */
+bool mandaat_covers(const struct mandaat_facts *facts, const struct mandaat_need *need);
 
 #endif

@@ -56,9 +56,12 @@ json_t *budget_options(struct rq *rq);
 json_t *budget_get(struct rq *rq, const char *id);
 
 /** The mandate that covers this: of the account's roles or person, for the instrument and law, at least
- * `cent`, today; {id, namens, rol, plafond_cent}, or NULL. */
-json_t *mandaat_find(struct rq *rq, const char *medewerker, const char *instrument, const char *wet,
-                     int64_t cent);
+ * `cent`, today: its id, child of the request; or NULL. However often it is asked, the database is asked once
+ * a request. */
+const char *mandaat_find(struct rq *rq, const char *medewerker, const char *instrument, const char *wet,
+                         int64_t cent);
+/** Whether anybody's mandate covers this today. */
+bool mandaat_exists(struct rq *rq, const char *instrument, const char *wet, int64_t cent);
 
 /** For `bondgenoot check`: says every budget whose books do not add up. 0, or 1. */
 int budget_check(struct db *db, FILE *out);

@@ -64,7 +64,7 @@ join regel r on r.id = b.regel
 left join team t on t.id = b.team
 left join (select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
                   cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
-           from boeking x group by x.budget) s on s.budget = b.id
+           from boeking x where x.budget = :id group by x.budget) s on s.budget = b.id
 where b.id = :id;
 
 -- name: budget_lines
@@ -100,11 +100,10 @@ order by v.id;
 -- params: medewerker text
 select a.id, a.rollen from account a where a.medewerker = :medewerker and a.is_open = 1 order by a.id;
 
--- name: mandaat_candidates
--- what: the mandates that cover this instrument, law and amount on a day, the smallest that is enough first
--- params: instrument text, wet text, cent int, vandaag text
-select m.id, m.rol, m.medewerker, m.namens, m.plafond_cent
+-- name: mandaat_of_day
+-- what: the mandates of a day, the smallest first
+-- params: vandaag text
+select m.id, m.rol, m.medewerker, m.instrument, m.wet, m.plafond_cent
 from mandaat m
-where m.instrument = :instrument and (m.wet is null or m.wet = :wet) and m.plafond_cent >= :cent
-  and m.van <= :vandaag and (m.tot is null or m.tot >= :vandaag)
+where m.van <= :vandaag and (m.tot is null or m.tot >= :vandaag)
 order by m.plafond_cent, m.id;

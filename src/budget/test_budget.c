@@ -99,20 +99,48 @@ static void a_mandate_is_of_a_role_or_of_one_person(void **state)
 {
     (void)state;
     static const struct {
-        struct mandaat_facts facts;
+        const char *rol, *medewerker;
         unsigned roles;
         bool expected;
     } rows[] = {
-        {{"uitvoerder", NULL}, ROLE_UITVOERDER, true},
-        {{"uitvoerder", NULL}, ROLE_UITVOERDER | ROLE_TEAMLEIDER, true},
-        {{"teamleider", NULL}, ROLE_UITVOERDER, false},
-        {{"teamleider", NULL}, 0, false},
-        {{"teamleider", "ik"}, ROLE_UITVOERDER, true},
-        {{"uitvoerder", "een ander"}, ROLE_UITVOERDER, false},
-        {{"onbekende rol", NULL}, ROLE_ANYONE, false},
+        {"uitvoerder", NULL, ROLE_UITVOERDER, true},
+        {"uitvoerder", NULL, ROLE_UITVOERDER | ROLE_TEAMLEIDER, true},
+        {"teamleider", NULL, ROLE_UITVOERDER, false},
+        {"teamleider", NULL, 0, false},
+        {"teamleider", "ik", ROLE_UITVOERDER, true},
+        {"uitvoerder", "een ander", ROLE_UITVOERDER, false},
+        {"onbekende rol", NULL, ROLE_ANYONE, false},
     };
-    for (size_t i = 0; i < COUNT_OF(rows); i++)
-        assert_int_equal(mandaat_covers(&rows[i].facts, "ik", rows[i].roles), rows[i].expected);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct mandaat_facts facts = {.rol = rows[i].rol,
+                                      .medewerker = rows[i].medewerker,
+                                      .instrument = "teambudget",
+                                      .plafond_cent = 500};
+        struct mandaat_need need = {
+            .medewerker = "ik", .roles = rows[i].roles, .instrument = "teambudget", .cent = 500};
+        assert_int_equal(mandaat_covers(&facts, &need), rows[i].expected);
+    }
+}
+
+static void a_mandate_reaches_to_its_ceiling_instrument_and_law(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *instrument, *wet, *asked;
+        int64_t cent;
+        bool expected;
+    } rows[] = {
+        {"teambudget", NULL, NULL, 500, true},           {"teambudget", NULL, "Wmo 2015", 1, true},
+        {"teambudget", NULL, NULL, 501, false},          {"een ander", NULL, NULL, 1, false},
+        {"teambudget", "Wmo 2015", "Wmo 2015", 1, true}, {"teambudget", "Wmo 2015", "Jeugdwet", 1, false},
+        {"teambudget", "Wmo 2015", NULL, 1, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct mandaat_facts facts = {
+            .instrument = rows[i].instrument, .wet = rows[i].wet, .plafond_cent = 500};
+        struct mandaat_need need = {.instrument = "teambudget", .wet = rows[i].asked, .cent = rows[i].cent};
+        assert_int_equal(mandaat_reaches(&facts, &need), rows[i].expected);
+    }
 }
 
 int main(void)
@@ -123,6 +151,7 @@ int main(void)
         cmocka_unit_test(no_sum_of_the_books_goes_below_zero),
         cmocka_unit_test(the_books_agree_with_what_was_put_forward),
         cmocka_unit_test(a_mandate_is_of_a_role_or_of_one_person),
+        cmocka_unit_test(a_mandate_reaches_to_its_ceiling_instrument_and_law),
     };
     return cmocka_run_group_tests_name("budget", tests, NULL, NULL);
 }

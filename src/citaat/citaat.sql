@@ -29,7 +29,10 @@ where c.id = :id;
 -- what: whether these words were corrected already
 -- params: id text
 -- one
-select count(*) as aantal from citaat where verbetert = :id;
+select count(*) as aantal
+from citaat c
+join citaat n on n.huishouden = c.huishouden and n.verbetert = c.id
+where c.id = :id;
 
 -- name: citaat_correct
 -- what: the new words, beside the old ones

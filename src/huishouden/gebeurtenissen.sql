@@ -17,8 +17,8 @@ select g.volgnummer, g.moment, g.soort, g.record, g.huishouden, a.naam as door
 from gebeurtenis g
 left join account a on a.id = g.account
 where g.volgnummer > :na
-  and exists (select 1 from kring k where k.huishouden = g.huishouden and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag))
+  and g.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
+                       and (k.tot is null or k.tot >= :vandaag))
 order by g.volgnummer
 limit :aantal;
 
@@ -28,7 +28,7 @@ limit :aantal;
 select distinct l.inwoner
 from huishouden_lid l
 where l.tot is null
-  and exists (select 1 from kring k where k.huishouden = l.huishouden and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag))
+  and l.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
+                       and (k.tot is null or k.tot >= :vandaag))
   and exists (select 1 from gebeurtenis g where g.huishouden = l.huishouden and g.volgnummer > :na and g.volgnummer <= :tot)
 order by l.inwoner;

@@ -28,15 +28,6 @@ static void complete(struct rq *rq, json_t *row)
     json_object_del(row, "genomen_door");
 }
 
-/* The team may know that a household was made of it; which one is for its kring. */
-static void hide_household(struct rq *rq, json_t *row)
-{
-    const char *huishouden = row_text(row, "huishouden");
-    json_object_set_new(row, "is_huishouden", json_boolean(huishouden != NULL));
-    if (huishouden && !huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
-        json_object_set_new(row, "huishouden", json_null());
-}
-
 static void complete_all(struct rq *rq, json_t *rows)
 {
     for (size_t i = 0; i < json_array_size(rows); i++)
@@ -44,9 +35,8 @@ static void complete_all(struct rq *rq, json_t *rows)
     rq_subjects(rq, rows, "id"); /* the question stands for a person who is not known here */
 }
 
-static void add_page_keys(struct rq *rq, json_t *row)
+static void add_page_keys(json_t *row)
 {
-    hide_household(rq, row);
     const char *stand = row_text(row, "stand");
     json_object_set_new(row, "_is_open", json_boolean(strcmp(stand, "open") == 0));
     json_object_set_new(row, "_is_genomen", json_boolean(strcmp(stand, "genomen") == 0));
@@ -264,7 +254,7 @@ static int household_run(struct rq *rq, const struct values *v)
     json_t *row = row_of(rq);
     if (row == NULL)
         return -1;
-    bool made = row_text(row, "huishouden") != NULL;
+    bool made = row_flag(row, "is_huishouden");
     bool fits = row_number(row, "versie") == value_versie(v);
     json_decref(row);
     if (made)
@@ -301,7 +291,7 @@ static json_t *list_query(struct rq *rq)
         db_rows(rq->db, &q_kortevraag_list, T(rq->actor.medewerker), T(rq->actor.team), T(rq->today_text));
     complete_all(rq, rows);
     for (size_t i = 0; i < json_array_size(rows); i++)
-        add_page_keys(rq, json_array_get(rows, i));
+        add_page_keys(json_array_get(rows, i));
     json_t *view = json_pack("{s:o, s:i}", "vragen", rows, "weken", rq->gemeente->short_question_weeks);
     if (!rq->api)
         json_object_set_new(view, "_form", rq_form(rq, &MAKE, "POST", "/korte-vragen", NULL));
@@ -314,7 +304,7 @@ static json_t *one_query(struct rq *rq)
     if (row == NULL)
         return NULL;
     complete(rq, row);
-    add_page_keys(rq, row);
+    add_page_keys(row);
     if (rq->api)
         return row;
     const void *ctx = rq_ctx(rq);

@@ -1,9 +1,11 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: kortevraag_list
--- what: questions of my team and those I took, open ones first, by the day to call back; nothing whose day to erase has come
+-- what: questions of my team and those I took, open ones first, by the day to call back; nothing whose day to erase has come; which household was made of it is for its kring
 -- params: ik text, team text, vandaag text
 select k.id, k.wie, k.vraag, k.bellen_voor, k.stand, k.genomen_door, m.naam as genomen_naam, k.antwoord, k.gemaakt, k.door, k.wissen_op,
-       k.huishouden, k.versie
+       case when exists (select 1 from kring r where r.huishouden = k.huishouden and r.medewerker = :ik and r.van <= :vandaag
+                         and (r.tot is null or r.tot >= :vandaag)) then k.huishouden end as huishouden,
+       case when k.huishouden is null then 0 else 1 end as is_huishouden, k.versie
 from kortevraag k
 left join medewerker m on m.id = k.genomen_door
 where (k.team = :team or k.genomen_door = :ik) and (k.wissen_op is null or k.wissen_op > :vandaag)
@@ -18,11 +20,13 @@ where (k.stand = 'open' and k.team = :team) or (k.stand = 'genomen' and k.genome
 order by coalesce(k.bellen_voor, '9999'), k.gemaakt, k.id;
 
 -- name: kortevraag_get
--- what: one, when it is of my team or mine
+-- what: one, when it is of my team or mine; which household was made of it is for its kring
 -- params: id text, ik text, team text, vandaag text
 -- one
 select k.id, k.wie, k.vraag, k.bellen_voor, k.stand, k.genomen_door, m.naam as genomen_naam, k.antwoord, k.gemaakt, k.door, k.wissen_op,
-       k.huishouden, k.versie
+       case when exists (select 1 from kring r where r.huishouden = k.huishouden and r.medewerker = :ik and r.van <= :vandaag
+                         and (r.tot is null or r.tot >= :vandaag)) then k.huishouden end as huishouden,
+       case when k.huishouden is null then 0 else 1 end as is_huishouden, k.versie
 from kortevraag k
 left join medewerker m on m.id = k.genomen_door
 where k.id = :id and (k.team = :team or k.genomen_door = :ik) and (k.wissen_op is null or k.wissen_op > :vandaag);

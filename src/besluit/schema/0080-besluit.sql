@@ -36,6 +36,7 @@ create table besluit (
 create index besluit_huishouden on besluit (huishouden);
 create index besluit_afweging on besluit (afweging);
 create index besluit_stand on besluit (stand);
+create index besluit_medewerker on besluit (medewerker, stand);
 
 create table verzending (
     id text primary key,

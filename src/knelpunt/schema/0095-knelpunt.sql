@@ -10,6 +10,7 @@ create table knelpunt (
     maand text not null,
     team text references team (id)
 ) strict;
+create index knelpunt_maand on knelpunt (maand, id);
 
 create table signaal (
     id text primary key,
@@ -19,3 +20,4 @@ create table signaal (
     maand text not null,
     team text references team (id)
 ) strict;
+create index signaal_maand on signaal (maand, id);

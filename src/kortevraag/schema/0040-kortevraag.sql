@@ -17,3 +17,5 @@ create table kortevraag (
     versie integer not null
 ) strict;
 create index kortevraag_stand on kortevraag (stand, bellen_voor);
+create index kortevraag_team on kortevraag (team, stand);
+create index kortevraag_genomen on kortevraag (genomen_door, stand);

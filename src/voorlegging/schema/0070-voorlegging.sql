@@ -30,6 +30,7 @@ create table voorlegging_herkomst (
     huishouden text not null references huishouden (id),
     indiener text not null references medewerker (id)
 ) strict;
+create index voorlegging_herkomst_indiener on voorlegging_herkomst (indiener);
 create index voorlegging_herkomst_huishouden on voorlegging_herkomst (huishouden);
 create index voorlegging_herkomst_afweging on voorlegging_herkomst (afweging);
 

@@ -31,6 +31,7 @@ create table account (
     inwoner text,             -- of huishouden/inwoner; no key, that table comes later
     is_open integer not null check (is_open in (0, 1))
 ) strict;
+create index account_medewerker on account (medewerker);
 
 -- Sessions are kept for a day after they end, so that what was typed can be given back.
 create table sessie (

@@ -30,10 +30,17 @@ static bool is_get(const struct route *r)
     return strcmp(r->method, "GET") == 0;
 }
 
+/* A question: a list that is asked with POST, because its words may not stand in an address. Its command only
+ * declares what is asked. */
+static bool is_question(const struct route *r)
+{
+    return r->query && r->command && strcmp(r->method, "POST") == 0;
+}
+
 static void check_answer(const struct route *r)
 {
-    HOLDS(r, (r->query != NULL) + (r->command != NULL) + (r->raw != NULL) == 1);
-    HOLDS(r, r->raw != NULL || is_get(r) == (r->query != NULL));
+    HOLDS(r, is_question(r) || (r->query != NULL) + (r->command != NULL) + (r->raw != NULL) == 1);
+    HOLDS(r, r->raw || is_question(r) || is_get(r) == (r->query != NULL));
     HOLDS(r, r->query == NULL || (r->title && r->view && view_find(r->view)));
     HOLDS(r, r->query == NULL || !(r->flags & ROUTE_PAGE) == !r->template);
     HOLDS(r, !(r->flags & ROUTE_API) || r->raw || r->query == NULL || view_find(r->view)->schema_json);
@@ -93,7 +100,7 @@ static void check_command(const struct route *r)
         return;
     looked_at = r;
     each_route(check_name);
-    HOLDS(r, c->title && c->submit && c->fields && c->run);
+    HOLDS(r, c->title && c->submit && c->fields && is_question(r) == !c->run);
     bool folds = false;
     for (const struct field *f = c->fields; f->name; f++) {
         bool chosen = f->kind == FIELD_SELECT || f->kind == FIELD_RADIO;

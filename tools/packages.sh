@@ -28,6 +28,7 @@ packages_test=(
     'libcmocka-dev|unit tests'
     'libpq-dev|the unit tests speak to a real PostgreSQL'
     'postgresql|that PostgreSQL, in a temporary folder'
+    'sqlite3|tests end sessions and break records in the database itself'
     'chromium|the pages are tested in a real browser'
     'fonts-dejavu-core|that browser draws text with it'
 )
@@ -41,6 +42,7 @@ packages_check=(
 )
 packages_bench=(
     'wrk|makes the load'
+    'curl|logs in before it'
 )
 packages_fuzz=(
     'clang|has the fuzzer'

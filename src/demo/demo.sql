@@ -18,10 +18,11 @@ insert into regel (id, soort, naam, wet, artikel, tekst, bron, vanaf, gepublicee
 values (:id, :soort, :naam, :wet, :artikel, :tekst, :bron, :vanaf, 1);
 
 -- name: demo_budget_add
--- params: id text, naam text, team text, instrument text, jaar int, bedrag_cent int, plafond_cent int, vorm text, regel text
+-- params: id text, naam text, team text, instrument text, jaar int, bedrag_cent int, plafond_cent int, stemmen int, vorm text, regel text, terugblik_weken int
 insert into budget (id, naam, team, instrument, jaar, bedrag_cent, plafond_verzoek_cent, plafond_huishouden_cent, stemmen_nodig, vorm, regel,
                     terugblik_weken)
-values (:id, :naam, :team, :instrument, :jaar, :bedrag_cent, :plafond_cent, :plafond_cent, 3, :vorm, :regel, 6);
+values (:id, :naam, :team, :instrument, :jaar, :bedrag_cent, :plafond_cent, :plafond_cent, :stemmen, :vorm, :regel,
+        :terugblik_weken);
 
 -- name: demo_mandaat_add
 -- params: id text, rol text, wet text, instrument text, plafond_cent int, van text, werkgever text, namens text

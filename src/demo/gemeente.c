@@ -133,16 +133,19 @@ static void add_money(struct demo *demo)
     const struct {
         const char *naam, *team, *instrument;
         int64_t cent, plafond;
+        int voices;
         const char *vorm, *regel;
+        int look_back_weeks;
     } budgets[] = {
-        {"Teambudget Noord", demo->teams[DEMO_NOORD], "teambudget", 300000, 50000, "feitelijk", team},
-        {"Teambudget Zuid", demo->teams[DEMO_ZUID], "teambudget", 300000, 50000, "feitelijk", team},
-        {"Integraal maatwerkbudget", NULL, "integraal maatwerkbudget", 40000000, 5000000, "besluit", custom},
+        {"Teambudget Noord", demo->teams[DEMO_NOORD], "teambudget", 300000, 50000, 3, "feitelijk", team, 6},
+        {"Teambudget Zuid", demo->teams[DEMO_ZUID], "teambudget", 300000, 50000, 3, "feitelijk", team, 6},
+        {"Integraal maatwerkbudget", NULL, "integraal maatwerkbudget", 40000000, 5000000, 3, "besluit",
+         custom, 6},
     };
     for (size_t i = 0; i < COUNT_OF(budgets); i++)
         db_exec(demo->g->db, &q_demo_budget_add, T(id_new(demo)), T(budgets[i].naam), T(budgets[i].team),
                 T(budgets[i].instrument), N(demo->today.year), N(budgets[i].cent), N(budgets[i].plafond),
-                T(budgets[i].vorm), T(budgets[i].regel));
+                N(budgets[i].voices), T(budgets[i].vorm), T(budgets[i].regel), N(budgets[i].look_back_weeks));
 }
 
 static void add_mandates(struct demo *demo)

@@ -64,6 +64,16 @@ json_t *promise_start(struct rq *rq)
     return start;
 }
 
+/* What stands in the fields; who it is of is found after. */
+static struct promise promise_typed(const struct values *v)
+{
+    const char *herhaling = value_text(v, "herhaling");
+    return (struct promise){
+        .wat = value_text(v, "wat"),
+        .rhythm = rhythm_of(herhaling ? herhaling : "nee", value_date(v, "voor"), value_date(v, "tot")),
+        .samen = value_check(v, "is_samen")};
+}
+
 /* All that only the fields together can tell. 0, or -1 with the problems noted. */
 static int promise_check(struct rq *rq, const struct values *v, struct promise *p)
 {
@@ -87,11 +97,7 @@ static int promise_check(struct rq *rq, const struct values *v, struct promise *
 
 static int promise_read(struct rq *rq, const char *huishouden, const struct values *v, struct promise *p)
 {
-    const char *herhaling = value_text(v, "herhaling");
-    *p = (struct promise){
-        .wat = value_text(v, "wat"),
-        .rhythm = rhythm_of(herhaling ? herhaling : "nee", value_date(v, "voor"), value_date(v, "tot")),
-        .samen = value_check(v, "is_samen")};
+    *p = promise_typed(v);
     const char *wie = value_text(v, "wie");
     if (wie == NULL && rq->actor.medewerker)
         wie = talloc_asprintf(rq_ctx(rq), "m:%s", rq->actor.medewerker);
@@ -108,19 +114,35 @@ static json_t *promise_content(struct rq *rq, const struct promise *p)
                      maybe_day_text(rq, p->rhythm.until), "samen", p->samen, "vertellen_op", p->vertellen_op);
 }
 
+/* A new one; its id. */
+static const char *promise_add(struct rq *rq, const char *huishouden, const char *doel, const char *besluit,
+                               const struct promise *p)
+{
+    char *id = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_afspraak_add, T(id), T(huishouden), T(doel), T(p->wat), T(p->who.soort), T(p->who.wie),
+            T(p->who.medewerker), T(p->who.inwoner), T(p->who.netwerk), T(p->who.kring),
+            T(maybe_day_text(rq, p->rhythm.start)), T(rhythm_word(p->rhythm.repeat)),
+            T(maybe_day_text(rq, p->rhythm.until)), N(p->samen), T(p->vertellen_op), T(p->vertellen_door),
+            T(maybe_day_text(rq, rhythm_first(&p->rhythm))), T(besluit), T(rq->now));
+    rq_event(rq, "afspraak.gemaakt", id, huishouden, promise_content(rq, p));
+    huishouden_moved(rq, huishouden);
+    return id;
+}
+
+const char *plan_promise(struct rq *rq, const struct afspraak_new *a)
+{
+    struct promise p = {.wat = a->wat, .rhythm = rhythm_of("nee", a->voor, NULL), .samen = a->samen};
+    return who_find(rq, a->huishouden, a->wie, &p.who) == 0
+               ? promise_add(rq, a->huishouden, a->doel, a->besluit, &p)
+               : NULL;
+}
+
 static int promise_make(struct rq *rq, const char *huishouden, const char *doel, const struct values *v)
 {
     struct promise p;
     if (promise_read(rq, huishouden, v, &p) != 0)
         return -1;
-    char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_afspraak_add, T(id), T(huishouden), T(doel), T(p.wat), T(p.who.soort), T(p.who.wie),
-            T(p.who.medewerker), T(p.who.inwoner), T(p.who.netwerk), T(p.who.kring),
-            T(maybe_day_text(rq, p.rhythm.start)), T(rhythm_word(p.rhythm.repeat)),
-            T(maybe_day_text(rq, p.rhythm.until)), N(p.samen), T(p.vertellen_op), T(p.vertellen_door),
-            T(maybe_day_text(rq, rhythm_first(&p.rhythm))), NONE_T, T(rq->now));
-    rq_event(rq, "afspraak.gemaakt", id, huishouden, promise_content(rq, &p));
-    huishouden_moved(rq, huishouden);
+    const char *id = promise_add(rq, huishouden, doel, NULL, &p);
     if (rq->api)
         rq_go(rq, "/afspraken/%s", id);
     else
@@ -243,11 +265,7 @@ static void keep_who(struct rq *rq, const json_t *row, struct who *who)
 
 static int change_read(struct rq *rq, const json_t *row, const struct values *v, struct promise *p)
 {
-    const char *herhaling = value_text(v, "herhaling");
-    *p = (struct promise){
-        .wat = value_text(v, "wat"),
-        .rhythm = rhythm_of(herhaling ? herhaling : "nee", value_date(v, "voor"), value_date(v, "tot")),
-        .samen = value_check(v, "is_samen")};
+    *p = promise_typed(v);
     int result = promise_check(rq, v, p);
     const char *wie = value_text(v, "wie");
     json_t *was = chosen_who(row);

@@ -54,8 +54,8 @@ static json_t *rows_of(json_t *rows, const char *key, const char *value)
     json_t *found = json_array();
     for (size_t i = 0; i < json_array_size(rows);) {
         json_t *row = json_array_get(rows, i);
-        const char *of = row_text(row, key);
-        if ((of == NULL) != (value == NULL) || (of && strcmp(of, value) != 0)) {
+        bool fits = value ? row_is(row, key, value) : row_text(row, key) == NULL;
+        if (!fits) {
             i++;
             continue;
         }
@@ -171,21 +171,6 @@ int who_find(struct rq *rq, const char *huishouden, const char *value, struct wh
     json_decref(row);
     *ret_who = who;
     return 0;
-}
-
-const char *plan_promise(struct rq *rq, const struct afspraak_new *a)
-{
-    struct who who;
-    if (who_find(rq, a->huishouden, a->wie, &who) != 0)
-        return NULL;
-    char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_afspraak_add, T(id), T(a->huishouden), T(a->doel), T(a->wat), T(who.soort), T(who.wie),
-            T(who.medewerker), T(who.inwoner), T(who.netwerk), T(who.kring), T(a->voor), T("nee"), NONE_T,
-            N(a->samen), NONE_T, NONE_T, T(a->voor), T(a->besluit), T(rq->now));
-    rq_event(rq, "afspraak.gemaakt", id, a->huishouden,
-             json_pack("{s:s, s:s}", "wat", a->wat, "wie", who.wie));
-    huishouden_moved(rq, a->huishouden);
-    return id;
 }
 
 json_t *plan_today(struct rq *rq, const char *until)

@@ -3,7 +3,7 @@
 -- what: for rules, within the program: where it stands, and the way back. Never for an answer
 -- params: id text, ik text, vandaag text
 -- one
-select v.team, t.organisatie, v.stand, v.stemmen_nodig, v.bedrag_cent, h.indiener, h.huishouden, h.afweging,
+select v.team, t.organisatie, v.stand, v.stemmen_nodig, h.indiener, h.huishouden, h.afweging,
        case when exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik
                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
             then 1 else 0 end as is_in_kring,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Storing a case: the household, its people and who is involved. Goals and assessment are in store_plan.c and
  * store_afweging.c. */
-#include <sodium.h>
 #include <string.h>
 
 #include "casus/store_internal.h"
@@ -221,26 +220,6 @@ static void add_case(struct storing *s)
 
 /* --- whole ---------------------------------------------------------------- */
 
-static int note_in_logbook(const struct storing *s)
-{
-    char trace[33];
-    char operation[17];
-    unsigned char bytes[16];
-    randombytes_buf(bytes, sizeof bytes);
-    sodium_bin2hex(trace, sizeof trace, bytes, sizeof bytes);
-    randombytes_buf(bytes, sizeof bytes);
-    sodium_bin2hex(operation, sizeof operation, bytes, 8);
-    const struct logbook_entry entry = {.trace = trace,
-                                        .operation = operation,
-                                        .name = "bondgenoot import",
-                                        .purpose = purpose_get("overdragen"),
-                                        .started = s->now,
-                                        .ended = s->now,
-                                        .status = "OK"};
-    const struct actor actor = {.naam = DOOR};
-    return logbook_write(s->g, &entry, &actor, s->inwoners, (int)s->casus->huishouden->inwoners_count);
-}
-
 static enum casus_stored refused(struct gemeente *g, const char **ret_why)
 {
     const char *why = "";
@@ -271,7 +250,9 @@ enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, con
         storing_afweging(&s);
         add_apart(&s);
         add_case(&s);
-        if (db_failed(g->db, NULL) == DB_FINE && note_in_logbook(&s) != 0) {
+        if (db_failed(g->db, NULL) == DB_FINE &&
+            logbook_write_transfer(g, "bondgenoot import", s.inwoners,
+                                   (int)casus->huishouden->inwoners_count) != 0) {
             db_rollback(g->db);
             *ret_why = "Het logboek is niet te schrijven.";
             result = CASUS_REFUSED;

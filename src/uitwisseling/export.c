@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Writing everything of a municipality. Who is in it is noted in the logbook before the first line leaves. */
 #include <errno.h>
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "platform/access/logbook.h"
-#include "platform/base/date.h"
 #include "uitwisseling/uitwisseling_internal.h"
 
 static bool is_left_out(const char *table)
@@ -67,27 +65,11 @@ json_t *export_counts(struct db *db, const json_t *tables, json_t *subjects)
 
 int export_log(struct gemeente *g, const char *name, const json_t *subjects)
 {
-    char trace[33];
-    char operation[17];
-    char now[MOMENT_TEXT];
-    unsigned char bytes[16 + 8];
-    randombytes_buf(bytes, sizeof bytes);
-    sodium_bin2hex(trace, sizeof trace, bytes, 16);
-    sodium_bin2hex(operation, sizeof operation, bytes + 16, 8);
-    moment_now(now);
     size_t count = json_array_size(subjects);
     const char **ids = talloc_array(NULL, const char *, base_count(count + 1));
     for (size_t i = 0; i < count; i++)
         ids[i] = json_string_value(json_array_get(subjects, i));
-    const struct logbook_entry entry = {.trace = trace,
-                                        .operation = operation,
-                                        .name = name,
-                                        .purpose = purpose_get("overdragen"),
-                                        .started = now,
-                                        .ended = now,
-                                        .status = "OK"};
-    const struct actor actor = {.naam = name};
-    int result = logbook_write(g, &entry, &actor, ids, (int)count);
+    int result = logbook_write_transfer(g, name, ids, (int)count);
     talloc_free(ids);
     return result;
 }

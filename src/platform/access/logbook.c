@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "platform/base/buf.h"
+#include "platform/base/date.h"
 
 enum { RESERVE_BYTES = 1024 * 1024 };
 
@@ -126,4 +127,30 @@ int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const s
     sodium_memzero(key, sizeof key);
     talloc_free(ctx);
     return result;
+}
+
+void logbook_numbers(char trace[33], char operation[17])
+{
+    unsigned char random[24];
+    randombytes_buf(random, sizeof random);
+    sodium_bin2hex(trace, 33, random, 16);
+    sodium_bin2hex(operation, 17, random + 16, 8);
+}
+
+int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count)
+{
+    char trace[33];
+    char operation[17];
+    char now[MOMENT_TEXT];
+    logbook_numbers(trace, operation);
+    moment_now(now);
+    const struct logbook_entry entry = {.trace = trace,
+                                        .operation = operation,
+                                        .name = name,
+                                        .purpose = purpose_get("overdragen"),
+                                        .started = now,
+                                        .ended = now,
+                                        .status = "OK"};
+    const struct actor nobody = {0};
+    return logbook_write(g, &entry, &nobody, subjects, count);
 }

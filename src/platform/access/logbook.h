@@ -29,4 +29,9 @@ struct logbook_entry {
 int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
                   const char *const *subjects, int count);
 
+/** New numbers for a request, or for a command of the command line. */
+void logbook_numbers(char trace[33], char operation[17]);
+/** The same as logbook_write, for data that goes in or out by the command line: `name` is the command. */
+int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count);
+
 #endif

@@ -2,7 +2,6 @@
 /* The way of a request, from top to bottom. */
 #include "platform/web/app.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "platform/base/log.h"
@@ -273,7 +272,6 @@ static void run_command(struct rq *rq)
 
 static void start_rq(struct rq *rq, struct app *app, struct http_exchange *x)
 {
-    unsigned char random[24];
     rq->x = x;
     rq->p = talloc_zero(rq, struct rq_private);
     rq->p->app = app;
@@ -281,9 +279,7 @@ static void start_rq(struct rq *rq, struct app *app, struct http_exchange *x)
     rq->today = date_today();
     date_format(rq->today, rq->today_text);
     moment_now(rq->now);
-    randombytes_buf(random, sizeof random);
-    sodium_bin2hex(rq->trace, sizeof rq->trace, random, 16);
-    sodium_bin2hex(rq->operation, sizeof rq->operation, random + 16, 8);
+    logbook_numbers(rq->trace, rq->operation);
     if (strncmp(x->path, "/api/v1/", 8) == 0) {
         rq->api = true;
         rq->p->path = x->path + 7;

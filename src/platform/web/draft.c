@@ -16,7 +16,7 @@ enum { KEEP_SECONDS = 24 * 3600, KEY_TEXT = 44 };
 
 static const char COOKIE[] = "bg_tekst";
 
-/* The method and path it was going to, then the body as it came. */
+/* A box with a nonce before it. */
 static char *sealed(const void *ctx, const unsigned char key[crypto_secretbox_KEYBYTES], const char *text,
                     size_t bytes, size_t *ret_bytes)
 {

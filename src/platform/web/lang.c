@@ -77,12 +77,7 @@ char *lang_date(const void *ctx, enum lang lang, struct date d, bool weekday)
     return text;
 }
 
-char *lang_moment(const void *ctx, enum lang lang, const char *moment)
-{
-    return lang_moment_day(ctx, lang, moment, false);
-}
-
-char *lang_moment_day(const void *ctx, enum lang lang, const char *moment, bool weekday)
+char *lang_moment(const void *ctx, enum lang lang, const char *moment, bool weekday)
 {
     struct date day;
     int minute;

@@ -22,9 +22,8 @@ const char *lang_code(enum lang lang);
 enum lang lang_of_code(const char *code);
 /** "zaterdag 21 november 2026" (long) or "21 november 2026"; child of ctx. */
 char *lang_date(const void *ctx, enum lang lang, struct date d, bool weekday);
-/** "21 november 2026, 09:15" in Dutch time; child of ctx. What is no moment comes back as it is. */
-char *lang_moment(const void *ctx, enum lang lang, const char *moment);
-/** The same, with or without the day of the week. */
-char *lang_moment_day(const void *ctx, enum lang lang, const char *moment, bool weekday);
+/** "21 november 2026, 09:15" in Dutch time, or with the day of the week before it; child of ctx. What is no
+ * moment comes back as it is. */
+char *lang_moment(const void *ctx, enum lang lang, const char *moment, bool weekday);
 
 #endif

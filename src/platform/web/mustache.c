@@ -207,7 +207,7 @@ static char *day_or_moment(const struct draw *d, const char *text, bool weekday)
 {
     struct date day;
     return date_parse(text, &day) == 0 ? lang_date(d->out, d->lang, day, weekday)
-                                       : lang_moment_day(d->out, d->lang, text, weekday);
+                                       : lang_moment(d->out, d->lang, text, weekday);
 }
 
 static char *text_of_lambda(const struct draw *d, enum node_kind kind, const char *text)

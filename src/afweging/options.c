@@ -299,7 +299,7 @@ static int with_option(struct rq *rq, const struct values *v, const char *event,
 
 static int change_option(struct rq *rq, const struct values *v, const json_t *option)
 {
-    struct costs_typed costs;
+    struct costs_typed costs = {0};
     if (read_costs(rq, v, &costs) != 0)
         return -1;
     const char *optie = rq_param(rq, "optie");
@@ -402,7 +402,7 @@ static const struct field KOSTEN_FIELDS[] = {COST_FIELDS, {0}};
 
 static int add_costs(struct rq *rq, const struct values *v, const json_t *option)
 {
-    struct costs_typed c;
+    struct costs_typed c = {0};
     (void)option;
     if (read_costs(rq, v, &c) != 0)
         return -1;

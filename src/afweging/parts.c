@@ -151,19 +151,20 @@ static const struct field WAARDE_FIELDS[] = {
 static int read_value(struct rq *rq, const struct values *v, const char **ret_wet, const char **ret_waarde)
 {
     const char *wet = value_text(v, "wet");
-    const char *waarde = value_text(v, "waarde");
     const struct law *law = law_find(wet);
+    const char *typed = value_text(v, "waarde");
+    const char *waarde = typed == NULL && law ? law->waarde : typed;
     if (law == NULL)
         wet = value_text(v, "andere_wet");
     if (wet == NULL)
         rq_field_problem(rq, "andere_wet", TXT("Zeg welke wet het is."));
-    if (law == NULL && waarde == NULL)
+    if (waarde == NULL)
         rq_field_problem(rq, "waarde",
                          TXT("Van deze wet kennen we de waarde niet. Schrijf op wat de wet wil bereiken."));
     if (rq_has_problem(rq))
         return -1;
     *ret_wet = wet;
-    *ret_waarde = waarde ? waarde : law->waarde;
+    *ret_waarde = waarde;
     return 0;
 }
 

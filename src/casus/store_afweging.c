@@ -16,13 +16,15 @@ static const char *instrument_key(const struct storing *s, const char *instrumen
                            text_clean(s->ctx, talloc_strndup(s->ctx, instrument, strcspn(instrument, ","))));
 }
 
-/* The published rule that a file names: "spelregels teambudget van de gemeente" is "Spelregels teambudget".
- */
+/* The published rule that a file names: "spelregels teambudget van de gemeente" is "Spelregels teambudget";
+ * NULL when there is none. */
 static const char *find_rule(const struct storing *s, const char *named)
 {
-    json_t *rows = named ? db_rows(s->db, &q_casus_regels, T(s->today)) : NULL;
+    if (named == NULL)
+        return NULL;
+    json_t *rows = db_rows(s->db, &q_casus_regels, T(s->today));
     const char *found = NULL;
-    char *key = named ? text_search_key(s->ctx, named) : NULL;
+    char *key = text_search_key(s->ctx, named);
     for (size_t i = 0; i < json_array_size(rows) && found == NULL; i++) {
         json_t *row = json_array_get(rows, i);
         char *other = text_search_key(s->ctx, row_text(row, "naam"));

@@ -44,7 +44,7 @@ int http_listen(const char *address, int port)
 
 int http_port(int listen_fd)
 {
-    struct sockaddr_storage address;
+    struct sockaddr_storage address = {0};
     socklen_t size = sizeof address;
     if (getsockname(listen_fd, (struct sockaddr *)&address, &size) != 0)
         return -errno;

@@ -59,8 +59,8 @@ static struct statement *find_statement(struct db *db, const struct sql *q)
         int len = q->index >= sql_all_count ? q->index + 1 : sql_all_count;
         db->cache = talloc_realloc(db, db->cache, struct statement *, (unsigned)len);
         must(db->cache != NULL);
-        memset(db->cache + db->cache_len, 0, sizeof *db->cache * (size_t)(len - db->cache_len));
-        db->cache_len = len;
+        while (db->cache_len < len)
+            db->cache[db->cache_len++] = NULL;
     }
     struct statement **place = &db->cache[q->index];
     if (*place == NULL)

@@ -6,6 +6,8 @@
  */
 #include "knelpunt/knelpunt.h"
 
+#include <string.h>
+
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
@@ -90,6 +92,20 @@ static const struct command SIGNAAL = {
     .run = signaal_run,
 };
 
+/* "november 2026": the month as people say it, beside the one that the API gives. */
+static void add_months(struct rq *rq, json_t *rows)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row)
+    {
+        struct date first;
+        must(date_parse(talloc_asprintf(rq_ctx(rq), "%s-01", row_text(row, "maand")), &first) == 0);
+        const char *day = lang_date(rq_ctx(rq), rq->lang, first, false);
+        json_object_set_new(row, "_maand", json_string(day + strlen("1 ")));
+    }
+}
+
 static json_t *list_query(struct rq *rq)
 {
     const char *barriers_before = rq_query(rq, "voor");
@@ -103,6 +119,8 @@ static json_t *list_query(struct rq *rq)
     json_t *view = json_pack("{s:o, s:o, s:o, s:o}", "knelpunten", barriers, "meer_knelpunten", more_barriers,
                              "signalen", signals, "meer_signalen", more_signals);
     if (!rq->api) {
+        add_months(rq, barriers);
+        add_months(rq, signals);
         json_object_set_new(view, "_form_knelpunt",
                             rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", NULL));
         json_object_set_new(view, "_form_signaal", rq_form(rq, &SIGNAAL, "POST", "/signalen", NULL));

@@ -44,13 +44,11 @@ int http_listen(const char *address, int port)
 
 int http_port(int listen_fd)
 {
-    struct sockaddr_storage address = {0};
+    struct sockaddr_in6 address = {0}; /* the port stands at the same place in an IPv4 address */
     socklen_t size = sizeof address;
     if (getsockname(listen_fd, (struct sockaddr *)&address, &size) != 0)
         return -errno;
-    if (address.ss_family == AF_INET6)
-        return ntohs(((struct sockaddr_in6 *)&address)->sin6_port);
-    return ntohs(((struct sockaddr_in *)&address)->sin_port);
+    return ntohs(address.sin6_port);
 }
 
 static void on_server_handle_closed(uv_handle_t *handle)

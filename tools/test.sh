@@ -75,8 +75,8 @@ test_node() {
     test_note "$1" node "$2" node --test --test-reporter=tap "${files[@]}"
 }
 
-test_http() { test_node http 420; }
-test_pages() { test_node pages 540; }
+test_http() { test_node http 900; }
+test_pages() { test_node pages 1200; }
 
 # test_coverage: no route without a test, no statement that never ran. Only tells the truth after all suites.
 test_coverage() {

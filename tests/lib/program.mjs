@@ -24,7 +24,7 @@ export const PASSWORD = 'welkom-in-de-demo';
 const READY = /^Bondgenoot staat klaar op (http:\/\/127\.0\.0\.1:\d+)/m;
 const SANITIZER = /runtime error: |ERROR: \w*Sanitizer|SUMMARY: \w*Sanitizer/;
 /** Seconds after which a forgotten program ends, whatever happens to its test. */
-const WATCHDOG = 540;
+const WATCHDOG = 1200;
 
 export class Program {
   #child;
@@ -74,7 +74,7 @@ export class Program {
     const child = this.#child;
     this.#child = undefined;
     child.kill('SIGTERM');
-    const hard = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const hard = setTimeout(() => child.kill('SIGKILL'), 60_000);
     const { code, signal } = await this.#ended;
     clearTimeout(hard);
     if (this.ownsData && !keepData) await rm(this.data, { recursive: true, force: true });

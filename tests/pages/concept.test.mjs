@@ -105,6 +105,7 @@ describe('Wat getypt is', () => {
     await app.ask('uitvoerder5', 'PATCH', `/huishoudens/${id}/perspectief`, { perspectief: 'Wat de collega schreef.', versie });
     await page.fill('textarea[name=perspectief]', 'Wat ik zelf schreef.');
     await page.click('form[action$="/perspectief"] button[type=submit]');
+    await page.waitForSelector('text=Iemand anders sloeg eerder op');
     const main = await page.textContent('main');
     assert.match(main, /Wat ik zelf schreef\..*Wat de collega schreef\./s);
     await page.click('form[action$="/perspectief"] button[type=submit]');

@@ -56,7 +56,7 @@ static int become_postgres(void)
 }
 
 /** Runs a program of PostgreSQL with its output in a log file; its exit status. */
-static int run_program(const char *program, char *const arguments[])
+static int run_program(const char *program, char *arguments[])
 {
     pid_t child = fork();
     if (child < 0)
@@ -70,6 +70,8 @@ static int run_program(const char *program, char *const arguments[])
             dup2(fileno(stdout), STDERR_FILENO) < 0)
             _exit(126);
         setenv("LC_ALL", "C", 1);
+        arguments[0] = path; /* they look for each other beside this path, or else in PATH, where Debian has
+                                none of them */
         execv(path, arguments);
         _exit(127);
     }

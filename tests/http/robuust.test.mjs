@@ -241,8 +241,9 @@ describe('Stoppen en omvallen onder druk', () => {
     await rm(data, { recursive: true });
   });
 
-  it('kill -9 of a worker, fifty times, loses nothing that was confirmed', async () => {
+  it('kill -9 of a worker, fifty times, loses nothing that was confirmed', async (t) => {
     const app = new Program();
+    t.after(() => app.stop());
     app.expectedErrors = /"event":"worker-died"/;
     await app.start({ args: ['--workers', '6'] });
     const id = await household(app);

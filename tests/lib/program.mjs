@@ -41,7 +41,7 @@ export class Program {
     this.ownsData = !data;
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
-    this.#child = spawn('timeout', ['--foreground', '--kill-after=5', String(WATCHDOG), program, 'serve', '--data', this.data,
+    this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(WATCHDOG), program, 'serve', '--data', this.data,
       '--port', '0', '--workers', '2', ...args], { env: { ...environment, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });

@@ -22,6 +22,7 @@ enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000, TIDY_MS = 3600 * 1000 };
 
 struct options {
     const char *data;
+    const char *store; /* address of PostgreSQL; NULL: SQLite in the data folder */
     const char *address;
     int port;
     int workers;
@@ -73,6 +74,7 @@ static int worker(void *user)
     uv_loop_t *loop = uv_default_loop();
     struct app_config *config = talloc_zero(ctx, struct app_config);
     config->data = service->options->data;
+    config->store = service->options->store;
     config->tables = concept_routes;
     const char *why = "";
     struct app *app = app_open(ctx, loop, config, &why);
@@ -92,7 +94,8 @@ static void tidy(uv_timer_t *timer)
     void *ctx = talloc_named_const(NULL, 0, "background");
     int count = 0;
     const char *why = "";
-    struct gemeente **all = gemeente_open_all(ctx, service->options->data, &count, &why);
+    struct gemeente **all =
+        gemeente_open_all(ctx, service->options->data, service->options->store, &count, &why);
     char today[DATE_TEXT];
     date_format(date_today(), today);
     for (int i = 0; all && i < count; i++) {
@@ -158,7 +161,7 @@ static int cmd_serve(const struct options *options)
     void *ctx = talloc_named_const(NULL, 0, "serve");
     int count = 0;
     const char *why = "";
-    struct gemeente **all = gemeente_open_all(ctx, options->data, &count, &why);
+    struct gemeente **all = gemeente_open_all(ctx, options->data, options->store, &count, &why);
     if (all == NULL)
         fprintf(stderr, "%s\n", why);
     talloc_free(ctx); /* the workers open their own */
@@ -230,7 +233,7 @@ static struct gemeente *open_gemeente(void *ctx, const struct options *options)
 {
     int count = 0;
     const char *why = "";
-    struct gemeente **all = gemeente_open_all(ctx, options->data, &count, &why);
+    struct gemeente **all = gemeente_open_all(ctx, options->data, options->store, &count, &why);
     for (int i = 0; all && i < count; i++)
         if (options->gemeente ? strcmp(all[i]->slug, options->gemeente) == 0 : count == 1)
             return all[i];
@@ -308,7 +311,7 @@ static int cmd_export(const struct options *options)
 
 static int cmd_demo(const struct options *options)
 {
-    return demo_make(options->data, options->argc, options->argv, stdout, stderr);
+    return demo_make(options->data, options->store, options->argc, options->argv, stdout, stderr);
 }
 
 static bool is_short_name(const char *name)
@@ -330,7 +333,7 @@ static int cmd_make(const struct options *options)
     const char *why = "";
     const char *hosts[] = {options->argv[2], NULL};
     const struct gemeente_start start = {.slug = options->argv[0], .naam = options->argv[1], .hosts = hosts};
-    struct gemeente *g = gemeente_make(ctx, options->data, &start, &why);
+    struct gemeente *g = gemeente_make(ctx, options->data, options->store, &start, &why);
     if (g == NULL)
         fprintf(stderr, "%s\n", why);
     talloc_free(ctx);
@@ -395,10 +398,13 @@ static const struct {
 static int cmd_help(const struct options *options)
 {
     (void)options;
-    printf("Gebruik: bondgenoot OPDRACHT [--data MAP] [--gemeente NAAM] ...\n\n");
+    printf("Gebruik: bondgenoot OPDRACHT [--data MAP] [--store ADRES] [--gemeente NAAM] ...\n\n");
     for (size_t i = 0; i < COUNT_OF(COMMANDS); i++)
         printf("  %-11s %s\n", COMMANDS[i].name, COMMANDS[i].what);
-    printf("\nDe gegevensmap staat in --data of in BONDGENOOT_DATA; anders is het ./data.\n");
+    printf("\nDe gegevensmap staat in --data of in BONDGENOOT_DATA; anders is het ./data.\n"
+           "De database staat in die map (SQLite), of met --store postgres://HOST/DATABASE of "
+           "BONDGENOOT_STORE in "
+           "PostgreSQL.\n");
     return 0;
 }
 
@@ -412,22 +418,22 @@ static int number(const char *text, int low, int high)
 static int read_options(int argc, char **argv, struct options *ret)
 {
     static const struct option known[] = {
-        {"data", required_argument, NULL, 'd'},
-        {"port", required_argument, NULL, 'p'},
-        {"address", required_argument, NULL, 'a'},
-        {"workers", required_argument, NULL, 'w'},
-        {"gemeente", required_argument, NULL, 'g'},
-        {"regisseur", required_argument, NULL, 'r'},
-        {"bytes", required_argument, NULL, 'b'},
-        {"pages", no_argument, NULL, 'P'},
-        {NULL, 0, NULL, 0},
+        {"data", required_argument, NULL, 'd'},      {"store", required_argument, NULL, 's'},
+        {"port", required_argument, NULL, 'p'},      {"address", required_argument, NULL, 'a'},
+        {"workers", required_argument, NULL, 'w'},   {"gemeente", required_argument, NULL, 'g'},
+        {"regisseur", required_argument, NULL, 'r'}, {"bytes", required_argument, NULL, 'b'},
+        {"pages", no_argument, NULL, 'P'},           {NULL, 0, NULL, 0},
     };
     const char *data = getenv("BONDGENOOT_DATA");
-    *ret = (struct options){.data = data ? data : "data", .address = "127.0.0.1", .port = 8080};
+    const char *store = getenv("BONDGENOOT_STORE");
+    *ret =
+        (struct options){.data = data ? data : "data", .store = store, .address = "127.0.0.1", .port = 8080};
     int c;
     while ((c = getopt_long(argc, argv, "", known, NULL)) != -1) {
         if (c == 'd')
             ret->data = optarg;
+        else if (c == 's')
+            ret->store = optarg;
         else if (c == 'a')
             ret->address = optarg;
         else if (c == 'r')
@@ -447,6 +453,15 @@ static int read_options(int argc, char **argv, struct options *ret)
     }
     if (ret->port < 0 || ret->workers < 0 || ret->bytes < 0) {
         fprintf(stderr, "Een getal bij --port, --workers of --bytes klopt niet.\n");
+        return -1;
+    }
+    if (ret->store && strcmp(ret->store, "") == 0)
+        ret->store = NULL;
+    if (ret->store && strncmp(ret->store, "postgres://", 11) != 0 &&
+        strncmp(ret->store, "postgresql://", 13) != 0) {
+        fprintf(
+            stderr,
+            "Een adres bij --store begint met postgres://. Zonder --store staat alles in de gegevensmap.\n");
         return -1;
     }
     ret->argc = argc - optind;

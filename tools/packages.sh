@@ -15,6 +15,7 @@ packages_run=(
     'libtalloc-dev|memory per request'
     'libjansson-dev|JSON'
     'libsqlite3-dev|the database'
+    'libpq-dev|the other database: PostgreSQL'
     'libsodium-dev|passwords, random numbers, sealed boxes'
     'libcmark-dev|Markdown in notes'
     'gettext|reads the translations'
@@ -26,8 +27,7 @@ packages_node=(
 )
 packages_test=(
     'libcmocka-dev|unit tests'
-    'libpq-dev|the unit tests speak to a real PostgreSQL'
-    'postgresql|that PostgreSQL, in a temporary folder'
+    'postgresql|the tests run on a real PostgreSQL too, in a temporary folder'
     'sqlite3|tests end sessions and break records in the database itself'
     'chromium|the pages are tested in a real browser'
     'fonts-dejavu-core|that browser draws text with it'
@@ -38,7 +38,6 @@ packages_check=(
     'clang-tidy|static analysis'
     'cppcheck|static analysis'
     'libcmocka-dev|the tests are checked too'
-    'libpq-dev|the tests are checked too'
 )
 packages_bench=(
     'wrk|makes the load'

@@ -3,7 +3,7 @@
 # ./dev test: builds with sanitizers and runs every kind of test. Each test program leaves NAME.tap and NAME.rc in
 # build-test/results/SUITE/; tools/tap.py counts them and prints the verdict. Sourced by ./dev.
 
-test_suites=(unit checks corpus http pages)
+test_suites=(unit checks corpus http postgres pages)
 
 # test_note SUITE NAME SECONDS COMMAND...: runs one test program under a watchdog and keeps what it said, its code and how long it took.
 test_note() {
@@ -76,6 +76,11 @@ test_node() {
 }
 
 test_http() { test_node http 900; }
+
+# test_postgres: the same files on the other engine, a real server in a temporary folder.
+test_postgres() {
+    test_note postgres node 1200 node tests/lib/postgres.mjs node --test --test-reporter=tap tests/http/*.test.mjs
+}
 test_pages() { test_node pages 1200; }
 
 # test_coverage: no route without a test, no statement that never ran. Only tells the truth after all suites.
@@ -110,7 +115,7 @@ test_main() {
     step "Testen ..."
     trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
     test_lane unit http &
-    test_lane checks corpus pages &
+    test_lane checks corpus postgres pages &
     wait
     trap - EXIT
     [ "$chosen" != "${test_suites[*]}" ] || test_coverage

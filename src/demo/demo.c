@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Making the demo: whole or not at all. It is made in a hidden folder beside its final name, which
- * gemeente_open_all does not look at, and renamed when it is done.
+ * gemeente_open_all does not look at, and renamed when it is done; so is its schema in PostgreSQL.
  */
 #include "demo/demo.h"
 
@@ -14,19 +14,6 @@
 #include "demo/demo_internal.h"
 
 static const char MAKING[] = ".demo-in-wording";
-
-/* The folder of a municipality is flat. */
-static void remove_folder(const void *ctx, const char *folder)
-{
-    DIR *dir = opendir(folder);
-    struct dirent *entry;
-    while (dir && (entry = readdir(dir)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            (void)unlink(talloc_asprintf(ctx, "%s/%s", folder, entry->d_name));
-    if (dir)
-        closedir(dir);
-    (void)rmdir(folder);
-}
 
 static int within(struct demo *demo, void (*tell)(struct demo *demo))
 {
@@ -41,7 +28,8 @@ static int within(struct demo *demo, void (*tell)(struct demo *demo))
 }
 
 /* Fills the folder; the municipality is closed again when ctx goes. 0, or an exit code. */
-static int fill(const void *ctx, const char *data, int count, char **files, FILE *out, FILE *err)
+static int fill(const void *ctx, const char *data, const char *store, int count, char **files, FILE *out,
+                FILE *err)
 {
     static const char *const hosts[] = {"127.0.0.1", "localhost", "[::1]", NULL};
     const struct gemeente_start start = {
@@ -53,7 +41,7 @@ static int fill(const void *ctx, const char *data, int count, char **files, FILE
         .is_demo = true,
     };
     const char *why = "";
-    struct gemeente *g = gemeente_make(ctx, data, &start, &why);
+    struct gemeente *g = gemeente_make(ctx, data, store, &start, &why);
     if (g == NULL) {
         fprintf(err, "%s\n", why);
         return 2;
@@ -69,29 +57,33 @@ static int fill(const void *ctx, const char *data, int count, char **files, FILE
     return within(demo, demo_tell_today);
 }
 
-int demo_make(const char *data, int count, char **files, FILE *out, FILE *err)
+int demo_make(const char *data, const char *store, int count, char **files, FILE *out, FILE *err)
 {
     void *ctx = talloc_named_const(NULL, 0, "demo");
-    char *making = talloc_asprintf(ctx, "%s/%s", data, MAKING);
     char *made = talloc_asprintf(ctx, "%s/demo", data);
+    const char *why = "";
     int result = 0;
     if (access(made, F_OK) == 0) {
         fprintf(err, "In %s staat al een demo. Haal die map eerst weg als je opnieuw wilt beginnen.\n", data);
         result = 2;
     }
+    /* What is left of an attempt that was broken off goes first. */
+    if (result == 0 && gemeente_remove(ctx, data, store, MAKING, &why) != 0) {
+        fprintf(err, "PostgreSQL is niet te bereiken: %s\n", why);
+        result = 2;
+    }
     if (result == 0) {
-        remove_folder(ctx, making); /* of an attempt that was broken off */
         void *work = talloc_new(ctx);
-        result = fill(work, data, count, files, out, err);
+        result = fill(work, data, store, count, files, out, err);
         talloc_free(work);
-        if (result == 0 && rename(making, made) != 0) {
-            fprintf(err, "De map %s is niet te maken: %s\n", made, strerror(errno));
+        if (result == 0 && gemeente_rename(ctx, data, store, MAKING, "demo", &why) != 0) {
+            fprintf(err, "De demo is niet gemaakt: %s\n", why);
             result = 1;
         }
         if (result == 0)
             fprintf(out, "De demogemeente staat in %s.\n", made);
         else
-            remove_folder(ctx, making);
+            gemeente_remove(ctx, data, store, MAKING, &why);
     }
     talloc_free(ctx);
     return result;

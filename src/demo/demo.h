@@ -11,8 +11,9 @@
 
 #include "platform/base/base.h"
 
-/** Makes DATA/demo with the built-in cases and the given files. 0, or an exit code after saying why. */
-int demo_make(const char *data, int count, char **files, FILE *out, FILE *err);
+/** Makes DATA/demo (its database in `store`: gemeente.h) with the built-in cases and the given files. 0, or
+ * an exit code after saying why. */
+int demo_make(const char *data, const char *store, int count, char **files, FILE *out, FILE *err);
 /** Whether the data folder holds a demo. */
 bool demo_is_in(const char *data);
 /** One line with the log-ins, when the data folder holds a demo. */

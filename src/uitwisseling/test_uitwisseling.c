@@ -46,7 +46,7 @@ static struct gemeente *empty(void)
     const struct gemeente_start start = {
         .slug = talloc_asprintf(world.demo, "leeg%d", ++world.made), .naam = "Leeg", .hosts = hosts};
     const char *why = "";
-    struct gemeente *g = gemeente_make(world.demo, world.folder, &start, &why);
+    struct gemeente *g = gemeente_make(world.demo, world.folder, NULL, &start, &why);
     assert_non_null(g);
     return g;
 }
@@ -94,11 +94,11 @@ static int set_up(void **state)
     if (sodium_init() < 0)
         return -1;
     snprintf(world.folder, sizeof world.folder, "/tmp/bondgenoot-uitwisseling-XXXXXX");
-    if (mkdtemp(world.folder) == NULL || demo_make(world.folder, 0, NULL, stderr, stderr) != 0)
+    if (mkdtemp(world.folder) == NULL || demo_make(world.folder, NULL, 0, NULL, stderr, stderr) != 0)
         return -1;
     int count = 0;
     const char *why = "";
-    struct gemeente **all = gemeente_open_all(NULL, world.folder, &count, &why);
+    struct gemeente **all = gemeente_open_all(NULL, world.folder, NULL, &count, &why);
     if (all == NULL || count != 1)
         return -1;
     world.demo = all[0];

@@ -2,18 +2,18 @@
 // What somebody may try who means harm, or who only kept an old address: other people's records, sessions of somebody else,
 // bodies that cost more than they weigh.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { demoFolder } from '../lib/demo.mjs';
 import { send } from '../lib/http.mjs';
+import { sql as sqlIn } from '../lib/postgres.mjs';
 import { Program, useProgram } from '../lib/program.mjs';
 
 const isLogin = (form) => form.fields.some((field) => field.name === 'wachtwoord');
 const csrfOf = async (client, path = '/vandaag') => (await client.open(path)).form('/uitloggen').fields.find((field) => field.name === '_csrf').value;
 const jar = (client) => [...client.cookies].map((pair) => pair.join('=')).join('; ');
-const sql = (app, text) => execFileSync('sqlite3', [join(app.data, 'demo/bondgenoot.db'), text]).toString().trim();
+const sql = (app, text) => sqlIn(app.data, text);
 
 describe('Wie niet in de kring is', () => {
   const app = useProgram();

@@ -2,12 +2,12 @@
 // The main job by API alone, on two published cases: verhuizing by the full way, made by hand and imported; fietsen by the light way.
 // At each step: what each role sees, what the books say, what the logbook wrote, which events there are.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { casus } from '../lib/casus.mjs';
+import { sql as sqlIn } from '../lib/postgres.mjs';
 import { TODAY, useProgram } from '../lib/program.mjs';
 
 const ID = /\b[a-z2-7]{26}\b/g;
@@ -69,7 +69,7 @@ class Work {
   /** What was put forward has events of its own, and none of them knows the household. */
   votes() {
     const sql = `select soort || coalesce(huishouden, '') from gebeurtenis where record = '${this.voorlegging}' order by volgnummer`;
-    return execFileSync('sqlite3', [join(this.app.data, 'demo/bondgenoot.db'), sql]).toString().trim().split('\n');
+    return sqlIn(this.app.data, sql).split('\n');
   }
 
   async kinds() {

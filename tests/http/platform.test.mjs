@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { send } from '../lib/http.mjs';
+import { onPostgres, sql } from '../lib/postgres.mjs';
 import { useProgram } from '../lib/program.mjs';
 
 const isLogin = (form) => form.fields.some((field) => field.name === 'wachtwoord');
@@ -104,12 +105,12 @@ describe('Formulieren', () => {
     const client = await app.login('uitvoerder', { fresh: true });
     const page = await client.open('/huishoudens/nieuw');
     const text = 'Wat hij zei, woord voor woord. '.repeat(60);
-    execFileSync('sqlite3', [join(app.data, 'demo/bondgenoot.db'), "update sessie set laatst = '2000-01-01T00:00:00Z'"]);
+    sql(app.data, "update sessie set laatst = '2000-01-01T00:00:00Z'");
     const away = await client.submit(page, { ...values, zin: text }, '/huishoudens');
     assert.equal(away.location, '/aanmelden?bewaard=1');
     const tekst = client.cookies.get('bg_tekst');
     assert.ok(tekst && !tekst.includes('Wat'), 'the cookie holds a key, no text');
-    const stored = execFileSync('sqlite3', [join(app.data, 'demo/bondgenoot.db'), 'select hex(inhoud) from concepttekst']).toString();
+    const stored = sql(app.data, onPostgres ? "select encode(inhoud, 'hex') from concepttekst" : 'select hex(inhoud) from concepttekst');
     assert.ok(!Buffer.from(stored.trim(), 'hex').toString('latin1').includes('woord voor woord'), 'the database holds no readable text');
 
     const other = await app.login('uitvoerder2', { fresh: true });

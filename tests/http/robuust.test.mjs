@@ -3,18 +3,19 @@
 // workers that are killed. Nothing that was confirmed is lost, nothing is half done, and what cannot be noted is not shown.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFile, chmod, cp, mkdtemp, readFile, readdir, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, cp, mkdir, mkdtemp, readFile, readdir, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { demoFolder, run } from '../lib/demo.mjs';
+import { demoFolder, environment, run } from '../lib/demo.mjs';
+import { adminSql, databaseOf, dropStore, onPostgres, ownByPostgres, sql, storeEnvironment, storeOf } from '../lib/postgres.mjs';
 import { Program, program, useProgram } from '../lib/program.mjs';
 
 const database = (data) => join(data, 'demo/bondgenoot.db');
-const sql = (data, text) => execFileSync('sqlite3', [database(data), text]).toString().trim();
 
 /** The first household of this account's list. */
 const household = async (app, account = 'uitvoerder') => (await app.ask(account, 'GET', '/huishoudens')).huishoudens[0].id;
@@ -23,7 +24,7 @@ const household = async (app, account = 'uitvoerder') => (await app.ask(account,
 async function assertWhole(app, confirmed) {
   const stored = sql(app.data, "select tekst from gesprek where tekst like 'proef %'").split('\n');
   for (const text of confirmed) assert.equal(stored.filter((one) => one === text).length, 1, `${text}: confirmed, and there once`);
-  assert.equal(sql(app.data, 'pragma integrity_check'), 'ok');
+  if (!onPostgres) assert.equal(sql(app.data, 'pragma integrity_check'), 'ok');
   const check = await app.command('check');
   assert.equal(check.code, 0, check.stdout + check.stderr);
 }
@@ -60,10 +61,11 @@ describe('De gegevensmap', () => {
     const data = await demoFolder();
     try {
       await spoil(data);
-      const done = await run('timeout', ['20', program, 'serve', '--data', data, '--port', '0']).then(() => ({ code: 0 }), (error) => error);
+      const done = await run('timeout', ['20', program, 'serve', '--data', data, '--port', '0'], { env: { ...environment, ...storeEnvironment(data) } }).then(() => ({ code: 0 }), (error) => error);
       assert.equal(done.code, 2, `${words}: ${done.stderr}`);
       assert.match(done.stderr, words);
     } finally {
+      dropStore(data);
       await rm(data, { recursive: true, force: true });
     }
   };
@@ -71,16 +73,20 @@ describe('De gegevensmap', () => {
   it('that is not there is named', () => refuses((data) => rm(data, { recursive: true }), /gegevensmap .* is niet te openen/));
   it('without a municipality says how to make one', () => refuses((data) => rm(join(data, 'demo'), { recursive: true }), /staat geen gemeente/));
   it('whose database vanished does not come back empty', async () => {
-    await refuses((data) => rm(database(data)), /bondgenoot\.db is niet te openen/);
+    await refuses((data) => (onPostgres ? sql(data, 'drop schema gemeente_demo cascade') : rm(database(data))), onPostgres
+      ? /De database van .*demo is niet te openen in PostgreSQL: gemeente_demo: this schema is not there/ : /bondgenoot\.db is niet te openen/);
   });
-  it('with a file that is no database is refused', () => refuses(async (data) => {
+  it('with a file that is no database is refused', { skip: onPostgres && 'there is no file' }, () => refuses(async (data) => {
     for (const end of ['-wal', '-shm']) await rm(database(data) + end, { force: true });
     await writeFile(database(data), 'dit is geen database'.repeat(100));
   }, /bondgenoot\.db is niet te openen/));
   it('whose key others can read is refused', () => refuses((data) => chmod(join(data, 'demo/sleutel'), 0o644), /chmod 600/));
   it('without a key is refused', () => refuses((data) => rename(join(data, 'demo/sleutel'), join(data, 'demo/sleutel.weg')), /sleutel is niet te lezen/));
   it('with settings that are no JSON says where', () => refuses((data) => writeFile(join(data, 'demo/gemeente.json'), '{"naam": "x",\n}'), /regel 2/));
-  it('with a host that two municipalities have is refused', () => refuses((data) => cp(join(data, 'demo'), join(data, 'ander'), { recursive: true }),
+  it('with a host that two municipalities have is refused', () => refuses(async (data) => {
+    await cp(join(data, 'demo'), join(data, 'ander'), { recursive: true });
+    if (onPostgres) sql(data, 'create schema gemeente_ander');
+  },
     /Hij kan er maar bij één horen/));
 });
 
@@ -109,18 +115,29 @@ describe('Een logboek dat niet te schrijven is', () => {
   });
 });
 
+/** Puts the database of a data folder on this small disk. */
+async function moveDatabase(data, disk) {
+  const tables = join(disk, 'tabellen');
+  await chmod(disk, 0o755);
+  await mkdir(tables);
+  ownByPostgres(tables);
+  adminSql(`create tablespace klein location '${tables}'`);
+  adminSql(`alter database ${databaseOf(data)} set tablespace klein`);
+}
+
 describe('Een volle schijf', () => {
   const app = new Program();
   let folder;
   after(async () => {
     await app.stop();
+    if (folder && onPostgres) adminSql('drop tablespace klein');
     if (folder) { execFileSync('umount', [folder]); await rm(folder, { recursive: true }); }
   });
 
   it('refuses changes with a clear 503, keeps what was confirmed, and lets people read on', async (t) => {
     const demo = await demoFolder();
     folder = await mkdtemp(join(tmpdir(), 'bondgenoot-schijf-'));
-    const bytes = (await stat(database(demo))).size;
+    const bytes = onPostgres ? Number(adminSql(`select pg_database_size('${databaseOf(demo)}')`)) : (await stat(database(demo))).size;
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${Math.ceil(bytes / 1024) + 8 * 1024}k`, 'none', folder], { stdio: 'ignore' });
     } catch {
@@ -128,11 +145,16 @@ describe('Een volle schijf', () => {
       folder = undefined;
       return t.skip('no small disk can be made here');
     }
-    const data = join(folder, 'gegevens');
-    await cp(demo, data, { recursive: true });
-    await rm(demo, { recursive: true });
+    const data = onPostgres ? demo : join(folder, 'gegevens');
+    if (onPostgres) {
+      await moveDatabase(demo, folder);
+    } else {
+      await cp(demo, data, { recursive: true });
+      await rm(demo, { recursive: true });
+    }
     app.expectedErrors = /"event":"(store|background)"/;
     await app.start({ data });
+    app.ownsData = onPostgres;
     const id = await household(app);
     const client = await app.login('uitvoerder');
     const confirmed = [];
@@ -146,12 +168,12 @@ describe('Een volle schijf', () => {
     await writeFile(fill, Buffer.alloc(16 << 20)).catch(() => {});
     await appendFile(fill, Buffer.alloc(4096)).catch(() => {});
     let full;
-    for (let n = 0; n < 300 && full?.status !== 503; n++) full = await note(`proef ${n} ${'x'.repeat(9000)}`);
+    for (let n = 0; n < 300 && full?.status !== 503; n++) full = await note(`proef ${n} ${randomBytes(4500).toString('hex')}`);
     assert.equal(full.status, 503, full.said);
     assert.match(full.body.detail, /De opslag is vol/);
     const page = await client.get(`/huishoudens/${id}`);
     assert.equal(page.status, 200, page.text.slice(0, 300));
-    const form = await client.submit(page, { tekst: `proef form ${'y'.repeat(9000)}` }, (one) => one.action.endsWith(`/${id}/gesprekken`));
+    const form = await client.submit(page, { tekst: `proef form yyyyyyyy${randomBytes(4500).toString('hex')}` }, (one) => one.action.endsWith(`/${id}/gesprekken`));
     assert.equal(form.status, 503);
     assert.ok(form.body.includes('yyyyyyyy'), 'what was typed is still there');
     assert.equal((await app.client().submit(await app.client().open('/aanmelden'), { aanmeldnaam: 'x', wachtwoord: 'y' },
@@ -161,6 +183,29 @@ describe('Een volle schijf', () => {
     assert.equal((await note('proef na')).status, 201, 'and goes on when there is room');
     await assertWhole(app, confirmed);
     assert.equal(sql(data, "select count(*) from gesprek where tekst like 'proef %'"), String(confirmed.length), 'nothing that was refused');
+  });
+});
+
+describe('Wie te lang op zijn beurt wacht', () => {
+  const app = useProgram();
+  before(() => { app.expectedErrors = /"event":"store"/; });
+
+  it('to write is told so with 503, while others read on', async () => {
+    const id = await household(app);
+    const held = onPostgres
+      ? run('psql', ['-XAtq', '-d', storeOf(app.data), '-c', 'set search_path = gemeente_demo',
+        '-c', 'select pg_advisory_lock(hashtextextended(current_schema(), 0)), pg_sleep(7)'])
+      : run('sqlite3', [database(app.data), 'begin immediate', '.shell sleep 7']);
+    await pause(500);
+    const begin = Date.now();
+    const refused = app.api('uitvoerder', 'POST', `/huishoudens/${id}/gesprekken`, { tekst: 'proef zonder beurt' });
+    assert.equal((await app.api('uitvoerder', 'GET', `/huishoudens/${id}`)).status, 200);
+    const answer = await refused;
+    assert.equal(answer.status, 503, answer.said);
+    assert.ok(Date.now() - begin < 6500, `${Date.now() - begin} ms`);
+    await held;
+    await assertWhole(app, []);
+    assert.equal(sql(app.data, "select count(*) from gesprek where tekst like 'proef %'"), '0');
   });
 });
 

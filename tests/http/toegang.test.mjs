@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { send } from '../lib/http.mjs';
+import { sql as sqlIn } from '../lib/postgres.mjs';
 import { PASSWORD, program, TODAY, useProgram } from '../lib/program.mjs';
 
 const NONE = 'a'.repeat(26);
@@ -158,14 +159,14 @@ describe('Toegang', () => {
   const me = WHO.R;
   let w; // the household and everything in it
 
-  const sql = (text) => execFileSync('sqlite3', [join(app.data, 'demo/bondgenoot.db'), text]).toString().trim();
+  const sql = (text) => sqlIn(app.data, text);
   const ask = (method, path, body, account = me) => app.ask(account, method, path, body);
   const medewerker = (account) => sql(`select medewerker from account where aanmeldnaam = '${account}'`);
   const events = () => Number(sql('select max(volgnummer) from gebeurtenis'));
   const house = () => ask('GET', `/huishoudens/${w.id}`);
 
   /** Accounts for two people of this household: the demo has one resident only. */
-  const resident = (account, inwoner) => sql(`pragma busy_timeout = 5000; insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
+  const resident = (account, inwoner) => sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
     select '${account.padEnd(26, 'a')}', '${account}', wachtwoord, '${account}', 'inwoner', null, '${inwoner}', 1 from account where aanmeldnaam = 'inwoner'`);
 
   async function household(account) {

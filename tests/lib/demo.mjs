@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { demoTemplate, giveStore, onPostgres } from './postgres.mjs';
 
 export const top = fileURLToPath(new URL('../..', import.meta.url));
 /** The program under test: that of ./dev test, or of BONDGENOOT_PROGRAM. */
@@ -20,11 +21,15 @@ export async function demoFolder() {
   const made = await demoOnce();
   const folder = await mkdtemp(join(tmpdir(), 'bondgenoot-test-'));
   await cp(made, folder, { recursive: true });
+  if (onPostgres) await giveStore(folder, { copy: true });
   return folder;
 }
 
+const make = (folder, env) => run(program, ['demo', '--data', folder], { env: { ...environment, BONDGENOOT_STORE: '', ...env }, timeout: 120_000 });
+
 /** Makes it beside its final name and renames: two processes that do it at once do not meet. */
 async function demoOnce() {
+  if (onPostgres) return demoTemplate(make);
   const home = dirname(program);
   const { mtimeMs } = await stat(program);
   const final = join(home, `demo-${Math.round(mtimeMs)}`);
@@ -33,7 +38,7 @@ async function demoOnce() {
     if (/^demo-\d+$/.test(old) && old !== basename(final)) await rm(join(home, old), { recursive: true, force: true });
   }
   const making = await mkdtemp(join(home, 'demo-making-'));
-  await run(program, ['demo', '--data', making], { env: environment, timeout: 120_000 });
+  await make(making);
   await rename(making, final).catch(async (error) => {
     await rm(making, { recursive: true, force: true });
     if (!['ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;

@@ -16,6 +16,7 @@ import { after, before } from 'node:test';
 import { Client } from './client.mjs';
 import { demoFolder, environment, program, run } from './demo.mjs';
 import { send } from './http.mjs';
+import { dropStore, storeEnvironment } from './postgres.mjs';
 
 export { TODAY, program } from './demo.mjs';
 
@@ -42,7 +43,7 @@ export class Program {
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
     this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(WATCHDOG), program, 'serve', '--data', this.data,
-      '--port', '0', '--workers', '2', ...args], { env: { ...environment, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+      '--port', '0', '--workers', '2', ...args], { env: { ...environment, ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });
     this.base = await new Promise((resolve, reject) => {
@@ -77,7 +78,10 @@ export class Program {
     const hard = setTimeout(() => child.kill('SIGKILL'), 60_000);
     const { code, signal } = await this.#ended;
     clearTimeout(hard);
-    if (this.ownsData && !keepData) await rm(this.data, { recursive: true, force: true });
+    if (this.ownsData && !keepData) {
+      dropStore(this.data);
+      await rm(this.data, { recursive: true, force: true });
+    }
     if (SANITIZER.test(this.stderr)) throw this.#complaint('a sanitizer spoke');
     if (code !== 0) throw this.#complaint(`ended with ${signal ?? `code ${code}`} after SIGTERM`);
     const errors = this.stderr.split('\n').filter((line) => line.includes('"level":"error"') && !this.expectedErrors.test(line));
@@ -101,7 +105,7 @@ export class Program {
 
   /** Runs the program's command line on this data folder: {code, stdout, stderr}. It must not trip a sanitizer. */
   async command(...args) {
-    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { env: environment, maxBuffer: 64 << 20 }).then(
+    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { env: { ...environment, ...storeEnvironment(this.data) }, maxBuffer: 64 << 20 }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error) => ({ code: error.code, stdout: error.stdout ?? '', stderr: error.stderr ?? '' }));
     assert.doesNotMatch(done.stderr, SANITIZER);

@@ -157,12 +157,18 @@ static int logbook_open(struct gemeente *g, const char **ret_why)
 }
 
 /* An existing database only, unless `create`: one that vanished must not come back empty. */
-static int database_open(struct gemeente *g, bool create, const char **ret_why)
+static int database_open(struct gemeente *g, const char *store, bool create, const char **ret_why)
 {
     const char *why = "";
-    g->db = db_open(g, path_of(g, g, "bondgenoot.db"), create, &why);
+    if (store != NULL)
+        g->db = db_open_schema(g, store, g->slug, create, &why);
+    else
+        g->db = db_open(g, path_of(g, g, "bondgenoot.db"), create, &why);
     if (g->db == NULL) {
-        *ret_why = talloc_asprintf(g, "%s/bondgenoot.db is niet te openen: %s", g->folder, why);
+        *ret_why =
+            store != NULL
+                ? talloc_asprintf(g, "De database van %s is niet te openen in PostgreSQL: %s", g->folder, why)
+                : talloc_asprintf(g, "%s/bondgenoot.db is niet te openen: %s", g->folder, why);
         return -1;
     }
     if (db_migrate(g->db) == 0)
@@ -173,8 +179,8 @@ static int database_open(struct gemeente *g, bool create, const char **ret_why)
     return -1;
 }
 
-static struct gemeente *open_one(const void *ctx, const char *data, const char *slug, bool create,
-                                 const char **ret_why)
+static struct gemeente *open_one(const void *ctx, const char *data, const char *store, const char *slug,
+                                 bool create, const char **ret_why)
 {
     struct gemeente *g = talloc_zero(ctx, struct gemeente);
     const char *why = "";
@@ -183,7 +189,7 @@ static struct gemeente *open_one(const void *ctx, const char *data, const char *
     g->slug = talloc_strdup(g, slug);
     g->folder = talloc_asprintf(g, "%s/%s", data, slug);
     if (settings_open(g, &why) != 0 || key_read(g, &why) != 0 || logbook_open(g, &why) != 0 ||
-        database_open(g, create, &why) != 0) {
+        database_open(g, store, create, &why) != 0) {
         *ret_why = talloc_strdup(ctx, why);
         talloc_free(g);
         return NULL;
@@ -223,7 +229,8 @@ static int is_gemeente(const void *ctx, const char *data, const char *name, cons
     return result;
 }
 
-struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_count, const char **ret_why)
+struct gemeente **gemeente_open_all(const void *ctx, const char *data, const char *store, int *ret_count,
+                                    const char **ret_why)
 {
     DIR *folder = opendir(data);
     if (folder == NULL) {
@@ -238,7 +245,7 @@ struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_
         is_one = is_gemeente(ctx, data, entry->d_name, ret_why);
         if (is_one <= 0)
             continue;
-        struct gemeente *g = open_one(ctx, data, entry->d_name, false, ret_why);
+        struct gemeente *g = open_one(ctx, data, store, entry->d_name, false, ret_why);
         if (g == NULL) {
             is_one = -1;
             continue;
@@ -270,8 +277,21 @@ static char *settings_text(const struct gemeente_start *start)
     return text;
 }
 
-struct gemeente *gemeente_make(const void *ctx, const char *data, const struct gemeente_start *start,
-                               const char **ret_why)
+/* The folder of a municipality is flat. */
+static void remove_folder(const void *ctx, const char *folder)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    while (dir && (entry = readdir(dir)) != NULL)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            (void)unlink(talloc_asprintf(ctx, "%s/%s", folder, entry->d_name));
+    if (dir)
+        closedir(dir);
+    (void)rmdir(folder);
+}
+
+struct gemeente *gemeente_make(const void *ctx, const char *data, const char *store,
+                               const struct gemeente_start *start, const char **ret_why)
 {
     char *folder = talloc_asprintf(ctx, "%s/%s", data, start->slug);
     if ((mkdir(data, 0700) != 0 && errno != EEXIST) || mkdir(folder, 0700) != 0) {
@@ -293,7 +313,33 @@ struct gemeente *gemeente_make(const void *ctx, const char *data, const struct g
         *ret_why = talloc_asprintf(ctx, "In %s kan niet worden geschreven: %s", folder, strerror(errno));
         return NULL;
     }
-    return open_one(ctx, data, start->slug, true, ret_why);
+    struct gemeente *g = open_one(ctx, data, store, start->slug, true, ret_why);
+    if (g == NULL)
+        remove_folder(ctx, folder); /* made just now: a second try must not trip over it */
+    return g;
+}
+
+int gemeente_rename(const void *ctx, const char *data, const char *store, const char *from, const char *to,
+                    const char **ret_why)
+{
+    char *old = talloc_asprintf(ctx, "%s/%s", data, from);
+    char *new = talloc_asprintf(ctx, "%s/%s", data, to);
+    if (store != NULL && db_schema_rename(ctx, store, from, to, ret_why) != 0)
+        return -1;
+    if (rename(old, new) == 0)
+        return 0;
+    *ret_why = talloc_asprintf(ctx, "De map %s is niet te maken: %s", new, strerror(errno));
+    const char *why = "";
+    if (store != NULL)
+        db_schema_rename(ctx, store, to, from, &why);
+    return -1;
+}
+
+int gemeente_remove(const void *ctx, const char *data, const char *store, const char *slug,
+                    const char **ret_why)
+{
+    remove_folder(ctx, talloc_asprintf(ctx, "%s/%s", data, slug));
+    return store != NULL ? db_schema_drop(ctx, store, slug, ret_why) : 0;
 }
 
 struct gemeente *gemeente_of_host(struct gemeente *const *all, int count, const char *host)

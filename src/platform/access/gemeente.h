@@ -5,7 +5,7 @@
  * was sent to, and an unknown host is refused.
  *
  *   DATA/<naam>/gemeente.json    settings: naam, hosts, tijden; see struct gemeente
- *   DATA/<naam>/bondgenoot.db    the database
+ *   DATA/<naam>/bondgenoot.db    the database, unless it stands in PostgreSQL as schema gemeente_<naam>
  *   DATA/<naam>/logboek.jsonl    the logbook (access/logbook.h), append only
  *   DATA/<naam>/audit.jsonl      who did it, beside it
  *   DATA/<naam>/sleutel          32 random bytes, readable by the owner only
@@ -39,9 +39,11 @@ struct gemeente {
     int audit_fd;
 };
 
+/* `store` is the address of PostgreSQL, or NULL for SQLite in the folder. */
 /** Opens every municipality under data. Child of ctx. Count in *ret_count; NULL and a word in *ret_why when
  * one is not right. */
-struct gemeente **gemeente_open_all(const void *ctx, const char *data, int *ret_count, const char **ret_why);
+struct gemeente **gemeente_open_all(const void *ctx, const char *data, const char *store, int *ret_count,
+                                    const char **ret_why);
 /* What a new municipality starts with. */
 struct gemeente_start {
     const char *slug; /* name of the folder */
@@ -52,8 +54,16 @@ struct gemeente_start {
     bool is_demo;
 };
 /** Makes folder, key, settings and an empty database. NULL with a word in *ret_why. */
-struct gemeente *gemeente_make(const void *ctx, const char *data, const struct gemeente_start *start,
-                               const char **ret_why);
+struct gemeente *gemeente_make(const void *ctx, const char *data, const char *store,
+                               const struct gemeente_start *start, const char **ret_why);
+/** Gives the folder and the schema of a municipality that is not open another name. 0, or -1 with a word in
+ * *ret_why. */
+int gemeente_rename(const void *ctx, const char *data, const char *store, const char *from, const char *to,
+                    const char **ret_why);
+/** Destroys folder and schema of a municipality that is not open, when they are there. 0, or -1 with a word
+ * in *ret_why. */
+int gemeente_remove(const void *ctx, const char *data, const char *store, const char *slug,
+                    const char **ret_why);
 /** By host name (a port is ignored); NULL when no municipality has it. */
 struct gemeente *gemeente_of_host(struct gemeente *const *all, int count, const char *host);
 /** A key of 32 bytes for one use, derived from the municipality's key: "sessie", "logboek", "concept", ... */

@@ -87,7 +87,7 @@ static int world_make(void **state)
     const struct gemeente_start start = {.slug = "een", .naam = "Gemeente Een", .hosts = hosts};
     const char *why = "";
     world.ctx = talloc_new(NULL);
-    world.g = gemeente_make(world.ctx, world.folder, &start, &why);
+    world.g = gemeente_make(world.ctx, world.folder, NULL, &start, &why);
     if (world.g == NULL)
         fail_msg("%s", why);
     world.medewerker = id_new(world.g);
@@ -606,7 +606,7 @@ static void refused(const char *words)
     const char *why = "";
     int count = 0;
     void *ctx = talloc_new(NULL);
-    assert_null(gemeente_open_all(ctx, world.folder, &count, &why));
+    assert_null(gemeente_open_all(ctx, world.folder, NULL, &count, &why));
     if (strstr(why, words) == NULL)
         fail_msg("said: %s", why);
     talloc_free(ctx);

@@ -60,9 +60,19 @@ static inline struct arg db_text_arg(const char *s)
 
 struct db;
 
-/** Opens a database file, made when missing and `create`; NULL when it cannot be opened, with a word in
- * *ret_why. */
+/** Opens a database file of SQLite, made when missing and `create`; NULL when it cannot be opened, with a
+ * word in *ret_why. */
 struct db *db_open(const void *ctx, const char *path, bool create, const char **ret_why);
+/** The same for the schema of a municipality in PostgreSQL. With `create` it is made, and must not be there
+ * yet; without, it must. The address is what libpq takes (postgres://host/database); a connection that is
+ * lost later is taken up again. */
+struct db *db_open_schema(const void *ctx, const char *address, const char *slug, bool create,
+                          const char **ret_why);
+/** Gives the schema of one name another. 0, or -1 with a word in *ret_why. */
+int db_schema_rename(const void *ctx, const char *address, const char *from, const char *to,
+                     const char **ret_why);
+/** Destroys a schema with all that is in it, when it is there. 0, or -1 with a word in *ret_why. */
+int db_schema_drop(const void *ctx, const char *address, const char *slug, const char **ret_why);
 /** Brings the schema up to date, in one transaction. 0, or -1 (newer than this program, or a failure). */
 int db_migrate(struct db *db);
 
@@ -99,11 +109,13 @@ void db_begin(struct db *db, bool write);
 /** A write transaction for what is not worth waiting for: 0; or -1 at once, and nothing was begun, when
  * somebody else writes. */
 int db_begin_if_free(struct db *db);
-/** Commits. 0, or -1 and everything undone: no rollback after it. */
+/** Commits. 0, or -1 and everything undone (unless db_failed says DB_DOUBT): no rollback after it. */
 int db_commit(struct db *db);
 void db_rollback(struct db *db);
 
-enum db_failure { DB_FINE, DB_BUSY, DB_FULL, DB_CONSTRAINT, DB_BROKEN };
+/* DB_BUSY: nothing was stored, and later it may go well (no turn, too slow, no connection). DB_DOUBT: the
+ * commit was sent and its answer never came, so it may be stored or not; only a later look can tell. */
+enum db_failure { DB_FINE, DB_BUSY, DB_FULL, DB_CONSTRAINT, DB_BROKEN, DB_DOUBT };
 /** What went wrong since the last rollback or the last question outside a transaction; technical words for
  * the log in *ret_why (may be NULL). */
 enum db_failure db_failed(struct db *db, const char **ret_why);

@@ -7,142 +7,33 @@
  * columns have (a boolean or a numeric reads differently on the other engine), and whether columns have names
  * of their own.
  */
-#include <glob.h>
-#include <pwd.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 #include <libpq-fe.h>
 
 #include "platform/store/ddl.h"
 #include "platform/store/sqlite.h"
+#include "platform/store/test_server.h"
 
 enum { OID_BYTEA = 17, OID_INT8 = 20, OID_INT4 = 23, OID_TEXT = 25 };
 
-static struct {
-    char folder[64];
-    char bin[256];
-    bool running;
-    PGconn *conn;
-} server;
-
-static const char *find_bin(void)
-{
-    glob_t found;
-    if (glob("/usr/lib/postgresql/*/bin/initdb", 0, NULL, &found) != 0)
-        return "PostgreSQL is not installed (Debian package postgresql): ./dev installs it";
-    snprintf(server.bin, sizeof server.bin, "%s", found.gl_pathv[found.gl_pathc - 1]);
-    globfree(&found);
-    *strrchr(server.bin, '/') = '\0';
-    return NULL;
-}
-
-/** Becomes the user postgres when this is root, which PostgreSQL refuses to run as. */
-static int become_postgres(void)
-{
-    if (geteuid() != 0)
-        return 0;
-    struct passwd *user = getpwnam("postgres");
-    if (user == NULL || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0)
-        return -1;
-    return 0;
-}
-
-/** Runs a program of PostgreSQL with its output in a log file; its exit status. */
-static int run_program(const char *program, char *arguments[])
-{
-    pid_t child = fork();
-    if (child < 0)
-        return -1;
-    if (child == 0) {
-        char path[512];
-        char log[128];
-        snprintf(path, sizeof path, "%s/%s", server.bin, program);
-        snprintf(log, sizeof log, "%s/log", server.folder);
-        if (become_postgres() != 0 || chdir(server.folder) != 0 || freopen(log, "a", stdout) == NULL ||
-            dup2(fileno(stdout), STDERR_FILENO) < 0)
-            _exit(126);
-        setenv("LC_ALL", "C", 1);
-        arguments[0] = path; /* they look for each other beside this path, or else in PATH, where Debian has
-                                none of them */
-        execv(path, arguments);
-        _exit(127);
-    }
-    int status = -1;
-    while (waitpid(child, &status, 0) < 0)
-        ;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static void stop_server(void)
-{
-    if (server.conn != NULL)
-        PQfinish(server.conn);
-    server.conn = NULL;
-    if (server.running)
-        run_program("pg_ctl", (char *[]){"pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop", NULL});
-    server.running = false;
-    if (server.folder[0] != '\0') {
-        char command[128];
-        snprintf(command, sizeof command, "rm -rf '%s'", server.folder);
-        if (system(command) != 0)
-            fprintf(stderr, "not removed: %s\n", server.folder);
-    }
-    server.folder[0] = '\0';
-}
-
-/** On a signal too (a time limit): a server that is left behind would live on. */
-static void on_signal(int number)
-{
-    stop_server();
-    _exit(128 + number);
-}
-
-static const char *start_server(void)
-{
-    const char *why = find_bin();
-    if (why != NULL)
-        return why;
-    snprintf(server.folder, sizeof server.folder, "/tmp/bondgenoot-pg-XXXXXX");
-    if (mkdtemp(server.folder) == NULL)
-        return "no temporary folder";
-    if (geteuid() == 0) {
-        struct passwd *user = getpwnam("postgres");
-        if (user == NULL || chown(server.folder, user->pw_uid, user->pw_gid) != 0)
-            return "root cannot run PostgreSQL, and there is no user postgres";
-    }
-    if (run_program("initdb", (char *[]){"initdb", "-D", "data", "-A", "trust", "-U", "proef", "-E", "UTF8",
-                                         "--locale=C", "--no-sync", NULL}) != 0)
-        return "initdb failed";
-    char options[256];
-    snprintf(options, sizeof options, "-c listen_addresses='' -c unix_socket_directories='%s' -c fsync=off",
-             server.folder);
-    server.running = true; /* also when the start takes too long */
-    if (run_program("pg_ctl", (char *[]){"pg_ctl", "-D", "data", "-w", "-t", "60", "-l", "server.log", "-o",
-                                         options, "start", NULL}) != 0)
-        return "pg_ctl start failed";
-    const char *keys[] = {"host", "user", "dbname", NULL};
-    const char *values[] = {server.folder, "proef", "postgres", NULL};
-    server.conn = PQconnectdbParams(keys, values, 0);
-    return PQstatus(server.conn) == CONNECTION_OK ? NULL : PQerrorMessage(server.conn);
-}
+static PGconn *conn;
 
 static int set_up(void **state)
 {
     (void)state;
-    atexit(stop_server);
-    signal(SIGTERM, on_signal);
-    signal(SIGINT, on_signal);
     const char *why = start_server();
-    if (why == NULL)
-        return 0;
+    if (why == NULL) {
+        conn = PQconnectdb(server.address);
+        if (PQstatus(conn) == CONNECTION_OK)
+            return 0;
+        why = PQerrorMessage(conn);
+    }
     /* Said here: a group whose set-up fails shows no reason of its own. */
     printf("# %s\n", why);
     fprintf(stderr, "test_postgres: %s\n", why);
@@ -153,6 +44,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
+    PQfinish(conn);
     stop_server();
     return 0;
 }
@@ -187,7 +79,7 @@ static void test_every_migration_applies(void **state)
     int failures = 0;
     for (int i = 0; i < migration_all_count; i++) {
         char *text = ddl_to_postgres(NULL, migration_all[i].text);
-        PGresult *result = PQexec(server.conn, text);
+        PGresult *result = PQexec(conn, text);
         failures += !fine(result, migration_all[i].name);
         PQclear(result);
         talloc_free(text);
@@ -199,7 +91,7 @@ static void test_every_migration_applies(void **state)
 static int check_columns(const char *name)
 {
     int failures = 0;
-    PGresult *result = PQdescribePrepared(server.conn, name);
+    PGresult *result = PQdescribePrepared(conn, name);
     if (!fine(result, name))
         failures++;
     for (int i = 0; i < PQnfields(result); i++) {
@@ -227,7 +119,7 @@ static void test_every_statement_is_read_by_postgresql(void **state)
         assert_true(q->param_count <= (int)COUNT_OF(types));
         for (int j = 0; j < q->param_count; j++)
             types[j] = oids[q->param_types[j]];
-        PGresult *result = PQprepare(server.conn, q->name, q->text, q->param_count, types);
+        PGresult *result = PQprepare(conn, q->name, q->text, q->param_count, types);
         failures += fine(result, q->name) ? check_columns(q->name) : 1;
         PQclear(result);
     }
@@ -270,8 +162,8 @@ static void test_every_statement_is_read_by_sqlite(void **state)
     }
     for (int i = 0; i < sql_all_count; i++) {
         sqlite3_stmt *stmt = NULL;
-        if (sqlite3_prepare_v2(db->handle, sql_all[i]->text, -1, &stmt, NULL) != SQLITE_OK) {
-            print_error("%s: %s\n", sql_all[i]->name, sqlite3_errmsg(db->handle));
+        if (sqlite3_prepare_v2(db->sqlite->handle, sql_all[i]->text, -1, &stmt, NULL) != SQLITE_OK) {
+            print_error("%s: %s\n", sql_all[i]->name, sqlite3_errmsg(db->sqlite->handle));
             failures++;
         } else {
             failures += check_names(sql_all[i]->name, stmt);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What store.h promises, on SQLite. The statements are made by hand: these tests know no concept. */
+/* What store.h promises, on both engines. The statements are made by hand: these tests know no concept. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,7 +12,8 @@
 
 #include <cmocka.h>
 
-#include "platform/store/sqlite.h"
+#include "platform/store/engine.h"
+#include "platform/store/test_server.h"
 
 static const enum sql_type types_all[] = {SQL_TEXT, SQL_INT, SQL_INT, SQL_BLOB};
 static const enum sql_type types_text[] = {SQL_TEXT};
@@ -41,7 +42,8 @@ static const struct sql q_part =
     SQL(FIRST + 6, "test_part", types_two, 2, "insert into deel (volgnummer, ding) values ($1, $2)");
 static const struct sql q_overflow =
     SQL(FIRST + 7, "test_overflow", types_int, 1, "select 9223372036854775807 + $1 as som");
-static const struct sql q_sum = SQL(FIRST + 8, "test_sum", NULL, 0, "select sum(aantal) from ding");
+static const struct sql q_sum =
+    SQL(FIRST + 8, "test_sum", NULL, 0, "select cast(sum(aantal) as bigint) from ding");
 static const struct sql q_quoted = SQL(FIRST + 9, "test_quoted", NULL, 0, "select \"niets\" as x");
 
 static const struct migration migrations[] = {
@@ -55,16 +57,32 @@ static const struct migration migrations[] = {
      "create table boom (id text not null primary key, ouder text references boom (id)) strict;"},
 };
 
+static bool on_postgres; /* else on SQLite */
+
 struct world {
     char folder[64];
     char *path;
     struct db *db;
 };
 
+/** The name of a file becomes that of a schema; a folder of its own makes it unlike any other. */
+static char *slug_of(struct world *w, const char *path)
+{
+    return talloc_asprintf(w, "%s%s", w->folder + strlen("/tmp/bondgenoot-store-"), strrchr(path, '/') + 1);
+}
+
+static struct db *open_or(struct world *w, const char *path, bool create, const char **ret_why)
+{
+    if (!on_postgres)
+        return db_open(w, path, create, ret_why);
+    struct db *db = db_open_schema(w, server.address, slug_of(w, path), false, ret_why);
+    return db == NULL && create ? db_open_schema(w, server.address, slug_of(w, path), true, ret_why) : db;
+}
+
 static struct db *open_at(struct world *w, const char *path)
 {
     const char *why = "";
-    struct db *db = db_open(w, path, true, &why);
+    struct db *db = open_or(w, path, true, &why);
     if (db == NULL)
         fail_msg("not opened: %s", why);
     return db;
@@ -77,7 +95,8 @@ static int set_up(void **state)
     assert_non_null(mkdtemp(w->folder));
     w->path = talloc_asprintf(w, "%s/test.db", w->folder);
     w->db = open_at(w, w->path);
-    assert_int_equal(sqlite_migrate(w->db, migrations, 2), 0);
+    if (store_migrate(w->db, migrations, 2) != 0)
+        fail_msg("no schema: %s", w->db->why);
     *state = w;
     return 0;
 }
@@ -181,7 +200,9 @@ static void test_a_failure_is_kept_and_undoes_everything(void **state)
     assert_int_equal(db_number(db, &q_count, -5), -5);
     assert_int_equal(db_statements(db), before);
     assert_int_equal(db_failed(db, &why), DB_CONSTRAINT);
-    assert_string_equal(why, "test_add: UNIQUE constraint failed: ding.id");
+    assert_string_equal(
+        why, on_postgres ? "test_add: 23505 duplicate key value violates unique constraint \"ding_pkey\""
+                         : "test_add: UNIQUE constraint failed: ding.id");
     assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT); /* asking inside changes nothing */
     assert_int_equal(db_commit(db), -1);
     assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT); /* the reason can be asked afterwards */
@@ -264,10 +285,10 @@ static void test_a_writer_that_gets_no_turn_is_told(void **state)
     talloc_free(other);
 }
 
-static void write_often(const char *path, int times)
+static void write_often(struct world *w, int times)
 {
     const char *why = "";
-    struct db *db = db_open(NULL, path, false, &why);
+    struct db *db = open_or(w, w->path, false, &why);
     if (db == NULL)
         _exit(1);
     for (int i = 0; i < times; i++) {
@@ -297,7 +318,7 @@ static void test_writers_of_several_processes_lose_nothing(void **state)
         children[i] = fork();
         assert_true(children[i] >= 0);
         if (children[i] == 0)
-            write_often(w->path, TIMES);
+            write_often(w, TIMES);
     }
     for (int i = 0; i < WRITERS; i++) {
         int status = -1;
@@ -312,11 +333,11 @@ static void test_migration_twice_changes_nothing(void **state)
 {
     struct world *w = *state;
     add(w->db, "a", 1);
-    assert_int_equal(sqlite_migrate(w->db, migrations, 2), 0);
+    assert_int_equal(store_migrate(w->db, migrations, 2), 0);
     assert_int_equal(db_number(w->db, &q_count, -1), 1);
     talloc_free(w->db);
     w->db = open_at(w, w->path);
-    assert_int_equal(sqlite_migrate(w->db, migrations, 2), 0);
+    assert_int_equal(store_migrate(w->db, migrations, 2), 0);
     assert_int_equal(db_number(w->db, &q_count, -1), 1);
 }
 
@@ -324,7 +345,7 @@ static void test_a_newer_database_is_refused(void **state)
 {
     struct db *db = ((struct world *)*state)->db;
     const char *why = NULL;
-    assert_int_equal(sqlite_migrate(db, migrations, 1), -1);
+    assert_int_equal(store_migrate(db, migrations, 1), -1);
     assert_int_equal(db_failed(db, &why), DB_BROKEN);
     assert_non_null(strstr(why, "newer"));
 }
@@ -334,7 +355,7 @@ static void test_a_migration_that_fails_leaves_nothing(void **state)
     struct db *db = ((struct world *)*state)->db;
     const struct migration broken[] = {
         migrations[0], migrations[1], {"0003-x", "create table c (id text) strict; oeps;"}};
-    assert_int_equal(sqlite_migrate(db, broken, 3), -1);
+    assert_int_equal(store_migrate(db, broken, 3), -1);
     assert_int_equal(db_failed(db, NULL), DB_BROKEN);
     assert_json(db_table_names(db), "[\"boom\",\"ding\",\"deel\",\"aap\"]");
 }
@@ -441,7 +462,7 @@ static void test_tables_go_out_and_in_again_the_same(void **state)
               "\"ouder\":\"\"}]]]");
 
     struct db *copy = open_at(w, talloc_asprintf(w, "%s/kopie.db", w->folder));
-    assert_int_equal(sqlite_migrate(copy, migrations, 2), 0);
+    assert_int_equal(store_migrate(copy, migrations, 2), 0);
     db_begin(copy, true);
     for (size_t i = 0; i < json_array_size(first); i++) {
         json_t *table = json_array_get(first, i);
@@ -504,30 +525,133 @@ static void test_a_visit_can_stop(void **state)
     assert_int_equal(db_failed(db, NULL), DB_CONSTRAINT);
 }
 
+/* Only on PostgreSQL. */
+
+static void restart_server(void)
+{
+    assert_int_equal(run_program("pg_ctl", (char *[]){"pg_ctl", "-D", "data", "-m", "fast", "-w", "-l",
+                                                      "server.log", "restart", NULL}),
+                     0);
+}
+
+static void test_a_schema_is_made_once_and_does_not_come_back_empty(void **state)
+{
+    struct world *w = *state;
+    const char *why = "";
+    assert_null(db_open_schema(w, server.address, slug_of(w, w->path), true, &why));
+    assert_non_null(strstr(why, "there already"));
+    assert_null(db_open_schema(w, server.address, "geen", false, &why));
+    assert_non_null(strstr(why, "not there"));
+    assert_null(db_open_schema(w, "postgresql://proef@/postgres?host=/nergens", "geen", false, &why));
+    assert_non_null(strstr(why, "No such file"));
+    add(w->db, "a", 1);
+    char *other = talloc_asprintf(w, "%s \"; drop", slug_of(w, w->path));
+    assert_int_equal(db_schema_rename(w, server.address, slug_of(w, w->path), other, &why), 0);
+    assert_null(db_open_schema(w, server.address, slug_of(w, w->path), false, &why));
+    struct db *db = db_open_schema(w, server.address, other, false, &why);
+    assert_non_null(db);
+    assert_int_equal(db_number(db, &q_count, -1), 1);
+    assert_int_equal(db_schema_drop(w, server.address, other, &why), 0);
+    assert_int_equal(db_schema_drop(w, server.address, other, &why), 0);
+    assert_null(db_open_schema(w, server.address, other, false, &why));
+}
+
+static void test_a_lost_connection_is_taken_up_again(void **state)
+{
+    struct world *w = *state;
+    add(w->db, "a", 1);
+    restart_server();
+    assert_int_equal(db_number(w->db, &q_count, -1), 1); /* it had nothing under way: nobody notices */
+    restart_server();
+    db_begin(w->db, true);
+    assert_int_equal(db_exec(w->db, &q_set, N(2), T("b")), 0);
+    restart_server();
+    assert_int_equal(db_exec(w->db, &q_add, T("c"), N(1), N(1), B(NULL, 0)), 0);
+    assert_int_equal(db_failed(w->db, NULL), DB_BUSY); /* what was under way is refused */
+    assert_int_equal(db_commit(w->db), -1);
+    add(w->db, "d", 1); /* and the next goes on */
+    assert_int_equal(db_number(w->db, &q_count, -1), 2);
+}
+
+/** Cuts every connection but that of the other one. */
+static const struct sql q_cut = SQL(FIRST + 10, "test_cut", NULL, 0,
+                                    "select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                                    "where backend_type = 'client backend' and pid <> pg_backend_pid()");
+
+static void test_a_commit_without_an_answer_is_in_doubt(void **state)
+{
+    struct world *w = *state;
+    struct db *other = open_at(w, w->path);
+    db_begin(w->db, true);
+    db_exec(w->db, &q_add, T("a"), N(1), N(1), B(NULL, 0));
+    assert_int_equal(db_number(other, &q_cut, -1), 1);
+    assert_int_equal(db_commit(w->db), -1);
+    const char *why = "";
+    assert_int_equal(db_failed(w->db, &why), DB_DOUBT);
+    assert_non_null(strstr(why, "commit"));
+    db_begin(w->db, false); /* reading is never in doubt */
+    assert_int_equal(db_number(w->db, &q_count, -1), 0);
+    assert_int_equal(db_number(other, &q_cut, -1), 1);
+    assert_int_equal(db_commit(w->db), -1);
+    assert_int_equal(db_failed(w->db, NULL), DB_BUSY);
+    talloc_free(other);
+}
+
+static const struct sql q_sleep =
+    SQL(FIRST + 11, "test_sleep", NULL, 0, "select count(*) from (select pg_sleep(60)) as s");
+
+static void test_what_takes_too_long_is_stopped(void **state)
+{
+    struct world *w = *state;
+    time_t begin = time(NULL);
+    assert_int_equal(db_number(w->db, &q_sleep, -1), -1);
+    assert_int_equal(db_failed(w->db, NULL), DB_BUSY);
+    assert_true(time(NULL) - begin < 9);
+    add(w->db, "a", 1);
+}
+
+static const struct sql q_other_type = SQL(FIRST + 12, "test_other_type", NULL, 0, "select 1.5 as x");
+
+static void test_a_column_of_another_type_is_refused(void **state)
+{
+    struct world *w = *state;
+    assert_null(db_row(w->db, &q_other_type));
+    assert_int_equal(db_failed(w->db, NULL), DB_BROKEN);
+}
+
+static int start(void **state)
+{
+    (void)state;
+    const char *why = start_server();
+    if (why != NULL)
+        fprintf(stderr, "test_store: %s\n", why);
+    on_postgres = why == NULL;
+    return why == NULL ? 0 : -1;
+}
+
 int main(void)
 {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
-    const struct CMUnitTest tests[] = {
-        CASE(test_values_come_back_with_their_types),
-        CASE(test_bytes_are_read_back),
-        CASE(test_numbers_and_counts),
-        CASE(test_statements_are_counted),
-        CASE(test_a_failure_is_kept_and_undoes_everything),
-        CASE(test_a_failure_outside_a_transaction_waits_for_the_question),
-        CASE(test_rollback_undoes_and_forgets),
-        CASE(test_foreign_keys_hold),
-        CASE(test_what_engines_read_differently_fails),
-        CASE(test_a_read_transaction_sees_one_moment),
-        CASE(test_a_writer_that_gets_no_turn_is_told),
-        CASE(test_writers_of_several_processes_lose_nothing),
-        CASE(test_migration_twice_changes_nothing),
-        CASE(test_a_newer_database_is_refused),
-        CASE(test_a_migration_that_fails_leaves_nothing),
-        CASE(test_the_embedded_migrations_apply),
-        CASE(test_opening_makes_a_file_only_when_asked),
-        CASE(test_tables_go_out_and_in_again_the_same),
-        CASE(test_rows_that_do_not_fit_the_schema_are_refused),
-        CASE(test_a_visit_can_stop),
+#define ON_BOTH                                                                                              \
+    CASE(test_values_come_back_with_their_types), CASE(test_bytes_are_read_back),                            \
+        CASE(test_numbers_and_counts), CASE(test_statements_are_counted),                                    \
+        CASE(test_a_failure_is_kept_and_undoes_everything),                                                  \
+        CASE(test_a_failure_outside_a_transaction_waits_for_the_question),                                   \
+        CASE(test_rollback_undoes_and_forgets), CASE(test_foreign_keys_hold),                                \
+        CASE(test_what_engines_read_differently_fails), CASE(test_a_read_transaction_sees_one_moment),       \
+        CASE(test_a_writer_that_gets_no_turn_is_told), CASE(test_writers_of_several_processes_lose_nothing), \
+        CASE(test_migration_twice_changes_nothing), CASE(test_a_newer_database_is_refused),                  \
+        CASE(test_a_migration_that_fails_leaves_nothing), CASE(test_the_embedded_migrations_apply),          \
+        CASE(test_tables_go_out_and_in_again_the_same),                                                      \
+        CASE(test_rows_that_do_not_fit_the_schema_are_refused), CASE(test_a_visit_can_stop),
+    const struct CMUnitTest sqlite[] = {ON_BOTH CASE(test_opening_makes_a_file_only_when_asked)};
+    const struct CMUnitTest postgres[] = {
+        ON_BOTH CASE(test_a_schema_is_made_once_and_does_not_come_back_empty),
+        CASE(test_a_lost_connection_is_taken_up_again),
+        CASE(test_a_commit_without_an_answer_is_in_doubt),
+        CASE(test_what_takes_too_long_is_stopped),
+        CASE(test_a_column_of_another_type_is_refused),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests_name("sqlite", sqlite, NULL, NULL);
+    return failed + cmocka_run_group_tests_name("postgres", postgres, start, NULL);
 }

@@ -254,9 +254,9 @@ static void run_command(struct rq *rq)
     bool done = opened && change(rq, current) == 0;
     if (done) {
         done = db_commit(rq->db) == 0;
-        opened = opened && !store_failed(rq);
+        opened = !store_failed(rq) && opened;
     } else {
-        opened = opened && !store_failed(rq);
+        opened = !store_failed(rq) && opened; /* what could not be read is not "not there" */
         db_rollback(rq->db);
     }
     if (!done)
@@ -440,6 +440,6 @@ struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_c
     app->templates = mustache_load(app, ret_why);
     if (app->templates == NULL)
         return NULL;
-    app->gemeenten = gemeente_open_all(app, config->data, &app->gemeente_count, ret_why);
+    app->gemeenten = gemeente_open_all(app, config->data, config->store, &app->gemeente_count, ret_why);
     return app->gemeenten ? app : NULL;
 }

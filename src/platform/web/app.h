@@ -137,6 +137,7 @@ char *rq_text(const struct rq *rq, const char *nl, ...) __attribute__((format(pr
 
 struct app_config {
     const char *data;
+    const char *store;                 /* gemeente.h */
     const struct route *const *tables; /* each ended by a row without method; ended by NULL */
 };
 struct app;

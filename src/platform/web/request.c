@@ -132,7 +132,13 @@ bool store_failed(struct rq *rq)
     if (failure == DB_FINE)
         return false;
     log_line(LOG_LEVEL_ERROR, "store", "request", rq->operation, "why", why, NULL);
-    if (failure == DB_FULL)
+    /* Here a retry with the same idempotency key will find out what became of it, once there are such keys.
+     */
+    if (failure == DB_DOUBT)
+        problem_instead(rq, 503,
+                        TXT("De verbinding met de opslag brak af. Misschien is dit wel opgeslagen. Kijk "
+                            "eerst of het er staat."));
+    else if (failure == DB_FULL)
         problem_instead(rq, 503, TXT("De opslag is vol. Lezen kan nog wel. De beheerder moet ruimte maken."));
     else
         problem_instead(rq, failure == DB_BUSY ? 503 : 500,

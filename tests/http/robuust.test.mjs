@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoFolder, environment, run } from '../lib/demo.mjs';
-import { adminSql, databaseOf, dropStore, onPostgres, ownByPostgres, sql, storeEnvironment, storeOf } from '../lib/postgres.mjs';
+import { adminSql, databaseOf, dropStore, holdTurn, onPostgres, ownByPostgres, sql, storeEnvironment, storeOf } from '../lib/postgres.mjs';
 import { Program, program, useProgram } from '../lib/program.mjs';
 
 const database = (data) => join(data, 'demo/bondgenoot.db');
@@ -192,18 +192,14 @@ describe('Wie te lang op zijn beurt wacht', () => {
 
   it('to write is told so with 503, while others read on', async () => {
     const id = await household(app);
-    const held = onPostgres
-      ? run('psql', ['-XAtq', '-d', storeOf(app.data), '-c', 'set search_path = gemeente_demo',
-        '-c', 'select pg_advisory_lock(hashtextextended(current_schema(), 0)), pg_sleep(7)'])
-      : run('sqlite3', [database(app.data), 'begin immediate', '.shell sleep 7']);
-    await pause(500);
+    const held = await holdTurn(app.data, 7);
     const begin = Date.now();
     const refused = app.api('uitvoerder', 'POST', `/huishoudens/${id}/gesprekken`, { tekst: 'proef zonder beurt' });
     assert.equal((await app.api('uitvoerder', 'GET', `/huishoudens/${id}`)).status, 200);
     const answer = await refused;
     assert.equal(answer.status, 503, answer.said);
     assert.ok(Date.now() - begin < 6500, `${Date.now() - begin} ms`);
-    await held;
+    await held.done;
     await assertWhole(app, []);
     assert.equal(sql(app.data, "select count(*) from gesprek where tekst like 'proef %'"), '0');
   });

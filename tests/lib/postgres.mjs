@@ -9,6 +9,7 @@ import { chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -109,6 +110,18 @@ export function sql(data, text, gemeente = 'demo') {
 /** Runs SQL as the owner of the whole server. */
 export const adminSql = (text) => psql('postgres', '-c', text);
 export { databaseOf };
+
+/** Takes the turn to write and keeps it so many seconds; gives, once it is held, the promise of its end. */
+export async function holdTurn(data, seconds) {
+  const sign = join(data, '.beurt');
+  const done = storeOf(data)
+    ? run(bin('psql'), ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-d', storeOf(data), '-c', 'set search_path = gemeente_demo', '-c',
+      'select pg_advisory_lock(hashtextextended(current_schema(), 0))', '-c', `\\! touch ${sign}; sleep ${seconds}`])
+    : run('sqlite3', [join(data, 'demo/bondgenoot.db'), 'begin immediate', `.shell touch ${sign}; sleep ${seconds}`]);
+  while (!existsSync(sign)) await Promise.race([done.then(() => { throw new Error('the turn was not held'); }), pause(20)]);
+  rmSync(sign);
+  return { done };
+}
 
 /** Removes the database of a data folder, when it has one. */
 export function dropStore(data) {

@@ -44,6 +44,7 @@ test_rules() {
     test_said 'no banned function, no SQL in C' python3 tools/banned.py
     test_said 'licence lines, no registries, no machine paths in the sources' python3 tools/tracked.py
     test_said 'templates, texts and views are checked as promised' python3 tools/test_embed_web.py
+    test_said 'the systemd unit is well-formed and closed' python3 tools/test_unit_file.py
     test_said 'every text is translated' python3 tools/embed_web.py --missing
 }
 

@@ -14,6 +14,9 @@ enum {
     LIMIT_BODY_MS = 30 * 1000,      /* to send its body */
     LIMIT_IDLE_MS = 60 * 1000,      /* between requests on a connection */
     LIMIT_WRITE_MS = 30 * 1000,     /* for a client to take an answer */
+    LIMIT_WAIT_MS = 6 * 1000,       /* that a request may wait until its worker takes it: longer than one wait
+                                       for a lock of the store, so that one slow change refuses nobody */
+    LIMIT_OVER_MS = 1000,           /* to send a head, on a connection over the limit */
     LIMIT_FORM_FIELDS = 300,        /* fields in a form */
     LIMIT_JSON_DEPTH = 32,          /* nesting of a JSON body */
     LIMIT_JSON_VALUES = 1000,       /* brackets, commas and colons of a JSON body: bounds its tree */
@@ -32,6 +35,19 @@ enum {
         2000000, /* parts of templates drawn for one page, sections and partials counted each time */
     LIMIT_DRAW_DEPTH = 32,               /* partials within partials */
     LIMIT_DRAW_BYTES = 32 * 1024 * 1024, /* of one page */
+
+    /* Requests a minute, and at once: http/settings.h, where an operator may change them. A session is one
+     * person: five pages a second, for as long as it lasts, is more than reading. A token is another program.
+     * All that one address asks has only a high ceiling: a town hall is one address. */
+    LIMIT_SESSION_MINUTE = 300,
+    LIMIT_SESSION_ONCE = 100,
+    LIMIT_TOKEN_MINUTE = 6000,
+    LIMIT_TOKEN_ONCE = 1000,
+    LIMIT_VISITOR_MINUTE = 600,
+    LIMIT_VISITOR_ONCE = 300,
+    LIMIT_ADDRESS_MINUTE = 60 * 1000,
+    LIMIT_ADDRESS_ONCE = 12 * 1000,
+    LIMIT_REFUSED_FORMS_MINUTE = 20, /* forms over the limit of a session that come back filled in */
 };
 
 #endif

@@ -14,6 +14,7 @@
 #include "platform/http/http.h"
 #include "platform/http/supervisor.h"
 #include "sql_gen.h"
+#include "version_gen.h"
 
 enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000, TIDY_MS = 3600 * 1000 };
 
@@ -373,6 +374,13 @@ static int cmd_openapi(const struct options *options)
     return 0;
 }
 
+static int cmd_version(const struct options *options)
+{
+    (void)options;
+    printf("bondgenoot %s\n", BONDGENOOT_VERSION);
+    return 0;
+}
+
 static int cmd_help(const struct options *options);
 
 static const struct {
@@ -392,6 +400,7 @@ static const struct {
     {"statements", cmd_statements, "noemt alle SQL"},
     {"openapi", cmd_openapi, "schrijft openapi.json"},
     {"bare", cmd_bare, "antwoordt steeds hetzelfde, om mee te vergelijken   [--bytes N]"},
+    {"version", cmd_version, "zegt welke versie dit is"},
     {"help", cmd_help, "deze lijst"},
 };
 
@@ -477,6 +486,8 @@ int main(int argc, char **argv)
     struct options options;
     if (strcmp(name, "--help") == 0)
         name = "help";
+    if (strcmp(name, "--version") == 0)
+        name = "version";
     if (read_options(argc > 1 ? argc - 1 : argc, argc > 1 ? argv + 1 : argv, &options) != 0)
         return 2;
     for (size_t i = 0; i < COUNT_OF(COMMANDS); i++)

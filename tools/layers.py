@@ -29,7 +29,7 @@ HOME_OF_LIBRARY = {
     "cmark.h": {"web"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.M)
-GENERATED = {"sql_gen.h"}  # made by tools/embed_sql.py
+GENERATED = {"sql_gen.h", "version_gen.h"}  # made by tools/embed_sql.py and by meson.build
 
 
 def part_of(path):

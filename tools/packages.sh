@@ -31,6 +31,8 @@ packages_test=(
     'sqlite3|tests end sessions and break records in the database itself'
     'chromium|the pages are tested in a real browser'
     'fonts-dejavu-core|that browser draws text with it'
+    'reuse|every file tells its licence'
+    'python3-yaml|reads publiccode.yml'
 )
 packages_check=(
     'clang|the second compiler'
@@ -38,6 +40,8 @@ packages_check=(
     'clang-tidy|static analysis'
     'cppcheck|static analysis'
     'libcmocka-dev|the tests are checked too'
+    'reuse|every file tells its licence'
+    'python3-yaml|reads publiccode.yml'
 )
 packages_bench=(
     'wrk|makes the load'

@@ -43,6 +43,8 @@ test_rules() {
     test_said 'the layer rule holds' python3 tools/layers.py
     test_said 'no banned function, no SQL in C' python3 tools/banned.py
     test_said 'licence lines, no registries, no machine paths in the sources' python3 tools/tracked.py
+    test_said 'every file tells its licence (reuse)' reuse lint
+    test_said 'one version, changes in order, publiccode.yml by its standard' python3 tools/conventions.py
     test_said 'templates, texts and views are checked as promised' python3 tools/test_embed_web.py
     test_said 'the systemd unit is well-formed and closed' python3 tools/test_unit_file.py
     test_said 'every text is translated' python3 tools/embed_web.py --missing

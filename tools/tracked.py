@@ -18,7 +18,7 @@ DOWNLOAD = re.compile(r"https?://\S+/(?:releases/download|archive/refs)/\S+|http
 MACHINE_PATH = re.compile(r"(?<![\w.<])/(?:home|root|Users|work)/[\w.-]+")
 RESOLVED = re.compile(r'"resolved":\s*"https?:')
 LICENSED = {".c", ".h", ".py", ".sh", ".mjs", ".js", ".css", ".sql", ".po", ".build"}
-LICENCE = "SPDX-License-Identifier: EUPL-1.2"
+LICENCE = "SPDX-" "License-Identifier: EUPL-1.2"  # in two, or reuse takes this line for the licence of this file
 
 
 def tracked():

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { send } from '../lib/http.mjs';
 import { onPostgres, sql } from '../lib/postgres.mjs';
-import { useProgram } from '../lib/program.mjs';
+import { program, useProgram } from '../lib/program.mjs';
 
 const isLogin = (form) => form.fields.some((field) => field.name === 'wachtwoord');
 
@@ -242,4 +242,11 @@ describe('API', () => {
     } catch (error) { said = String(error.stdout) + String(error.stderr); }
     assert.equal(said, '');
   });
+});
+
+it('the program tells the version that meson.build gives it', async () => {
+  const build = await readFile(new URL('../../meson.build', import.meta.url), 'utf8');
+  const version = /version: '([^']*)'/.exec(build)[1];
+  for (const asked of ['version', '--version'])
+    assert.equal(execFileSync(program, [asked]).toString(), `bondgenoot ${version}\n`);
 });

@@ -12,7 +12,7 @@
 
 #include "platform/access/event.h"
 #include "platform/access/logbook.h"
-#include "platform/http/http.h"
+#include "platform/http/negotiate.h"
 #include "platform/web/command.h"
 #include "platform/web/lang.h"
 
@@ -113,8 +113,20 @@ const char *rq_csrf(const struct rq *rq);
 void rq_answer_page(struct rq *rq, const char *template, const char *title, json_t *view);
 void rq_answer_redirect(struct rq *rq, const char *location);
 void rq_answer_problem(struct rq *rq);
-/** For raw routes: answers with bytes of a type that never change (assets) or must not be kept. */
-void rq_answer_bytes(struct rq *rq, const char *content_type, const void *data, size_t bytes, bool for_ever);
+/* Bytes that are the same for everybody, in the codings that there are. */
+struct rq_bytes {
+    const char *content_type;
+    const char *hash; /* of the plain bytes: from it come the entity tags */
+    struct {
+        const void *data; /* NULL: not in this coding */
+        size_t bytes;
+    } coded[CODING_COUNT];
+    bool for_ever; /* the address holds the hash; else a cache asks each time whether it changed */
+};
+/** For raw routes: answers with them in the coding that the client likes best, or with 304 when it has them
+ * already. Never for what one person may see: what is secret in a compressed answer beside words that another
+ * chose can be guessed from its length (BREACH), so pages and the API are not compressed and not kept. */
+void rq_answer_bytes(struct rq *rq, const struct rq_bytes *bytes);
 /** Starts a session for this account, in a write transaction of its own; the browser gets the cookie. Says
  * where to go: back to a text that waits, or to `otherwise`. */
 const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise);

@@ -16,7 +16,9 @@ struct app {
     struct gemeente **gemeenten;
     int gemeente_count;
     struct mustache_set *templates;
-    int work_count; /* of rq_work, waiting or under way */
+    int work_count;      /* of rq_work, waiting or under way */
+    struct buf *openapi; /* made when it is asked for first */
+    char openapi_hash[33];
 };
 
 struct pair {

@@ -288,11 +288,3 @@ void rq_answer_problem(struct rq *rq)
 {
     page_problem(rq);
 }
-
-void rq_answer_bytes(struct rq *rq, const char *content_type, const void *data, size_t bytes, bool for_ever)
-{
-    page_headers(rq, content_type);
-    http_add_header(rq->x, "Cache-Control", for_ever ? "public, max-age=31536000, immutable" : "no-cache");
-    buf_add(rq->x->out, data, bytes);
-    page_send(rq);
-}

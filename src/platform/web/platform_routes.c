@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the platform itself answers: assets, house style, language, openapi.json, and text that waits for its
  * owner. */
+#include <sodium.h>
 #include <string.h>
 
 #include "platform/web/app_internal.h"
@@ -12,7 +13,13 @@ static void asset_answer(struct rq *rq)
     for (int i = 0; i < asset_count; i++) {
         if (strcmp(assets[i].name, rq_param(rq, "naam")) == 0 &&
             strcmp(assets[i].hash, rq_param(rq, "hash")) == 0) {
-            rq_answer_bytes(rq, assets[i].content_type, assets[i].data, assets[i].bytes, true);
+            struct rq_bytes bytes = {
+                .content_type = assets[i].content_type, .hash = assets[i].hash, .for_ever = true};
+            for (int coding = 0; coding < CODING_COUNT; coding++) {
+                bytes.coded[coding].data = assets[i].coded[coding].data;
+                bytes.coded[coding].bytes = assets[i].coded[coding].bytes;
+            }
+            rq_answer_bytes(rq, &bytes);
             return;
         }
     }
@@ -27,8 +34,11 @@ static void house_style_answer(struct rq *rq)
         rq_answer_problem(rq);
         return;
     }
-    rq_answer_bytes(rq, "text/css; charset=utf-8", rq->gemeente->tokens_css, strlen(rq->gemeente->tokens_css),
-                    true);
+    const char *css = rq->gemeente->tokens_css;
+    rq_answer_bytes(rq, &(struct rq_bytes){.content_type = "text/css; charset=utf-8",
+                                           .hash = rq->gemeente->tokens_hash,
+                                           .coded[CODING_IDENTITY] = {css, strlen(css)},
+                                           .for_ever = true});
 }
 
 static void home_answer(struct rq *rq)
@@ -46,15 +56,29 @@ static void language_answer(struct rq *rq)
     rq_answer_redirect(rq, back ? rq_safe_path(rq, back) : "/");
 }
 
+/* Made once by a worker: it is the same for everybody until another version starts. */
+static void make_openapi(struct app *app)
+{
+    unsigned char hash[16];
+    json_t *document = openapi_document(app->config->tables, "/api/v1");
+    app->openapi = buf_new(app, 256 * 1024);
+    emit_json(app->openapi, document);
+    json_decref(document);
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)app->openapi->data, app->openapi->len, NULL,
+                       0);
+    sodium_bin2hex(app->openapi_hash, sizeof app->openapi_hash, hash, sizeof hash);
+}
+
 static void openapi_answer(struct rq *rq)
 {
-    json_t *document = openapi_document(rq->p->app->config->tables, "/api/v1");
-    emit_json(rq->x->out, document);
-    json_decref(document);
-    page_headers(rq, "application/json");
-    http_add_header(rq->x, "Cache-Control", "no-cache");
+    struct app *app = rq->p->app;
+    if (app->openapi == NULL)
+        make_openapi(app);
     http_add_header(rq->x, "Access-Control-Allow-Origin", "*");
-    page_send(rq);
+    rq_answer_bytes(rq,
+                    &(struct rq_bytes){.content_type = "application/json",
+                                       .hash = app->openapi_hash,
+                                       .coded[CODING_IDENTITY] = {app->openapi->data, app->openapi->len}});
 }
 
 /* The route of the text that waits, opened: its writer may have lost the role or the record meanwhile. */

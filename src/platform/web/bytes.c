@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Answers that are the same for everybody: caches may keep them, and they come compressed. */
+#include "platform/web/app_internal.h"
+
+/* Each coding is another representation, so it has a tag of its own (RFC 9110, 8.8.3.3). */
+static char *entity_tag(struct rq *rq, const struct rq_bytes *bytes, enum http_coding coding)
+{
+    const char *name = http_coding_name(coding);
+    return talloc_asprintf(rq->x, "\"%s%s%s\"", bytes->hash, name ? "-" : "", name ? name : "");
+}
+
+/* What a cache must know, also when it hears only that its copy is still right (RFC 9110, 15.4.5). */
+static void add_cache_headers(struct rq *rq, const struct rq_bytes *bytes, const char *etag)
+{
+    http_add_header(rq->x, "Cache-Control",
+                    bytes->for_ever ? "public, max-age=31536000, immutable" : "no-cache");
+    http_add_header(rq->x, "ETag", etag);
+    http_add_header(rq->x, "Vary", "Accept-Encoding");
+}
+
+void rq_answer_bytes(struct rq *rq, const struct rq_bytes *bytes)
+{
+    bool has[CODING_COUNT];
+    for (int coding = 0; coding < CODING_COUNT; coding++)
+        has[coding] = bytes->coded[coding].data != NULL;
+    enum http_coding coding = http_choose_coding(rq->x, has);
+    if (coding == CODING_COUNT) {
+        http_add_header(rq->x, "Vary", "Accept-Encoding");
+        rq_problem(rq, 406, TXT("Dit is er alleen zonder compressie, en dat weigert je programma."));
+        page_problem(rq);
+        return;
+    }
+    const char *etag = entity_tag(rq, bytes, coding);
+    add_cache_headers(rq, bytes, etag);
+    if (http_has_copy(rq->x, etag)) {
+        rq->x->status = 304;
+        page_headers(rq, NULL);
+        page_send(rq);
+        return;
+    }
+    page_headers(rq, bytes->content_type);
+    if (http_coding_name(coding))
+        http_add_header(rq->x, "Content-Encoding", http_coding_name(coding));
+    buf_add(rq->x->out, bytes->coded[coding].data, bytes->coded[coding].bytes);
+    page_send(rq);
+}

@@ -10,14 +10,17 @@
 
 enum { PARAMS_MAX = 4, VIEWS_MAX = 4 };
 
+struct drawn_fields;
+
 struct app {
     uv_loop_t *loop;
     const struct app_config *config;
     struct gemeente **gemeenten;
     int gemeente_count;
     struct mustache_set *templates;
-    int work_count;      /* of rq_work, waiting or under way */
-    struct buf *openapi; /* made when it is asked for first */
+    struct drawn_fields *drawn; /* form_drawn.c: for the process */
+    int work_count;             /* of rq_work, waiting or under way */
+    struct buf *openapi;        /* made when it is asked for first */
     char openapi_hash[33];
 };
 
@@ -46,6 +49,7 @@ struct rq_private {
     const char *param_values[PARAMS_MAX];
     int param_count;
     struct input input;
+    struct drawn_fields *drawn; /* form_drawn.c: for this request */
     const char **subjects;
     int subject_count;
     int problem_status; /* 0: none */
@@ -127,12 +131,20 @@ struct values {
 int values_check(struct rq *rq, const struct command *command, struct values **ret_values);
 
 /* form.c */
+/** One field as its template takes it; the id begins with `form`, the problem that the request has with it
+ * stands at it. */
+json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, const char *value);
 /** A form filled with what was typed (rq->p->input), with the problems at their fields. */
 json_t *form_again(struct rq *rq, const struct command *command, const char *method, const char *action);
 /** The page around one form; takes the form over. */
 json_t *form_page_view(struct rq *rq, json_t *form);
 /** For a conflict: the list of fields where typed and current differ, each {label, getypt, nu}. */
 json_t *form_differences(struct rq *rq, const struct command *command, json_t *current);
+
+/* form_drawn.c */
+/** Adds the HTML of a field without problems. */
+void form_field_draw(struct rq *rq, struct buf *out, const char *form, const struct field *f,
+                     const char *value);
 
 /* page.c */
 /** Renders a page: frame, template, frame; with the status of the exchange. Takes view over. */

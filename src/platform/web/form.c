@@ -64,7 +64,7 @@ static const char *const KIND_KEYS[] = {
     [FIELD_HIDDEN] = "is_hidden",
 };
 
-static json_t *field_view(struct rq *rq, const char *form, const struct field *f, const char *value)
+json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, const char *value)
 {
     char *id = talloc_asprintf(rq->x, "%s-%s", form, f->name);
     const char *error = error_of(rq, f->name);
@@ -77,6 +77,7 @@ static json_t *field_view(struct rq *rq, const char *form, const struct field *f
         json_object_set_new(view, KIND_KEYS[kind], json_boolean(kind == f->kind));
     json_object_set_new(view, "is_chosen", json_boolean(f->kind == FIELD_CHECK && value[0] != '\0'));
     json_object_set_new(view, "choices", choices_view(rq, f, id, value));
+    json_object_set_new(view, "_drawn", json_null());
     return view;
 }
 
@@ -133,7 +134,7 @@ static json_t *form_view(struct rq *rq, const struct command *command, const cha
 }
 
 /* Moves the folded fields to where they are drawn; in sight when there is something to see in them. */
-static void fold(struct rq *rq, const struct command *command, json_t *view, bool again)
+static void fold(struct rq *rq, const struct command *command, json_t *view)
 {
     json_t *fields = json_object_get(view, "fields");
     json_t *more = json_object_get(view, "more");
@@ -146,7 +147,7 @@ static void fold(struct rq *rq, const struct command *command, json_t *view, boo
             continue;
         }
         const char *value = json_string_value(json_object_get(field, "value"));
-        open = open || error_of(rq, f->name) || (again && value && value[0] != '\0');
+        open = open || error_of(rq, f->name) || (value && value[0] != '\0');
         json_array_append(more, field);
         json_array_remove(fields, at);
     }
@@ -156,18 +157,32 @@ static void fold(struct rq *rq, const struct command *command, json_t *view, boo
     json_object_set_new(view, "more_is_open", json_boolean(open));
 }
 
+static void add_drawn(json_t *view, const char *key, const struct buf *html)
+{
+    if (html->len > 0)
+        json_array_append_new(json_object_get(view, key),
+                              json_pack("{s:o}", "_drawn", json_stringn_nocheck(html->data, html->len)));
+}
+
+/* The fields are drawn here (form_drawn.c): there is nothing wrong with any of them. */
 json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action,
                 const json_t *current)
 {
-    json_t *fields = json_array();
     const char *id = form_id(rq, command, action);
+    struct buf *fields = buf_new(rq->x, 4000);
+    struct buf *more = buf_new(rq->x, 0);
     for (const struct field *f = command->fields; f->name; f++)
-        json_array_append_new(fields,
-                              field_view(rq, id, f, shown_value(rq, f, json_object_get(current, f->name))));
-    json_t *view = form_view(rq, command, method, action, fields);
+        form_field_draw(rq, f->folded ? more : fields, id, f,
+                        shown_value(rq, f, json_object_get(current, f->name)));
+    json_t *view = form_view(rq, command, method, action, json_array());
+    add_drawn(view, "fields", fields);
+    add_drawn(view, "more", more);
+    if (more->len > 0)
+        json_object_set_new(view, "more_label", json_string(rq_tr(rq, command->more)));
     if (command->versioned && json_object_get(current, "versie"))
         json_object_set(view, "versie", json_object_get(current, "versie"));
-    fold(rq, command, view, false);
+    talloc_free(fields);
+    talloc_free(more);
     return view;
 }
 
@@ -177,7 +192,7 @@ json_t *form_again(struct rq *rq, const struct command *command, const char *met
     const char *id = form_id(rq, command, action);
     for (const struct field *f = command->fields; f->name; f++) {
         const char *typed = input_get(&rq->p->input, f->name);
-        json_array_append_new(fields, field_view(rq, id, f, typed ? typed : ""));
+        json_array_append_new(fields, form_field_view(rq, id, f, typed ? typed : ""));
     }
     json_t *view = form_view(rq, command, method, action, fields);
     json_t *errors = errors_view(rq, command, id);
@@ -186,7 +201,7 @@ json_t *form_again(struct rq *rq, const struct command *command, const char *met
     const char *versie = input_get(&rq->p->input, "versie");
     if (versie)
         json_object_set_new(view, "versie", json_string(versie));
-    fold(rq, command, view, true);
+    fold(rq, command, view);
     return view;
 }
 

@@ -17,6 +17,7 @@ packages_run=(
     'libsqlite3-dev|the database'
     'libpq-dev|the other database: PostgreSQL'
     'libsodium-dev|passwords, random numbers, sealed boxes'
+    'libinih-dev|takes the file with settings apart'
     'libcmark-dev|Markdown in notes'
     'gettext|reads the translations'
     'ca-certificates|npm checks whom it fetches the styles from'

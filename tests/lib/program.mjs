@@ -11,8 +11,10 @@
 //   });
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { after, before } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.mjs';
 import { demoFolder, environment, program, run } from './demo.mjs';
 import { send } from './http.mjs';
@@ -68,6 +70,29 @@ export class Program {
   async ended() { return (await this.#ended).code; }
 
   kill(signal = 'SIGTERM') { this.#child.kill(signal); }
+
+  /** The number of the supervisor: what timeout(1) started. */
+  get pid() { return Number(readFileSync(`/proc/${this.#child.pid}/task/${this.#child.pid}/children`, 'utf8').trim()); }
+
+  /** The numbers of its children: the background worker and the workers. */
+  get children() { return readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').trim().split(/\s+/).map(Number); }
+
+  /** Waits until the log has so many lines with this in it. */
+  async logged(what, count = 1, seconds = 30) {
+    const lines = () => this.stderr.split('\n').filter((line) => what.test(line));
+    for (const until = Date.now() + seconds * 1000; lines().length < count;) {
+      if (Date.now() > until) throw this.#complaint(`did not log ${what} ${count} times`);
+      await pause(20);
+    }
+    return lines();
+  }
+
+  /** SIGHUP; waits until the log tells what came of it. */
+  async reload(what = /"event":"reloaded"/) {
+    const before = this.stderr.split('\n').filter((line) => what.test(line)).length;
+    process.kill(this.pid, 'SIGHUP');
+    return (await this.logged(what, before + 1)).at(-1);
+  }
 
   /** Stops it and looks at how it went; keepData leaves the folder for a next start. */
   async stop({ keepData = false } = {}) {

@@ -119,17 +119,52 @@ static void on_grace_over(uv_timer_t *timer)
         http_connection_close(conn);
 }
 
-void http_stop(struct http_server *server, int grace_ms)
+static void close_idle(struct http_server *server)
 {
-    must(!server->stopping);
-    server->stopping = true;
-    uv_close((uv_handle_t *)&server->listener, on_server_handle_closed);
     for (struct http_connection *conn = server->connections; conn != NULL; conn = conn->next) {
         if (conn->phase == PHASE_IDLE)
             http_connection_close(conn); /* takes itself off the list later, in the loop */
     }
-    must(uv_timer_start(&server->grace, on_grace_over, grace_ms > 0 ? (uint64_t)grace_ms : 0, 0) == 0);
+}
+
+static void stop_listening(struct http_server *server)
+{
+    server->stopping = true;
+    uv_close((uv_handle_t *)&server->listener, on_server_handle_closed);
+}
+
+/* Settles the server: it may be gone after this. */
+static void give_time(struct http_server *server, uv_timer_cb then, int ms)
+{
+    must(uv_timer_start(&server->grace, then, ms > 0 ? (uint64_t)ms : 0, 0) == 0);
     http_server_settle(server);
+}
+
+void http_stop(struct http_server *server, int grace_ms)
+{
+    must(!server->stopping || server->leaving);
+    if (!server->stopping)
+        stop_listening(server);
+    server->leaving = false;
+    close_idle(server);
+    if (!uv_is_closing((uv_handle_t *)&server->grace))
+        give_time(server, on_grace_over, grace_ms);
+}
+
+static void on_linger_over(uv_timer_t *timer)
+{
+    struct http_server *server = timer->data;
+    close_idle(server);
+    give_time(server, on_grace_over, server->leave_grace_ms);
+}
+
+void http_leave(struct http_server *server, int linger_ms, int grace_ms)
+{
+    must(!server->stopping);
+    stop_listening(server);
+    server->leaving = true;
+    server->leave_grace_ms = grace_ms;
+    give_time(server, on_linger_over, linger_ms);
 }
 
 void http_reply(struct http_exchange *x)

@@ -62,5 +62,9 @@ struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handl
 /** Stops taking connections, lets requests under way finish (at most grace_ms), then closes all; the loop
  * then runs out. Once; the server is gone when the loop has run out and every exchange was answered. */
 void http_stop(struct http_server *server, int grace_ms);
+/** The same for a server whose work another process goes on with: connections between two requests stay for
+ * linger_ms, so that a request that is on its way still gets its answer, and "Connection: close". http_stop()
+ * may follow. */
+void http_leave(struct http_server *server, int linger_ms, int grace_ms);
 
 #endif

@@ -130,6 +130,8 @@ struct http_server {
     size_t request_count; /* requests that exist, also those whose client left */
     int open_handles;     /* of listener and grace */
     bool stopping;
+    bool leaving; /* stopping, and connections between two requests may stay a while */
+    int leave_grace_ms;
     char read_bytes[HTTP_READ_BYTES]; /* shared: libuv fills it and we empty it before the next */
 };
 

@@ -131,3 +131,21 @@ bool networks_client(const struct networks *trusted, const char *forwarded, char
         end = start - 1;
     }
 }
+
+static void add_network(struct buf *b, const struct network_address *base, int bits)
+{
+    char text[INET6_ADDRSTRLEN];
+    static const struct network_address mapped = {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}};
+    bool ip4 = bits >= 96 && memcmp(base->bytes, mapped.bytes, 12) == 0;
+    must(inet_ntop(ip4 ? AF_INET : AF_INET6, base->bytes + (ip4 ? 12 : 0), text, sizeof text) != NULL);
+    buf_adds(b, b->len > 0 && b->data[b->len - 1] != ' ' ? " " : "");
+    buf_adds(b, text);
+    if (bits < 128)
+        buf_addf(b, "/%d", ip4 ? bits - 96 : bits);
+}
+
+void networks_add(struct buf *b, const struct networks *networks)
+{
+    for (int i = 0; i < networks->count; i++)
+        add_network(b, &networks->list[i].base, networks->list[i].bits);
+}

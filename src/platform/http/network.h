@@ -7,7 +7,7 @@
 #ifndef BONDGENOOT_NETWORK_H
 #define BONDGENOOT_NETWORK_H
 
-#include "platform/base/base.h"
+#include "platform/base/buf.h"
 
 enum { NETWORKS_MOST = 32, NETWORK_TEXT = 46 /* an address as text, with its zero */ };
 
@@ -28,6 +28,8 @@ int network_parse(const char *text, struct network_address *ret_address);
 /** A list of addresses and networks ("127.0.0.1 10.0.0.0/8 ::1"), parted by spaces or commas. 0, or -1 when
  * one of them is not right or there are too many. */
 int networks_parse(const char *text, struct networks *ret_networks);
+/** Writes them as networks_parse reads them. */
+void networks_add(struct buf *b, const struct networks *networks);
 bool networks_have(const struct networks *networks, const struct network_address *address);
 /**
  * Who sent a request that came from a trusted proxy: `forwarded` is the list that the proxies wrote

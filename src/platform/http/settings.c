@@ -2,7 +2,6 @@
 /* The settings of the front as a table. */
 #include "platform/http/settings.h"
 
-#include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,28 +87,14 @@ int http_settings_set(struct http_settings *settings, const char *name, const ch
     return -1;
 }
 
-static void add_network(struct buf *b, const struct network_address *base, int bits)
-{
-    char text[INET6_ADDRSTRLEN];
-    static const struct network_address mapped = {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}};
-    bool ip4 = bits >= 96 && memcmp(base->bytes, mapped.bytes, 12) == 0;
-    must(inet_ntop(ip4 ? AF_INET : AF_INET6, base->bytes + (ip4 ? 12 : 0), text, sizeof text) != NULL);
-    buf_adds(b, b->len > 0 ? " " : "");
-    buf_adds(b, text);
-    if (bits < 128)
-        buf_addf(b, "/%d", ip4 ? bits - 96 : bits);
-}
-
 char *http_settings_text(const void *ctx, const struct http_settings *settings,
                          const struct http_setting *row)
 {
     const void *field = (const char *)settings + row->offset;
     if (!row->is_networks)
         return talloc_asprintf(ctx, "%d", *(const int *)field);
-    const struct networks *networks = field;
     struct buf *b = buf_new(ctx, 64);
-    for (int i = 0; i < networks->count; i++)
-        add_network(b, &networks->list[i].base, networks->list[i].bits);
+    networks_add(b, field);
     return b->data;
 }
 

@@ -26,26 +26,37 @@ enum {
     PAUSE_MOST_MS = 10 * 1000, /* ... up to this */
     HEALTHY_MS = 10 * 1000,    /* a worker that lived this long starts again with the first pause */
     STOP_MOST_MS =
-        40 * 1000,    /* for workers to finish, more than they give their requests; then they are killed */
-    SLOTS_MOST = 255, /* a slot is one byte in the pipe */
+        40 * 1000,  /* for workers to finish, more than they give their requests; then they are killed */
+    BACKGROUND = 0, /* the slot of the background worker; those of the workers follow */
+    SLOTS = 1 + SUPERVISOR_WORKERS_MOST,
 };
 
+/* A place for one worker, and for those that come and go there. */
 struct slot {
-    pid_t pid; /* 0 when nobody is there */
+    pid_t pid;     /* 0 when nobody is there */
+    pid_t next;    /* takes the place when it serves; 0 */
+    pid_t leaving; /* its place was taken, it finishes; 0 */
+    int generation;
     int64_t started_ms;
     int64_t restart_ms; /* when to fill it again */
+    int64_t kill_ms;    /* when who leaves has had time enough */
     int pause_ms;
     bool ready;
 };
 
 struct supervisor {
     const struct supervisor_plan *plan;
-    struct slot *slots; /* the workers, then the background worker */
-    int slot_count;
-    int signals; /* signalfd */
+    struct slot slots[SLOTS];
+    int workers;
+    int workers_before; /* SIGHUP */
+    int generation;     /* counts reloads */
+    int signals;        /* signalfd */
     int ready_read;
     sigset_t mask_before;
     bool told_ready;
+    bool reloading;
+    bool proven; /* a worker of the newest generation has served */
+    bool reload_again;
     bool stopping;
     bool killed;
     int64_t kill_ms;
@@ -77,9 +88,10 @@ void supervisor_tell_ready(void)
 
 _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
 {
-    bool is_background = slot == s->plan->workers;
-    /* SIGINT from a terminal reaches us all; only the supervisor acts on it, and tells us with SIGTERM. */
+    bool is_background = slot == BACKGROUND;
+    /* From a terminal these two reach us all; only the supervisor acts on them, and tells us with SIGTERM. */
     signal(SIGINT, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
     signal(SIGTERM, SIG_DFL);
     /* A supervisor that is gone, also by SIGKILL, takes its workers with it; it may be gone already. */
     if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent)
@@ -90,7 +102,6 @@ _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
     int (*work)(void *) = is_background ? s->plan->background : s->plan->worker;
     void *user = s->plan->user;
     sigset_t mask = s->mask_before;
-    talloc_free(s->slots);
     must(sigprocmask(SIG_SETMASK, &mask, NULL) == 0);
     exit(work(user));
 }
@@ -98,44 +109,151 @@ _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
 /* ---- the slots
  * --------------------------------------------------------------------------------------------- */
 
-static const char *slot_name(const struct supervisor *s, int slot)
+static const char *slot_name(int slot)
 {
-    return slot == s->plan->workers ? "background" : "worker";
+    return slot == BACKGROUND ? "background" : "worker";
+}
+
+/* Whether somebody should be there. More workers come only when the new settings have proven themselves. */
+static bool is_wanted(const struct supervisor *s, int slot)
+{
+    int workers = s->workers;
+    if (s->reloading && !s->proven && s->workers_before < workers)
+        workers = s->workers_before;
+    return slot == BACKGROUND ? s->plan->background != NULL : slot <= workers;
 }
 
 /* After a death, or a fork that failed: later each time that it goes on. */
 static void plan_restart(struct slot *slot)
 {
-    slot->pid = 0;
     slot->restart_ms = now_ms() + slot->pause_ms;
     slot->pause_ms = slot->pause_ms * 2 > PAUSE_MOST_MS ? PAUSE_MOST_MS : slot->pause_ms * 2;
 }
 
-static void start_child(struct supervisor *s, int slot)
+/* The process, or 0. */
+static pid_t start_child(struct supervisor *s, int slot)
 {
     pid_t parent = getpid();
     fflush(NULL); /* what is not written yet would be written twice */
     pid_t pid = fork();
     if (pid == 0)
         run_child(s, slot, parent);
-    if (pid < 0) {
-        log_line(LOG_LEVEL_ERROR, "fork-failed", "kind", slot_name(s, slot), NULL);
-        plan_restart(&s->slots[slot]);
-        return;
-    }
-    s->slots[slot].pid = pid;
-    s->slots[slot].started_ms = now_ms();
+    if (pid > 0)
+        return pid;
+    log_line(LOG_LEVEL_ERROR, "fork-failed", "kind", slot_name(slot), NULL);
+    plan_restart(&s->slots[slot]);
+    return 0;
 }
 
 static void start_due(struct supervisor *s)
 {
-    for (int i = 0; i < s->slot_count; i++) {
-        if (s->slots[i].pid == 0 && s->slots[i].restart_ms <= now_ms())
-            start_child(s, i);
+    for (int i = 0; i < SLOTS; i++) {
+        struct slot *slot = &s->slots[i];
+        if (!is_wanted(s, i) || slot->pid > 0 || slot->next > 0 || slot->restart_ms > now_ms())
+            continue;
+        slot->pid = start_child(s, i);
+        slot->started_ms = now_ms();
+        slot->generation = s->generation;
+        slot->ready = false;
     }
 }
 
-static void log_death(const struct supervisor *s, int slot, pid_t pid, int status)
+static int living(const struct supervisor *s)
+{
+    int count = 0;
+    for (const struct slot *slot = s->slots; slot < s->slots + SLOTS; slot++)
+        count += (slot->pid > 0) + (slot->next > 0) + (slot->leaving > 0);
+    return count;
+}
+
+static void signal_all(const struct supervisor *s, int signal_number)
+{
+    for (const struct slot *slot = s->slots; slot < s->slots + SLOTS; slot++) {
+        const pid_t all[] = {slot->pid, slot->next, slot->leaving};
+        for (size_t i = 0; i < COUNT_OF(all); i++) {
+            if (all[i] > 0)
+                kill(all[i], signal_number);
+        }
+    }
+}
+
+/* ---- replacing all of them
+ * --------------------------------------------------------------------------------- */
+
+static void let_go(struct supervisor *s, int slot, pid_t pid)
+{
+    s->slots[slot].leaving = pid;
+    s->slots[slot].kill_ms = now_ms() + STOP_MOST_MS;
+    kill(pid, slot == BACKGROUND ? SIGTERM : SUPERVISOR_LEAVE);
+}
+
+static void start_reload(struct supervisor *s)
+{
+    int workers = s->plan->reload ? s->plan->reload(s->plan->user) : -1;
+    s->reload_again = false;
+    if (workers < 0)
+        return;
+    must(workers >= 1 && workers <= SUPERVISOR_WORKERS_MOST);
+    s->workers_before = s->workers;
+    s->workers = workers;
+    s->generation++;
+    s->reloading = true;
+    s->proven = false;
+}
+
+static void end_reload(struct supervisor *s, bool taken)
+{
+    s->reloading = false;
+    if (!taken) {
+        s->workers = s->workers_before;
+        s->generation--;
+    }
+    for (int i = 0; i < SLOTS; i++) {
+        struct slot *slot = &s->slots[i];
+        pid_t extra = slot->next > 0 ? slot->next : !is_wanted(s, i) ? slot->pid : 0;
+        if (extra == 0)
+            continue;
+        *(extra == slot->next ? &slot->next : &slot->pid) = 0;
+        if (slot->leaving > 0)
+            kill(extra, SIGTERM); /* nobody remembers it: its supervisor buries it all the same */
+        else
+            let_go(s, i, extra);
+    }
+    if (s->plan->reloaded)
+        s->plan->reloaded(s->plan->user, taken);
+    log_line(taken ? LOG_LEVEL_INFO : LOG_LEVEL_ERROR, taken ? "reloaded" : "reload-failed", NULL);
+}
+
+/* Whether a process of the new generation that died before it served ends the reload. */
+static void note_failed_start(struct supervisor *s)
+{
+    if (s->reloading && !s->proven)
+        end_reload(s, false);
+}
+
+/* The next step: one slot at a time, the workers before the background worker. */
+static void advance_reload(struct supervisor *s)
+{
+    for (int n = 1; n <= SLOTS; n++) {
+        int i = n % SLOTS;
+        struct slot *slot = &s->slots[i];
+        if (!is_wanted(s, i) || (slot->ready && slot->generation == s->generation))
+            continue;
+        if (slot->pid == 0 || slot->next > 0 || !slot->ready || slot->leaving > 0 ||
+            slot->restart_ms > now_ms())
+            return; /* comes in its time */
+        slot->next = start_child(s, i);
+        if (slot->next == 0)
+            note_failed_start(s);
+        return;
+    }
+    end_reload(s, true);
+}
+
+/* ---- deaths
+ * ------------------------------------------------------------------------------------------------ */
+
+static void log_death(const struct supervisor *s, int slot, pid_t pid, int status, bool leaving)
 {
     char pid_text[24];
     char code_text[24];
@@ -144,9 +262,27 @@ static void log_death(const struct supervisor *s, int slot, pid_t pid, int statu
     snprintf(pid_text, sizeof pid_text, "%ld", (long)pid);
     snprintf(code_text, sizeof code_text, "%d", code);
     /* one that was told to stop before it could listen to that ends by the signal itself */
-    bool expected = s->stopping && code == (by_signal ? SIGTERM : 0);
+    bool expected = (s->stopping || leaving) && code == (by_signal ? SIGTERM : 0);
     log_line(expected ? LOG_LEVEL_INFO : LOG_LEVEL_ERROR, expected ? "worker-stopped" : "worker-died", "kind",
-             slot_name(s, slot), "worker", pid_text, by_signal ? "signal" : "exit", code_text, NULL);
+             slot_name(slot), "worker", pid_text, by_signal ? "signal" : "exit", code_text, NULL);
+}
+
+static void bury_one(struct supervisor *s, int i, pid_t pid, int status)
+{
+    struct slot *slot = &s->slots[i];
+    bool leaving = slot->leaving == pid;
+    log_death(s, i, pid, status, leaving);
+    if (leaving) {
+        slot->leaving = 0;
+        return;
+    }
+    bool failed_start = slot->next == pid || (!slot->ready && slot->generation == s->generation);
+    if (slot->next != pid && now_ms() - slot->started_ms >= HEALTHY_MS)
+        slot->pause_ms = PAUSE_FIRST_MS;
+    *(slot->next == pid ? &slot->next : &slot->pid) = 0;
+    plan_restart(slot);
+    if (failed_start)
+        note_failed_start(s);
 }
 
 static void bury(struct supervisor *s)
@@ -154,31 +290,13 @@ static void bury(struct supervisor *s)
     int status = 0;
     pid_t pid;
     while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
-        for (int i = 0; i < s->slot_count; i++) {
-            struct slot *slot = &s->slots[i];
-            if (slot->pid != pid)
-                continue;
-            log_death(s, i, pid, status);
-            if (now_ms() - slot->started_ms >= HEALTHY_MS)
-                slot->pause_ms = PAUSE_FIRST_MS;
-            plan_restart(slot);
+        for (int i = 0; i < SLOTS; i++) {
+            const struct slot *slot = &s->slots[i];
+            if (slot->pid == pid || slot->next == pid || slot->leaving == pid) {
+                bury_one(s, i, pid, status);
+                break;
+            }
         }
-    }
-}
-
-static int living(const struct supervisor *s)
-{
-    int count = 0;
-    for (int i = 0; i < s->slot_count; i++)
-        count += s->slots[i].pid > 0;
-    return count;
-}
-
-static void signal_all(const struct supervisor *s, int signal_number)
-{
-    for (int i = 0; i < s->slot_count; i++) {
-        if (s->slots[i].pid > 0)
-            kill(s->slots[i].pid, signal_number);
     }
 }
 
@@ -199,20 +317,39 @@ static void read_signals(struct supervisor *s)
 {
     struct signalfd_siginfo info;
     while (read(s->signals, &info, sizeof info) == (ssize_t)sizeof info) {
-        if (info.ssi_signo != SIGCHLD)
+        /* a terminal that is closed says the same word as who wants a reload */
+        if (info.ssi_signo == SIGHUP && info.ssi_code != SI_KERNEL)
+            s->reload_again = true;
+        else if (info.ssi_signo != SIGCHLD)
             stop(s);
     }
     bury(s);
+}
+
+static void note_ready(struct supervisor *s, int i)
+{
+    struct slot *slot = &s->slots[i];
+    if (slot->next > 0) {
+        if (slot->pid > 0)
+            let_go(s, i, slot->pid);
+        slot->pid = slot->next;
+        slot->next = 0;
+        slot->generation = s->generation;
+        slot->started_ms = now_ms();
+    }
+    slot->ready = true;
+    if (slot->generation == s->generation)
+        s->proven = true;
 }
 
 static void read_ready(struct supervisor *s)
 {
     unsigned char slot;
     while (read(s->ready_read, &slot, 1) == 1) {
-        if (slot < s->slot_count)
-            s->slots[slot].ready = true;
+        if (slot < SLOTS)
+            note_ready(s, slot);
     }
-    for (int i = 0; i < s->plan->workers; i++) {
+    for (int i = 1; i <= s->workers; i++) {
         if (!s->slots[i].ready)
             return;
     }
@@ -225,14 +362,34 @@ static void read_ready(struct supervisor *s)
 static int time_to_wait(const struct supervisor *s)
 {
     int64_t until = s->stopping ? s->kill_ms : INT64_MAX;
-    for (int i = 0; i < s->slot_count && !s->stopping; i++) {
-        if (s->slots[i].pid == 0 && s->slots[i].restart_ms < until)
-            until = s->slots[i].restart_ms;
+    for (int i = 0; i < SLOTS && !s->stopping; i++) {
+        const struct slot *slot = &s->slots[i];
+        bool starts = is_wanted(s, i) && slot->next == 0 && (slot->pid == 0 || s->reloading);
+        if (starts && slot->restart_ms < until && (slot->pid == 0 || slot->restart_ms > now_ms()))
+            until = slot->restart_ms;
+        if (slot->leaving > 0 && slot->kill_ms < until)
+            until = slot->kill_ms;
     }
     if (until == INT64_MAX)
         return -1;
     int64_t left = until - now_ms();
     return left < 0 ? 0 : left > STOP_MOST_MS ? STOP_MOST_MS : (int)left;
+}
+
+static void kill_late(struct supervisor *s)
+{
+    for (struct slot *slot = s->slots; slot < s->slots + SLOTS; slot++) {
+        if (slot->leaving > 0 && now_ms() >= slot->kill_ms) {
+            kill(slot->leaving, SIGKILL);
+            slot->kill_ms = INT64_MAX;
+        }
+    }
+    if (s->stopping && !s->killed && now_ms() >= s->kill_ms && living(s) > 0) {
+        log_line(LOG_LEVEL_ERROR, "workers-killed", NULL);
+        s->killed = true;
+        s->kill_ms = INT64_MAX;
+        signal_all(s, SIGKILL);
+    }
 }
 
 static void watch(struct supervisor *s)
@@ -242,12 +399,17 @@ static void watch(struct supervisor *s)
         must(errno == EINTR);
     read_signals(s);
     read_ready(s);
-    if (s->stopping && !s->killed && now_ms() >= s->kill_ms && living(s) > 0) {
-        log_line(LOG_LEVEL_ERROR, "workers-killed", NULL);
-        s->killed = true;
-        s->kill_ms = INT64_MAX;
-        signal_all(s, SIGKILL);
-    }
+    kill_late(s);
+}
+
+/* What is due: workers, and the steps of a reload. */
+static void act(struct supervisor *s)
+{
+    if (s->reload_again && !s->reloading)
+        start_reload(s);
+    start_due(s);
+    if (s->reloading)
+        advance_reload(s);
 }
 
 static void open_channels(struct supervisor *s)
@@ -256,6 +418,7 @@ static void open_channels(struct supervisor *s)
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
     sigaddset(&set, SIGCHLD);
     must(sigprocmask(SIG_BLOCK, &set, &s->mask_before) == 0);
     s->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -269,16 +432,14 @@ static void open_channels(struct supervisor *s)
 
 int supervisor_run(const struct supervisor_plan *plan)
 {
-    struct supervisor s = {.plan = plan, .slot_count = plan->workers + (plan->background != NULL)};
-    must(plan->workers >= 1 && s.slot_count <= SLOTS_MOST);
-    s.slots = talloc_zero_array(NULL, struct slot, (unsigned)s.slot_count);
-    must(s.slots != NULL);
-    for (int i = 0; i < s.slot_count; i++)
+    struct supervisor s = {.plan = plan, .workers = plan->workers};
+    must(plan->workers >= 1 && plan->workers <= SUPERVISOR_WORKERS_MOST);
+    for (int i = 0; i < SLOTS; i++)
         s.slots[i].pause_ms = PAUSE_FIRST_MS;
     open_channels(&s);
     while (!s.stopping || living(&s) > 0) {
         if (!s.stopping)
-            start_due(&s);
+            act(&s);
         watch(&s);
     }
     close(s.signals);
@@ -286,6 +447,5 @@ int supervisor_run(const struct supervisor_plan *plan)
     close(ready_write);
     ready_write = -1;
     must(sigprocmask(SIG_SETMASK, &s.mask_before, NULL) == 0);
-    talloc_free(s.slots);
     return s.killed ? 1 : 0;
 }

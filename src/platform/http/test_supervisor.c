@@ -28,6 +28,10 @@ static struct board {
     int ready;
     int graceful;   /* workers that ended by their own will */
     int fail_first; /* this many workers die at their start */
+    int fail_until; /* ... and those before this start, once the first serve */
+    int reload_to;  /* what the reload asks for */
+    int taken;
+    int not_taken;
 } * board;
 
 static volatile sig_atomic_t told_to_stop;
@@ -45,7 +49,10 @@ static int wait_for_term(void)
     sigemptyset(&block);
     sigaddset(&block, SIGTERM);
     sigprocmask(SIG_BLOCK, &block, &before);
+    sigaddset(&block, SUPERVISOR_LEAVE);
+    sigprocmask(SIG_BLOCK, &block, NULL);
     signal(SIGTERM, on_term);
+    signal(SUPERVISOR_LEAVE, on_term);
     supervisor_tell_ready();
     while (!told_to_stop)
         sigsuspend(&before);
@@ -57,7 +64,7 @@ static int worker(void *user)
 {
     (void)user;
     int at = __atomic_fetch_add(&board->starts, 1, __ATOMIC_SEQ_CST);
-    if (at < board->fail_first)
+    if (at < board->fail_first || (board->ready > 0 && at < board->fail_until))
         _exit(3);
     if (at < STARTS_MOST)
         __atomic_store_n(&board->workers[at], getpid(), __ATOMIC_SEQ_CST);
@@ -75,6 +82,18 @@ static void ready(void *user)
 {
     (void)user;
     __atomic_add_fetch(&board->ready, 1, __ATOMIC_SEQ_CST);
+}
+
+static int reload(void *user)
+{
+    (void)user;
+    return board->reload_to;
+}
+
+static void reloaded(void *user, bool taken)
+{
+    (void)user;
+    __atomic_add_fetch(taken ? &board->taken : &board->not_taken, 1, __ATOMIC_SEQ_CST);
 }
 
 static pid_t running; /* the supervisor of a test that failed halfway */
@@ -112,7 +131,9 @@ static pid_t start(int workers, bool with_background)
     struct supervisor_plan plan = {.workers = workers,
                                    .worker = worker,
                                    .background = with_background ? background : NULL,
-                                   .ready = ready};
+                                   .ready = ready,
+                                   .reload = reload,
+                                   .reloaded = reloaded};
     _exit(supervisor_run(&plan));
 }
 
@@ -233,6 +254,77 @@ static void workers_do_not_outlive_their_supervisor(void **state)
     orphans = false;
 }
 
+static bool lives(pid_t pid)
+{
+    return kill(pid, 0) == 0;
+}
+
+static void sighup_replaces_all_and_their_number(void **state)
+{
+    (void)state;
+    memset(board, 0, sizeof *board);
+    pid_t pid = start(2, true);
+    assert_true(reaches(&board->ready, 1));
+    assert_true(reaches(&board->background, 1));
+    pid_t background_before = board->background;
+
+    board->reload_to = 3;
+    kill(pid, SIGHUP);
+    assert_true(reaches(&board->taken, 1));
+    assert_int_equal(board->starts, 5);
+    assert_true(is_gone(board->workers[0]));
+    assert_true(is_gone(board->workers[1]));
+    assert_true(is_gone(background_before));
+    assert_int_not_equal(board->background, background_before);
+    for (int w = 2; w < 5; w++)
+        assert_true(lives(board->workers[w]));
+
+    board->reload_to = 1;
+    kill(pid, SIGHUP);
+    assert_true(reaches(&board->taken, 2));
+    assert_int_equal(board->starts, 6);
+    for (int w = 2; w < 5; w++)
+        assert_true(is_gone(board->workers[w]));
+    assert_true(lives(board->workers[5]));
+
+    kill(pid, SIGTERM);
+    assert_int_equal(exit_code(pid), 0);
+    assert_int_equal(board->ready, 1);
+    assert_int_equal(board->graceful, 9); /* six workers, three in the background: nobody was killed */
+}
+
+static void sighup_that_does_not_work_leaves_all_as_it_was(void **state)
+{
+    (void)state;
+    memset(board, 0, sizeof *board);
+    pid_t pid = start(2, true);
+    assert_true(reaches(&board->ready, 1));
+
+    board->reload_to = -1; /* the settings are wrong */
+    kill(pid, SIGHUP);
+    usleep(200 * 1000);
+    assert_int_equal(board->starts, 2);
+
+    board->reload_to = 4; /* they look right, but no worker can live with them */
+    board->fail_until = 3;
+    kill(pid, SIGHUP);
+    assert_true(reaches(&board->not_taken, 1));
+    usleep(300 * 1000);
+    assert_int_equal(board->starts, 3);
+    assert_true(lives(board->workers[0]) && lives(board->workers[1]));
+
+    kill(pid, SIGHUP); /* and the next time they can */
+    assert_true(reaches(&board->taken, 1));
+    assert_int_equal(board->starts, 7);
+    assert_true(is_gone(board->workers[0]) && is_gone(board->workers[1]));
+
+    kill(board->workers[3], SIGKILL); /* who dies later gets the new settings too */
+    assert_true(reaches(&board->starts, 8));
+    kill(pid, SIGTERM);
+    assert_int_equal(exit_code(pid), 0);
+    assert_int_equal(board->not_taken, 1);
+}
+
 int main(void)
 {
     board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -242,6 +334,8 @@ int main(void)
         cmocka_unit_test_teardown(a_worker_that_dies_is_replaced, teardown),
         cmocka_unit_test_teardown(a_worker_that_keeps_dying_is_not_started_in_a_spin, teardown),
         cmocka_unit_test_teardown(workers_do_not_outlive_their_supervisor, teardown),
+        cmocka_unit_test_teardown(sighup_replaces_all_and_their_number, teardown),
+        cmocka_unit_test_teardown(sighup_that_does_not_work_leaves_all_as_it_was, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

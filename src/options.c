@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The options of the command line. Those that are a setting go the way of all settings. */
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/base/log.h"
+
+static int number(const char *text, int low, int high)
+{
+    char *end;
+    long value = strtol(text, &end, 10);
+    return *text && *end == '\0' && value >= low && value <= high ? (int)value : -1;
+}
+
+static void give(struct options *o, const char *name, const char *origin, const char *value)
+{
+    must(o->source.given_count < OPTIONS_SETTINGS_MOST);
+    o->given[o->source.given_count++] =
+        (struct setting_given){.name = name, .origin = origin, .value = value};
+}
+
+static int take(struct options *o, int c, const char *value)
+{
+    switch (c) {
+    case 'd':
+        give(o, "data", "--data", value);
+        return 0;
+    case 's':
+        give(o, "store", "--store", value);
+        return 0;
+    case 'a':
+        give(o, "address", "--address", value);
+        return 0;
+    case 'p':
+        give(o, "port", "--port", value);
+        return 0;
+    case 'w':
+        give(o, "workers", "--workers", value);
+        return 0;
+    case 'S':
+        o->source.file = value;
+        return 0;
+    case 'g':
+        o->gemeente = value;
+        return 0;
+    case 'r':
+        o->regisseur = value;
+        return 0;
+    case 'P':
+        o->pages = true;
+        return 0;
+    case 'b':
+        o->bytes = number(value, 0, 1000000);
+        if (o->bytes < 0)
+            fprintf(stderr, "--bytes: een heel getal van 0 tot en met 1000000, niet \"%s\".\n", value);
+        return o->bytes < 0 ? -1 : 0;
+    default:
+        return -1;
+    }
+}
+
+static int load(struct options *o)
+{
+    struct buf *errors = buf_new(NULL, 200);
+    const struct settings *s = settings_load(NULL, &o->source, errors);
+    if (s == NULL)
+        fputs(errors->data, stderr);
+    talloc_free(errors);
+    if (s == NULL)
+        return -1;
+    settings_use(s);
+    o->settings = s;
+    log_set_level((enum log_level)s->log_level);
+    o->data = s->data;
+    o->store = s->store;
+    return 0;
+}
+
+int options_read(int argc, char **argv, struct options *ret)
+{
+    static const struct option known[] = {
+        {"data", required_argument, NULL, 'd'},
+        {"store", required_argument, NULL, 's'},
+        {"port", required_argument, NULL, 'p'},
+        {"address", required_argument, NULL, 'a'},
+        {"workers", required_argument, NULL, 'w'},
+        {"gemeente", required_argument, NULL, 'g'},
+        {"regisseur", required_argument, NULL, 'r'},
+        {"bytes", required_argument, NULL, 'b'},
+        {"settings", required_argument, NULL, 'S'},
+        {"pages", no_argument, NULL, 'P'},
+        {NULL, 0, NULL, 0},
+    };
+    const char *file = getenv("BONDGENOOT_INSTELLINGEN");
+    *ret = (struct options){.source = {.file = file && file[0] ? file : NULL}};
+    ret->source.given = ret->given;
+    int c;
+    while ((c = getopt_long(argc, argv, "", known, NULL)) != -1)
+        if (take(ret, c, optarg) != 0)
+            return -1;
+    if (load(ret) != 0)
+        return -1;
+    ret->argc = argc - optind;
+    ret->argv = argv + optind;
+    return 0;
+}

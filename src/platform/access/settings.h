@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * The settings of the program: each is declared once, in the table of settings_table.c or in that of the
+ * front (http/settings.h). From those come the file, the environment, the options of the command line, all
+ * messages, and `bondgenoot instellingen`.
+ *
+ * Where a value comes from, the later before the earlier: the default, the file, the environment
+ * (BONDGENOOT_<NAAM>), the command line. Settings of one municipality are in its gemeente.json.
+ *
+ * To add one: a member in struct settings and a row in the table.
+ */
+#ifndef BONDGENOOT_ACCESS_SETTINGS_H
+#define BONDGENOOT_ACCESS_SETTINGS_H
+
+#include "platform/http/settings.h"
+
+struct settings {
+    const char *data;
+    const char *store; /* address of PostgreSQL; NULL: SQLite in the data folder */
+    const char *address;
+    int port;
+    int workers; /* 0: four for each core */
+    bool confined;
+    int log_level; /* enum log_level */
+    bool access_lines;
+    struct http_settings http;
+};
+
+enum setting_kind {
+    SETTING_TEXT,     /* const char *; NULL when empty */
+    SETTING_NUMBER,   /* int */
+    SETTING_SWITCH,   /* bool: "aan" or "uit" */
+    SETTING_WORD,     /* int: place in `words` */
+    SETTING_NETWORKS, /* struct networks */
+};
+
+struct setting {
+    const char *name; /* in the file; in capitals behind BONDGENOOT_ in the environment */
+    enum setting_kind kind;
+    size_t place; /* offset in struct settings */
+    const char *otherwise;
+    int low; /* of a number */
+    int high;
+    const char *const *words;                       /* ended by NULL */
+    const char *(*wrong)(const struct settings *s); /* one check more: what is wrong, in Dutch, or NULL */
+    bool is_secret;                                 /* a password in an address is not shown */
+    bool on_reload;                                 /* SIGHUP applies it; otherwise a restart does */
+    const char *what;                               /* Dutch, lines of at most 100 characters */
+};
+
+/* Those that are not of the front, ended by a row without a name. */
+extern const struct setting settings_table[];
+
+/* What the command line gave: name and value, and where it stood for the messages ("--port"). */
+struct setting_given {
+    const char *name;
+    const char *value;
+    const char *origin;
+};
+
+/* Where settings come from; the same again on SIGHUP. */
+struct settings_source {
+    const char *file; /* named by --settings or BONDGENOOT_INSTELLINGEN: must be there; NULL: looked for */
+    const struct setting_given *given;
+    int given_count;
+};
+
+/** Reads them all, child of ctx. NULL when anything is wrong: every error on a line of its own in `errors`.
+ */
+struct settings *settings_load(const void *ctx, const struct settings_source *source, struct buf *errors);
+/** The file that was read for these settings, or NULL. */
+const char *settings_file(const struct settings *s);
+/** After SIGHUP: takes back what only a restart changes, and names it in `kept` (with commas). */
+void settings_keep(struct settings *s, const struct settings *before, struct buf *kept);
+/** The whole file with explanations; what is not the default stands there as a value, the rest as a remark.
+ */
+void settings_write(const struct settings *s, struct buf *out);
+
+/** Those of this process: the defaults until settings_use(). */
+const struct settings *settings_now(void);
+/** From here on. They must outlive the process, or be replaced before they go. */
+void settings_use(const struct settings *s);
+
+#endif

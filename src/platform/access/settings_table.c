@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Every setting that is not of the front (http/settings.c), declared once. */
+#include <string.h>
+
+#include "platform/access/settings.h"
+#include "platform/base/log.h"
+
+#define AT(member) offsetof(struct settings, member)
+
+static const char *const LEVELS[] = {
+    [LOG_LEVEL_DEBUG] = "debug",
+    [LOG_LEVEL_INFO] = "info",
+    [LOG_LEVEL_WARNING] = "warning",
+    [LOG_LEVEL_ERROR] = "error",
+    NULL,
+};
+
+static const char *store_wrong(const struct settings *s)
+{
+    if (s->store == NULL || strncmp(s->store, "postgres://", 11) == 0 ||
+        strncmp(s->store, "postgresql://", 13) == 0)
+        return NULL;
+    return "een adres begint met postgres://. Zonder adres staat alles in de gegevensmap";
+}
+
+static const char *data_wrong(const struct settings *s)
+{
+    return s->data ? NULL : "noem een map";
+}
+
+static const char *address_wrong(const struct settings *s)
+{
+    return s->address ? NULL : "noem een adres";
+}
+
+const struct setting settings_table[] = {
+    {.name = "data",
+     .kind = SETTING_TEXT,
+     .place = AT(data),
+     .otherwise = "data",
+     .wrong = data_wrong,
+     .what = "De gegevensmap: een map per gemeente, met database, logboek en sleutel. De werkprocessen\n"
+             "kunnen nergens anders schrijven."},
+    {.name = "store",
+     .kind = SETTING_TEXT,
+     .place = AT(store),
+     .otherwise = "",
+     .wrong = store_wrong,
+     .is_secret = true,
+     .what = "Het adres van PostgreSQL: postgres://GEBRUIKER@HOST/DATABASE. Leeg: SQLite in de gegevensmap.\n"
+             "Een wachtwoord hoort niet hier maar in ~/.pgpass."},
+    {.name = "address",
+     .kind = SETTING_TEXT,
+     .place = AT(address),
+     .otherwise = "127.0.0.1",
+     .wrong = address_wrong,
+     .what = "Het adres waarop het programma luistert. Ervoor staat een proxy die https doet."},
+    {.name = "port",
+     .kind = SETTING_NUMBER,
+     .place = AT(port),
+     .otherwise = "8080",
+     .low = 0,
+     .high = 65535,
+     .what = "De poort daarbij; 0 kiest een vrije."},
+    {.name = "workers",
+     .kind = SETTING_NUMBER,
+     .place = AT(workers),
+     .otherwise = "0",
+     .low = 0,
+     .high = 64,
+     .on_reload = true,
+     .what = "Het aantal werkprocessen; 0 is vier per kern. Elk houdt een verbinding met de database open\n"
+             "voor elke gemeente."},
+    {.name = "afscherming",
+     .kind = SETTING_SWITCH,
+     .place = AT(confined),
+     .otherwise = "aan",
+     .on_reload = true,
+     .what = "Of werkprocessen zichzelf afschermen (seccomp en landlock): niets schrijven buiten de "
+             "gegevensmap,\n"
+             "geen programma starten. Alleen uit om een fout te zoeken."},
+    {.name = "logniveau",
+     .kind = SETTING_WORD,
+     .place = AT(log_level),
+     .otherwise = "info",
+     .words = LEVELS,
+     .on_reload = true,
+     .what = "Vanaf welk niveau het technische log regels schrijft, naar standaardfout."},
+    {.name = "toegangsregels",
+     .kind = SETTING_SWITCH,
+     .place = AT(access_lines),
+     .otherwise = "aan",
+     .on_reload = true,
+     .what =
+         "Of elk verzoek een regel in het technische log krijgt (niveau info): handeling, route, status,\n"
+         "duur, nummer. Nooit namen, tekst of nummers van mensen."},
+    {0},
+};

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The service: supervisor, workers, background worker, and how they take up other settings. */
+#include "serve.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uv.h>
+
+#include "concepts.h"
+#include "kortevraag/kortevraag.h"
+#include "platform/base/log.h"
+#include "platform/http/http.h"
+#include "platform/http/supervisor.h"
+
+enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000, LINGER_MS = 10 * 1000, TIDY_MS = 3600 * 1000 };
+
+/* Threads of a worker: each takes 64 MB while it checks a password (account.h). */
+#define PASSWORDS_AT_ONCE "2"
+
+struct service {
+    const struct options *options;
+    int listen_fd;
+    const struct settings *before; /* SIGHUP: those that hold again when the new ones do not work */
+};
+
+/* What a worker listens to: SIGTERM ends it, SUPERVISOR_LEAVE tells that another has taken its place. */
+struct ending {
+    struct http_server *server; /* NULL when it is gone */
+    uv_signal_t stop;
+    uv_signal_t leave;
+};
+
+/* A child of the server: goes when that goes. */
+struct server_watch {
+    struct ending *ending;
+};
+
+static int server_gone(struct server_watch *watch)
+{
+    watch->ending->server = NULL;
+    return 0;
+}
+
+static void close_signal(uv_signal_t *signal)
+{
+    if (!uv_is_closing((uv_handle_t *)signal))
+        uv_close((uv_handle_t *)signal, NULL);
+}
+
+static void on_stop(uv_signal_t *signal, int number)
+{
+    struct ending *ending = signal->data;
+    (void)number;
+    if (ending->server)
+        http_stop(ending->server, GRACE_MS);
+    close_signal(&ending->stop);
+    close_signal(&ending->leave);
+}
+
+static void on_leave(uv_signal_t *signal, int number)
+{
+    struct ending *ending = signal->data;
+    (void)number;
+    http_leave(ending->server, LINGER_MS, GRACE_MS);
+    close_signal(signal);
+    uv_unref((uv_handle_t *)&ending->stop); /* the loop runs out when the server is done */
+}
+
+/* Serves until SIGTERM, then lets what is under way finish. The exit code. */
+static int serve_until_told(uv_loop_t *loop, int listen_fd, http_handler *handler, void *user)
+{
+    struct http_server *server = http_serve(loop, listen_fd, handler, user);
+    if (server == NULL) {
+        log_line(LOG_LEVEL_ERROR, "start", "why", strerror(errno), NULL);
+        return 1;
+    }
+    struct ending ending = {.server = server};
+    struct server_watch *watch = talloc(server, struct server_watch);
+    watch->ending = &ending;
+    talloc_set_destructor(watch, server_gone);
+    ending.stop.data = ending.leave.data = &ending;
+    uv_signal_init(loop, &ending.stop);
+    uv_signal_init(loop, &ending.leave);
+    uv_signal_start(&ending.stop, on_stop, SIGTERM);
+    uv_signal_start(&ending.leave, on_leave, SUPERVISOR_LEAVE);
+    supervisor_tell_ready();
+    uv_run(loop, UV_RUN_DEFAULT);
+    close_signal(&ending.stop);
+    uv_run(loop, UV_RUN_DEFAULT);
+    uv_loop_close(loop);
+    return 0;
+}
+
+static bool is_loopback(const char *address)
+{
+    return strncmp(address, "127.", 4) == 0 || strcmp(address, "::1") == 0 ||
+           strcmp(address, "localhost") == 0;
+}
+
+/* A demo has passwords that everybody knows. Also asked when one was put into the folder later. */
+static bool is_shown_safely(const char **ret_why)
+{
+    *ret_why = "er staat een demo met bekende wachtwoorden; die wordt alleen op 127.0.0.1 getoond";
+    return is_loopback(settings_now()->address) || !demo_is_in(settings_now()->data);
+}
+
+static int worker(void *user)
+{
+    const struct service *service = user;
+    setenv("UV_THREADPOOL_SIZE", PASSWORDS_AT_ONCE, 0);
+    void *ctx = talloc_named_const(NULL, 0, "worker");
+    uv_loop_t *loop = uv_default_loop();
+    struct app_config *config = talloc_zero(ctx, struct app_config);
+    config->data = settings_now()->data;
+    config->store = settings_now()->store;
+    config->tables = concept_routes;
+    const char *why = "";
+    struct app *app = NULL;
+    if (is_shown_safely(&why))
+        app = app_open(ctx, loop, config, &why);
+    if (app == NULL) {
+        log_line(LOG_LEVEL_ERROR, "start", "why", why, NULL);
+        return 1;
+    }
+    int result = serve_until_told(loop, service->listen_fd, app_handle, app);
+    talloc_free(ctx);
+    return result;
+}
+
+/* What nobody waits for: erasing what may not be kept. At the start and every hour after. */
+static void tidy(uv_timer_t *timer)
+{
+    (void)timer;
+    void *ctx = talloc_named_const(NULL, 0, "background");
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
+    char today[DATE_TEXT];
+    date_format(date_today(), today);
+    for (int i = 0; all && i < count; i++) {
+        session_expire(all[i]->db);
+        db_begin(all[i]->db, true);
+        kortevraag_erase(all[i]->db, today);
+        if (db_commit(all[i]->db) != 0 && db_failed(all[i]->db, &why) != DB_FINE)
+            log_line(LOG_LEVEL_WARNING, "background", "gemeente", all[i]->slug, "why", why, NULL);
+    }
+    if (all == NULL)
+        log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
+    talloc_free(ctx);
+}
+
+static void on_background_stop(uv_signal_t *signal, int number)
+{
+    (void)number;
+    uv_stop(signal->loop);
+}
+
+static int background(void *user)
+{
+    uv_loop_t *loop = uv_default_loop();
+    uv_timer_t timer;
+    (void)user;
+    uv_timer_init(loop, &timer);
+    uv_timer_start(&timer, tidy, 0, TIDY_MS);
+    uv_signal_t stop;
+    uv_signal_init(loop, &stop);
+    uv_signal_start(&stop, on_background_stop, SIGTERM);
+    supervisor_tell_ready();
+    uv_run(loop, UV_RUN_DEFAULT);
+    return 0;
+}
+
+static void ready(void *user)
+{
+    const struct service *service = user;
+    printf("Bondgenoot staat klaar op http://%s:%d\n", settings_now()->address,
+           http_port(service->listen_fd));
+    demo_say_log_ins(settings_now()->data, stdout);
+    fflush(stdout);
+}
+
+static int worker_count(void)
+{
+    int workers = settings_now()->workers;
+    int most = SUPERVISOR_WORKERS_MOST;
+    if (workers == 0)
+        workers = (int)uv_available_parallelism() * WORKERS_PER_CORE;
+    return workers < most ? workers : most;
+}
+
+static void log_each(const char *event, const char *lines)
+{
+    void *ctx = talloc_new(NULL);
+    for (size_t length; *lines; lines += length + (lines[length] == '\n')) {
+        length = strcspn(lines, "\n");
+        log_line(LOG_LEVEL_ERROR, event, "why", talloc_strndup(ctx, lines, length), NULL);
+    }
+    talloc_free(ctx);
+}
+
+/* SIGHUP, in the supervisor: the settings as they are now, for the workers that come. */
+static int reload(void *user)
+{
+    struct service *service = user;
+    struct buf *said = buf_new(NULL, 200);
+    struct settings *s = settings_load(NULL, &service->options->source, said);
+    if (s == NULL) {
+        log_each("settings-wrong", said->data);
+        talloc_free(said);
+        return -1;
+    }
+    settings_keep(s, settings_now(), said);
+    if (said->len > 0)
+        log_line(LOG_LEVEL_WARNING, "settings-after-restart", "settings", said->data, NULL);
+    talloc_free(said);
+    service->before = settings_now();
+    settings_use(s);
+    log_set_level((enum log_level)s->log_level);
+    return worker_count();
+}
+
+static void reloaded(void *user, bool taken)
+{
+    struct service *service = user;
+    const struct settings *tried = settings_now();
+    if (!taken) {
+        settings_use(service->before);
+        log_set_level((enum log_level)service->before->log_level);
+    }
+    if (service->before != service->options->settings && taken)
+        talloc_free((void *)service->before);
+    if (!taken)
+        talloc_free((void *)tried);
+    service->before = NULL;
+}
+
+int serve_product(const struct options *options)
+{
+    if (!is_loopback(settings_now()->address) && demo_is_in(options->data)) {
+        fprintf(stderr,
+                "In %s staat een demo met bekende wachtwoorden. Die wordt alleen op 127.0.0.1 getoond.\n",
+                options->data);
+        return 2;
+    }
+    void *ctx = talloc_named_const(NULL, 0, "serve");
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = gemeente_open_all(ctx, options->data, options->store, &count, &why);
+    if (all == NULL)
+        fprintf(stderr, "%s\n", why);
+    talloc_free(ctx); /* the workers open their own */
+    if (all == NULL)
+        return 2;
+    struct service service = {.options = options};
+    const struct settings *s = settings_now();
+    service.listen_fd = http_listen(s->address, s->port);
+    if (service.listen_fd < 0) {
+        fprintf(stderr, "Poort %d op %s is niet te openen: %s\n", s->port, s->address,
+                strerror(-service.listen_fd));
+        return 2;
+    }
+    struct supervisor_plan plan = {.workers = worker_count(),
+                                   .worker = worker,
+                                   .background = background,
+                                   .ready = ready,
+                                   .reload = reload,
+                                   .reloaded = reloaded,
+                                   .user = &service};
+    return supervisor_run(&plan);
+}
+
+/* --- bare: what ./dev bench compares with ---------------------------------- */
+
+/* The same loop, supervisor and number of workers; every request gets the same bytes. */
+static void bare_handle(struct http_exchange *x, void *user)
+{
+    const struct buf *answer = user;
+    http_add_header(x, "Content-Type", "text/html; charset=utf-8");
+    buf_add(x->out, answer->data, answer->len);
+    http_reply(x);
+}
+
+static int bare_worker(void *user)
+{
+    const struct service *service = user;
+    uv_loop_t *loop = uv_default_loop();
+    struct buf *answer = buf_new(NULL, (size_t)service->options->bytes);
+    while (answer->len < (size_t)service->options->bytes)
+        buf_addc(answer, 'x');
+    int result = serve_until_told(loop, service->listen_fd, bare_handle, answer);
+    talloc_free(answer);
+    return result;
+}
+
+static void bare_ready(void *user)
+{
+    const struct service *service = user;
+    printf("Kaal antwoord van %d bytes op http://%s:%d\n", service->options->bytes, settings_now()->address,
+           http_port(service->listen_fd));
+    fflush(stdout);
+}
+
+int serve_bare(const struct options *options)
+{
+    struct service service = {.options = options};
+    const struct settings *s = settings_now();
+    service.listen_fd = is_loopback(s->address) ? http_listen(s->address, s->port) : -1;
+    if (service.listen_fd < 0) {
+        fprintf(stderr, "Poort %d op %s is niet te openen.\n", s->port, s->address);
+        return 2;
+    }
+    struct supervisor_plan plan = {
+        .workers = worker_count(), .worker = bare_worker, .ready = bare_ready, .user = &service};
+    return supervisor_run(&plan);
+}

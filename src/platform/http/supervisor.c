@@ -180,11 +180,12 @@ static void signal_all(const struct supervisor *s, int signal_number)
 /* ---- replacing all of them
  * --------------------------------------------------------------------------------- */
 
-static void let_go(struct supervisor *s, int slot, pid_t pid)
+/* One that does not serve yet does not listen to SUPERVISOR_LEAVE either. */
+static void let_go(struct supervisor *s, int slot, pid_t pid, bool serves)
 {
     s->slots[slot].leaving = pid;
     s->slots[slot].kill_ms = now_ms() + STOP_MOST_MS;
-    kill(pid, slot == BACKGROUND ? SIGTERM : SUPERVISOR_LEAVE);
+    kill(pid, serves && slot != BACKGROUND ? SUPERVISOR_LEAVE : SIGTERM);
 }
 
 static void start_reload(struct supervisor *s)
@@ -213,11 +214,12 @@ static void end_reload(struct supervisor *s, bool taken)
         pid_t extra = slot->next > 0 ? slot->next : !is_wanted(s, i) ? slot->pid : 0;
         if (extra == 0)
             continue;
+        bool serves = extra == slot->pid && slot->ready;
         *(extra == slot->next ? &slot->next : &slot->pid) = 0;
         if (slot->leaving > 0)
-            kill(extra, SIGTERM); /* nobody remembers it: its supervisor buries it all the same */
+            kill(extra, SIGTERM); /* no longer counted: it ends by itself */
         else
-            let_go(s, i, extra);
+            let_go(s, i, extra, serves);
     }
     if (s->plan->reloaded)
         s->plan->reloaded(s->plan->user, taken);
@@ -331,7 +333,7 @@ static void note_ready(struct supervisor *s, int i)
     struct slot *slot = &s->slots[i];
     if (slot->next > 0) {
         if (slot->pid > 0)
-            let_go(s, i, slot->pid);
+            let_go(s, i, slot->pid, slot->ready);
         slot->pid = slot->next;
         slot->next = 0;
         slot->generation = s->generation;
@@ -346,7 +348,7 @@ static void read_ready(struct supervisor *s)
 {
     unsigned char slot;
     while (read(s->ready_read, &slot, 1) == 1) {
-        if (slot < SLOTS)
+        if (slot < SLOTS && !s->stopping) /* then all were told to stop, who came last too */
             note_ready(s, slot);
     }
     for (int i = 1; i <= s->workers; i++) {

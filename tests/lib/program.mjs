@@ -41,6 +41,7 @@ export class Program {
 
   /** Starts it. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env. */
   async start({ data, args = [], env = {} } = {}) {
+    this.output = '';
     this.ownsData = !data;
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.

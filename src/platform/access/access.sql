@@ -97,3 +97,17 @@ delete from concepttekst where id = :id and account = :account;
 -- name: draft_expire
 -- params: voor text
 delete from concepttekst where gemaakt < :voor;
+
+-- name: request_again
+-- what: a request that was done before; a change, not a look: its commit promises that what came before it is kept too
+-- params: id text, nu text
+-- one
+update verzoek set moment = :nu where id = :id returning vingerafdruk, plek;
+
+-- name: request_done
+-- params: id text, vingerafdruk text, plek text, nu text
+insert into verzoek (id, vingerafdruk, plek, moment) values (:id, :vingerafdruk, :plek, :nu);
+
+-- name: request_expire
+-- params: voor text
+delete from verzoek where moment < :voor;

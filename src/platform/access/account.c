@@ -187,6 +187,7 @@ void session_expire(struct db *db)
     db_begin(db, true);
     db_exec(db, &q_session_expire, T(before));
     db_exec(db, &q_draft_expire, T(before));
+    db_exec(db, &q_request_expire, T(before)); /* two whole days, and today */
     const char *why = "";
     if (db_commit(db) != 0 && db_failed(db, &why) != DB_FINE)
         log_line(LOG_LEVEL_WARNING, "sessions-not-erased", "why", why, NULL);

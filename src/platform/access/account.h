@@ -40,8 +40,8 @@ int session_find(const struct gemeente *g, struct db *db, const void *ctx, const
                  struct actor *ret_actor);
 void session_end(const struct gemeente *g, struct db *db, const char *token);
 
-/** Removes sessions that ended more than a day ago, and text that waited longer for its writer; a write
- * transaction of its own. */
+/** Removes sessions that ended more than a day ago, text that waited longer for its writer, and what is known
+ * of requests that were done more than two days ago; a write transaction of its own. */
 void session_expire(struct db *db);
 
 /** Makes an API token for an account (`bondgenoot token`), child of ctx. */

@@ -17,6 +17,7 @@ enum {
     LIMIT_WAIT_MS = 6 * 1000,       /* that a request may wait until its worker takes it: longer than one wait
                                        for a lock of the store, so that one slow change refuses nobody */
     LIMIT_OVER_MS = 1000,           /* to send a head, on a connection over the limit */
+    LIMIT_IDEMPOTENCY_KEY = 128,    /* characters of an Idempotency-Key */
     LIMIT_FORM_FIELDS = 300,        /* fields in a form */
     LIMIT_JSON_DEPTH = 32,          /* nesting of a JSON body */
     LIMIT_JSON_VALUES = 1000,       /* brackets, commas and colons of a JSON body: bounds its tree */

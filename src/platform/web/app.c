@@ -186,11 +186,13 @@ static int change(struct rq *rq, json_t *current)
     const struct command *c = rq->route->command;
     struct values *values;
     patch_fill(rq, current);
+    repeat_key_fits(rq); /* a problem beside those of the values */
     if (values_check(rq, c, &values) != 0 || c->run(rq, values) != 0)
         return -1;
     if (db_failed(rq->db, NULL) != DB_FINE)
         return -1;
     must(rq->location != NULL);
+    repeat_note_done(rq);
     return log_processing(rq, false);
 }
 
@@ -202,6 +204,8 @@ static void answer_changed_json(struct rq *rq)
     path[strcspn(path, "#?")] = '\0';
     rq->x->status = strcmp(rq->route->method, "POST") == 0 ? 201 : 200;
     http_add_header(rq->x, "Location", talloc_asprintf(rq->x, "/api/v1%s", path));
+    if (rq->p->repeat.was_done)
+        http_add_header(rq->x, "Idempotency-Replayed", "true");
     struct route_match match = route_find(rq, "GET", path);
     must(match.route != NULL && match.route->query != NULL);
     rq->route = match.route;
@@ -219,7 +223,9 @@ static void answer_changed_json(struct rq *rq)
 
 static void answer_changed_page(struct rq *rq)
 {
-    const char *said = rq->flash ? rq->flash : rq->route->command->done;
+    const char *said = rq->p->repeat.was_done ? TXT("Dit had je al verstuurd. Het is één keer opgeslagen.")
+                       : rq->flash            ? rq->flash
+                                              : rq->route->command->done;
     if (said) {
         struct buf *value = buf_new(rq->x, 200);
         buf_add_url(value, said);
@@ -244,17 +250,25 @@ static void answer_refused(struct rq *rq, json_t *current, bool opened)
         answer_form_typed(rq, current, false);
 }
 
-/* The record is opened first: who may not see it does not hear from an error message, or from the choices in
- * the form that comes back, what is in it. */
+/* What was done before is answered as then, whatever became of the record. Otherwise that is opened first:
+ * who may not see it does not hear from an error message, or from the choices in the form that comes back,
+ * what is in it. */
 static void run_command(struct rq *rq)
 {
+    json_t *current = NULL;
+    bool opened = false;
+    repeat_identify(rq);
     db_begin(rq->db, true);
-    json_t *current = form_open_record(rq);
-    bool opened = !rq_has_problem(rq);
-    bool done = opened && change(rq, current) == 0;
+    bool done = repeat_was_done(rq);
+    if (!done && !rq_has_problem(rq)) {
+        current = form_open_record(rq);
+        opened = !rq_has_problem(rq);
+        done = opened && change(rq, current) == 0;
+    }
     if (done) {
         done = db_commit(rq->db) == 0;
         opened = !store_failed(rq) && opened;
+        done = done || repeat_look_up(rq);
     } else {
         opened = !store_failed(rq) && opened; /* what could not be read is not "not there" */
         db_rollback(rq->db);
@@ -405,6 +419,16 @@ static const char *method_meant(struct rq *rq)
     return rq->x->method;
 }
 
+/* The store cannot say who asks. What they typed is theirs to see, and to send again. */
+static void keep_typed(struct rq *rq)
+{
+    if (rq->api || strcmp(rq->x->method, "POST") != 0 || input_read(rq) != 0)
+        return;
+    struct route_match match = route_find(rq, method_meant(rq), rq->p->path);
+    if (match.route && match.route->command && !match.is_form)
+        rq->route = match.route;
+}
+
 void app_handle(struct http_exchange *x, void *user)
 {
     struct app *app = user;
@@ -424,7 +448,12 @@ void app_handle(struct http_exchange *x, void *user)
 #endif
     bool has_body = strcmp(x->method, "GET") != 0;
     find_flash(rq);
-    if (actor_find(rq) != 0 || (has_body && input_read(rq) != 0)) {
+    if (actor_find(rq) != 0) {
+        keep_typed(rq);
+        page_problem(rq);
+        return;
+    }
+    if (has_body && input_read(rq) != 0) {
         page_problem(rq);
         return;
     }

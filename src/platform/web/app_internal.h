@@ -42,6 +42,18 @@ struct problem_field {
     const char *text;  /* in the language of the request */
 };
 
+enum { REPEAT_HASH_BYTES = 16, REPEAT_HASH_TEXT = 2 * REPEAT_HASH_BYTES + 1 };
+#define REPEAT_HEADER "Idempotency-Key"
+
+/* How a request is known again: repeat.c. */
+struct request_key {
+    char id[REPEAT_HASH_TEXT];
+    char sent[REPEAT_HASH_TEXT];
+    bool has_bad_key;
+    bool is_safe;  /* sent again it cannot act again: its key comes along */
+    bool was_done; /* before this request */
+};
+
 struct rq_private {
     struct app *app;
     const char *path; /* without /api/v1 */
@@ -57,6 +69,9 @@ struct rq_private {
     struct problem_field *fields;
     int field_count;
     bool stale;
+    bool in_doubt; /* the commit was sent, and nobody knows what became of it */
+    struct request_key repeat;
+    const char *page_key;       /* of the forms of the page that is drawn */
     bool is_form;               /* the path is the form page of the route's command */
     const char *anonymous_csrf; /* cookie of who is not logged in */
     const char *session;        /* token of the cookie, or NULL */
@@ -78,6 +93,22 @@ int problem_instead(struct rq *rq, int status, const char *text);
 bool store_failed(struct rq *rq);
 /** Drops data subjects and what was kept: a command is done, its view is another look. */
 void rq_forget(struct rq *rq);
+
+/* repeat.c */
+/** Reads the key of a command's request and what it is about; before anything sent is changed. */
+void repeat_identify(struct rq *rq);
+/** False after a problem: the client's key cannot be one. */
+bool repeat_key_fits(struct rq *rq);
+/** Within the write transaction, before anything else: whether this was done before; rq->location then says
+ * where it led. False with a problem when its key was used for something else. */
+bool repeat_was_done(struct rq *rq);
+/** Within the write transaction, after it was done. */
+void repeat_note_done(struct rq *rq);
+/** After a commit in doubt: waits until it is known, at most LIMIT_DB_WAIT_MS. True: it is stored, and the
+ * problem is gone; false: the problem says what to think. */
+bool repeat_look_up(struct rq *rq);
+/** The key of the forms on this page: a new one, or that of the form that comes back. */
+const char *repeat_page_key(struct rq *rq);
 
 /* session.c */
 /** Fills rq->actor. 0, also for nobody; or -1 after rq_problem. */

@@ -105,6 +105,15 @@ static json_t *headers(bool location)
     return h;
 }
 
+/* What every change takes and says: repeat.c. */
+static void add_repeat(json_t *op, json_t *changed)
+{
+    json_object_set_new(op, "parameters",
+                        json_pack("[{s:s}]", "$ref", "#/components/parameters/Idempotency-Key"));
+    json_object_set_new(json_object_get(changed, "headers"), "Idempotency-Replayed",
+                        json_pack("{s:s}", "$ref", "#/components/headers/Idempotency-Replayed"));
+}
+
 static json_t *answer(const char *description, const char *view, bool location)
 {
     json_t *a = json_pack("{s:s, s:o}", "description", description, "headers", headers(location));
@@ -141,9 +150,11 @@ static json_t *operation(const struct route *r, const char *id)
     bool made = strcmp(r->method, "POST") == 0;
     if (r->query || r->raw)
         json_object_set_new(responses, "200", answer(r->title ? r->title : "Het antwoord.", r->view, false));
-    else
-        json_object_set_new(responses, made ? "201" : "200",
-                            answer(made ? "Gemaakt." : "Veranderd.", NULL, true));
+    else {
+        json_t *changed = answer(made ? "Gemaakt." : "Veranderd.", NULL, true);
+        add_repeat(op, changed);
+        json_object_set_new(responses, made ? "201" : "200", changed);
+    }
     if (r->roles != ROLE_NOBODY)
         add_problems(responses, r);
     else
@@ -213,6 +224,25 @@ static json_t *components(void)
                      "securitySchemes", "token", "type", "http", "scheme", "bearer");
 }
 
+/* The parts of add_repeat. */
+static void add_repeat_components(json_t *all)
+{
+    json_t *key = json_pack(
+        "{s:s, s:s, s:b, s:{s:s, s:i, s:i, s:s}, s:s, s:s}", "name", REPEAT_HEADER, "in", "header",
+        "required", 0, "schema", "type", "string", "minLength", 1, "maxLength", LIMIT_IDEMPOTENCY_KEY,
+        "pattern", "^[!-~]+$", "example", "5f2c1a0e-3d0b-4a55-9b0e-6f1d2c3b4a59", "description",
+        "Een willekeurige sleutel voor deze ene verandering. Kwam het antwoord niet aan? Verstuur "
+        "dan hetzelfde verzoek met dezelfde sleutel: het werkt dan één keer, en het antwoord is "
+        "dat van toen, met Idempotency-Replayed: true. Iets anders met dezelfde sleutel op "
+        "dezelfde plek geeft 422. Een sleutel geldt voor één account, minstens 48 uur. Wat is "
+        "geweigerd, mag verbeterd opnieuw met dezelfde sleutel.");
+    json_object_set_new(all, "parameters", json_pack("{s:o}", REPEAT_HEADER, key));
+    json_object_set_new(json_object_get(all, "headers"), "Idempotency-Replayed",
+                        json_pack("{s:s, s:{s:s, s:[s]}}", "description",
+                                  "Alleen als dit verzoek al eerder is gedaan en nu niets heeft veranderd.",
+                                  "schema", "type", "string", "enum", "true"));
+}
+
 static void add_route(const void *ctx, json_t *paths, json_t *tags, const struct route *r)
 {
     json_t *path = json_object_get(paths, r->path);
@@ -247,6 +277,8 @@ json_t *openapi_document(const struct route *const *tables, const char *server)
     json_object_foreach(tags, name, unused)
         json_array_append_new(tag_list, json_pack("{s:s, s:s}", "name", name, "description", name));
     json_decref(tags);
+    json_t *parts = components();
+    add_repeat_components(parts);
     json_t *info = json_pack(
         "{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Bondgenoot", "version", "1.0.0",
         "description", "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name", "Bondgenoot",
@@ -254,5 +286,5 @@ json_t *openapi_document(const struct route *const *tables, const char *server)
         "EUPL-1.2", "url", "https://eupl.eu/1.2/nl");
     return json_pack("{s:s, s:o, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info", info,
                      "servers", "url", server, "security", "token", "tags", tag_list, "paths", paths,
-                     "components", components());
+                     "components", parts);
 }

@@ -12,6 +12,8 @@ static const char CSP[] = "default-src 'none'; style-src 'self'; script-src 'sel
                           "connect-src 'self'; form-action 'self'; "
                           "frame-ancestors 'none'; base-uri 'none'";
 
+static const char RETRY_SECONDS[] = "5"; /* after a 503 */
+
 void page_headers(struct rq *rq, const char *content_type)
 {
     if (content_type)
@@ -140,6 +142,7 @@ static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
                         rq->gemeente->tokens_css ? json_sprintf("/huisstijl/%s", rq->gemeente->tokens_hash)
                                                  : json_null());
     json_object_set_new(frame, "draft_key", json_null());
+    json_object_set_new(frame, "sleutel", rq->actor.csrf ? json_string(repeat_page_key(rq)) : json_null());
     if (rq->actor.csrf)
         add_draft_key(rq, frame);
     return frame;
@@ -224,6 +227,11 @@ static void problem_json(struct rq *rq)
     json_t *errors = json_array();
     for (int i = 0; i < rq->p->field_count; i++) {
         const char *field = rq->p->fields[i].field;
+        if (strcmp(field, REPEAT_HEADER) == 0) {
+            json_array_append_new(errors, json_pack("{s:s, s:{s:s}, s:s}", "in", "header", "location", "name",
+                                                    field, "detail", rq->p->fields[i].text));
+            continue;
+        }
         json_array_append_new(errors, json_pack("{s:s, s:{s:s}, s:s}", "in", "body", "location", "pointer",
                                                 json_pointer(rq, field), "detail", rq->p->fields[i].text));
     }
@@ -249,12 +257,34 @@ static json_t *kept_view(struct rq *rq)
     return list;
 }
 
+/* A form that met a store or logbook that did not answer can be sent again as it was, with the same key: it
+ * acts once. Drawn without the store. */
+static void add_again(struct rq *rq, json_t *view)
+{
+    const struct input *in = &rq->p->input;
+    bool again =
+        rq->p->problem_status == 503 && rq->route && rq->route->command && !rq->route->query && in->count > 0;
+    json_t *pairs = json_array();
+    for (size_t i = 0; again && i < in->count; i++)
+        json_array_append_new(
+            pairs, json_pack("{s:s, s:s}", "name", in->pairs[i].name, "value", in->pairs[i].value));
+    if (again && input_get(in, "_sleutel") == NULL)
+        json_array_append_new(pairs,
+                              json_pack("{s:s, s:s}", "name", "_sleutel", "value", repeat_page_key(rq)));
+    json_object_set_new(view, "again", pairs);
+    json_object_set_new(view, "has_again", json_boolean(again));
+    json_object_set_new(view, "again_action", again ? json_string(rq->p->path) : json_null());
+    json_object_set_new(view, "is_in_doubt", json_boolean(rq->p->in_doubt));
+}
+
 void page_problem(struct rq *rq)
 {
     int status = rq->p->problem_status;
     must(status >= 400);
     rq->x->status = status;
     buf_reset(rq->x->out);
+    if (status == 503)
+        http_add_header(rq->x, "Retry-After", RETRY_SECONDS);
     if (status == 401 && rq->api)
         http_add_header(rq->x, "WWW-Authenticate", "Bearer");
     if (rq->api || rq->gemeente == NULL) {
@@ -271,6 +301,7 @@ void page_problem(struct rq *rq)
     json_t *kept = kept_view(rq);
     json_object_set_new(view, "has_kept", json_boolean(json_array_size(kept) > 0));
     json_object_set_new(view, "kept", kept);
+    add_again(rq, view);
     page_render(rq, "web/problem", problem_title(status), view);
 }
 

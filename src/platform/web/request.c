@@ -132,12 +132,16 @@ bool store_failed(struct rq *rq)
     if (failure == DB_FINE)
         return false;
     log_line(LOG_LEVEL_ERROR, "store", "request", rq->operation, "why", why, NULL);
-    /* Here a retry with the same idempotency key will find out what became of it, once there are such keys.
-     */
-    if (failure == DB_DOUBT)
+    rq->p->in_doubt = failure == DB_DOUBT; /* a command finds out: repeat_look_up */
+    if (failure == DB_DOUBT && rq->api && !rq->p->repeat.is_safe)
         problem_instead(rq, 503,
                         TXT("De verbinding met de opslag brak af. Misschien is dit wel opgeslagen. Kijk "
                             "eerst of het er staat."));
+    else if (failure == DB_DOUBT)
+        problem_instead(
+            rq, 503,
+            TXT("De verbinding met de opslag brak af. Misschien is dit wel opgeslagen. Verstuur het "
+                "gerust nog eens: het komt er niet dubbel in."));
     else if (failure == DB_FULL)
         problem_instead(rq, 503, TXT("De opslag is vol. Lezen kan nog wel. De beheerder moet ruimte maken."));
     else

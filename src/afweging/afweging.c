@@ -216,6 +216,8 @@ char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
         .purpose = "maatwerk-afwegen", .command = &(the_command)                                             \
     }
 
+static const struct query_key LIST_KEYS[] = {PAGE_KEYS, {0}};
+
 const struct route afweging_routes[] = {
     {.method = "GET",
      .path = "/doelen/{id}/afwegingen",
@@ -224,6 +226,7 @@ const struct route afweging_routes[] = {
      .purpose = "maatwerk-afwegen",
      .title = "Iets past niet: hoe verder?",
      .query = afweging_goal_page,
+     .keys = LIST_KEYS,
      .view = "afwegingen",
      .template = "afweging/afwegingen"},
     {.method = "GET",

@@ -25,11 +25,12 @@ where a.huishouden = :huishouden
 order by a.gemaakt desc, a.id;
 
 -- name: afweging_of_goal
--- params: doel text
+-- params: doel text, na text, na_id text, aantal int
 select a.id, a.weg, a.effect, a.wat, a.stand, a.gemaakt
 from afweging a
-where a.doel = :doel
-order by a.gemaakt desc, a.id;
+where a.doel = :doel and (a.gemaakt, a.id) < (:na, :na_id)
+order by a.gemaakt desc, a.id desc
+limit :aantal;
 
 -- name: afweging_goal
 -- what: where a goal belongs

@@ -22,11 +22,16 @@ json_t *afweging_goal_page(struct rq *rq)
         rq_not_found(rq);
         return NULL;
     }
+    struct place after;
+    rq_after(rq, "na", "~", &after);
+    json_t *rows = db_rows(rq->db, &q_afweging_of_goal, T(rq_param(rq, "id")), T(after.by), T(after.id),
+                           N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, rows, "na", "gemaakt");
     json_t *view =
         json_pack("{s:{s:O, s:O, s:O, s:O}, s:o}", "doel", "id", json_object_get(goal, "id"), "huishouden",
                   json_object_get(goal, "huishouden"), "tekst", json_object_get(goal, "tekst"), "leefgebied",
-                  json_object_get(goal, "leefgebied"), "afwegingen",
-                  db_rows(rq->db, &q_afweging_of_goal, T(rq_param(rq, "id"))));
+                  json_object_get(goal, "leefgebied"), "afwegingen", rows);
+    json_object_set_new(view, "meer", more);
     if (!rq->api) {
         json_t *current = json_pack("{s:O}", "effect", json_object_get(goal, "tekst"));
         const char *path = talloc_asprintf(rq_ctx(rq), "/doelen/%s/afwegingen", rq_param(rq, "id"));

@@ -123,13 +123,13 @@ select count(*) as aantal from stem where voorlegging = :voorlegging and medewer
 -- name: besluit_waiting
 -- what: what waits for a signature, the oldest first; each row is shown only to who holds a mandate that covers it. The name
 -- what: of the household is there for its kring only
--- params: ik text, vandaag text, aantal int
-select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent,
+-- params: ik text, vandaag text, na text, na_id text, aantal int
+select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent, b.gemaakt,
        case when exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
                          and (k.tot is null or k.tot >= :vandaag)) then h.naam end as huishouden_naam
 from besluit b
 join huishouden h on h.id = b.huishouden
-where b.stand = 'te_tekenen'
+where b.stand = 'te_tekenen' and (b.gemaakt, b.id) > (:na, :na_id)
 order by b.gemaakt, b.id
 limit :aantal;
 

@@ -45,7 +45,6 @@ void besluit_take_rule(struct rq *rq, const char *id, const char *regel, const c
                        const char *artikel);
 
 json_t *besluit_page(struct rq *rq);
-json_t *besluiten_query(struct rq *rq);
 json_t *letter_query(struct rq *rq);
 json_t *resident_letter_query(struct rq *rq);
 json_t *sendings_query(struct rq *rq);

@@ -252,11 +252,6 @@ json_t *besluit_page(struct rq *rq)
     return view;
 }
 
-json_t *besluiten_query(struct rq *rq)
-{
-    return json_pack("{s:o}", "besluiten", besluit_to_do(rq));
-}
-
 json_t *sendings_query(struct rq *rq)
 {
     json_t *row = besluit_open_kring(rq, rq_param(rq, "id"));

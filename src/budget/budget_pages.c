@@ -41,10 +41,11 @@ static json_t *budgetten_query(struct rq *rq)
 /* Lines of the books from `voor` down, and where the next page begins. */
 static void add_lines(struct rq *rq, json_t *view, const char *budget)
 {
-    const char *typed = rq_query(rq, "voor");
-    json_int_t before = typed && strlen(typed) < 16 ? strtoll(typed, NULL, 10) : INT32_MAX;
-    json_t *lines = db_rows(rq->db, &q_budget_lines, T(budget), N(before), N(LIMIT_PAGE_ROWS + 1));
-    json_t *more = row_next(rows_cut(lines, LIMIT_PAGE_ROWS), "volgnummer");
+    struct place after;
+    rq_after(rq, "na", "", &after);
+    int64_t before = after.by[0] ? strtoll(after.by, NULL, 10) : INT32_MAX;
+    json_t *lines = db_rows(rq->db, &q_budget_lines, T(budget), N(before), N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, lines, "na", "volgnummer");
     rq_subjects(rq, lines, "voorlegging");
     json_t *line;
     size_t i;
@@ -74,6 +75,8 @@ static json_t *budget_query(struct rq *rq)
     return view;
 }
 
+static const struct query_key LINE_KEYS[] = {PAGE_KEYS, {0}};
+
 const struct route budget_routes[] = {
     {.method = "GET",
      .path = "/budgetten",
@@ -91,6 +94,7 @@ const struct route budget_routes[] = {
      .purpose = "maatwerk-voorleggen",
      .title = "Een budget en zijn boeken",
      .query = budget_query,
+     .keys = LINE_KEYS,
      .view = "budget",
      .template = "budget/budget"},
     {0},

@@ -10,28 +10,27 @@
 #include "platform/base/limits.h"
 #include "sql_gen.h"
 
-static const char LAST[] = "\x7f"; /* after every moment */
-
 /* --- the list ------------------------------------------------------------- */
 
-/* One more than asked tells whether there is more: *ret_more is where to go on. */
-static json_t *list_from(struct rq *rq, const char *huishouden, const char *before, int most,
-                         json_t **ret_more)
+static const struct place START = {.by = "~", .id = ""}; /* after every moment */
+
+static json_t *list_from(struct rq *rq, const char *huishouden, struct place after, int most)
 {
-    json_t *rows = db_rows(rq->db, &q_gesprek_list, T(huishouden),
-                           T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(before), N(most + 1));
-    *ret_more = row_next(rows_cut(rows, (size_t)most), "gemaakt");
+    return db_rows(rq->db, &q_gesprek_list, T(huishouden),
+                   T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(after.by), T(after.id), N(most));
+}
+
+static void drop_moments(json_t *rows)
+{
     size_t i;
     json_t *row;
     json_array_foreach(rows, i, row) json_object_del(row, "gemaakt");
-    return rows;
 }
 
 json_t *gesprek_list(struct rq *rq, const char *huishouden, int most)
 {
-    json_t *more;
-    json_t *rows = list_from(rq, huishouden, LAST, most, &more);
-    json_decref(more);
+    json_t *rows = list_from(rq, huishouden, START, most);
+    drop_moments(rows);
     return rows;
 }
 
@@ -40,9 +39,11 @@ static json_t *list_query(struct rq *rq)
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return NULL;
-    const char *before = rq_query(rq, "voor");
-    json_t *more;
-    json_t *rows = list_from(rq, id, before ? before : LAST, LIMIT_PAGE_ROWS, &more);
+    struct place after;
+    rq_after(rq, "na", START.by, &after);
+    json_t *rows = list_from(rq, id, after, rq_rows(rq) + 1);
+    json_t *more = rq_next(rq, rows, "na", "gemaakt");
+    drop_moments(rows);
     return json_pack("{s:s, s:o, s:o}", "huishouden", id, "gesprekken", rows, "meer", more);
 }
 
@@ -188,6 +189,8 @@ static const struct command CHANGE = {
 
 #define FRONT .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
 
+static const struct query_key LIST_KEYS[] = {PAGE_KEYS, {0}};
+
 const struct route gesprek_routes[] = {
     {.method = "GET",
      .path = "/huishoudens/{id}/gesprekken",
@@ -195,6 +198,7 @@ const struct route gesprek_routes[] = {
      FRONT,
      .title = "Alle notities",
      .query = list_query,
+     .keys = LIST_KEYS,
      .view = "gesprekken",
      .template = "gesprek/gesprekken"},
     {.method = "POST",

@@ -199,7 +199,7 @@ json_t *bladzijde_query(struct rq *rq)
     huishouden_keep_allowed(rq, id);
     json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
     json_t *network = db_rows(rq->db, &q_netwerk_list, T(id));
-    json_t *more;
+    bool more;
     rq_subjects(rq, people, "id");
     complete_people(rq, people);
     add_kring(rq, view, view);
@@ -215,8 +215,8 @@ json_t *bladzijde_query(struct rq *rq)
     json_object_set_new(view, "beelden", beeld_list(rq, id));
     json_object_set_new(view, "afwegingen", afweging_list(rq, id));
     json_object_set_new(view, "besluiten", besluit_list(rq, id));
-    json_object_set_new(view, "gebeurtenissen", gebeurtenissen_of(rq, id, INT64_MAX, EVENTS_SHOWN, &more));
-    json_object_set_new(view, "_meer_gebeurtenissen", more);
+    json_object_set_new(view, "gebeurtenissen", gebeurtenissen_of(rq, id, EVENTS_SHOWN, &more));
+    json_object_set_new(view, "_meer_gebeurtenissen", json_boolean(more));
     if (!rq->api)
         add_forms(rq, view);
     return view;

@@ -52,10 +52,9 @@ static void note_people(struct rq *rq, const json_t *rows)
     }
 }
 
-json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before, int most, json_t **ret_more)
+/* What a row says to a reader. */
+static void tell(struct rq *rq, const json_t *rows)
 {
-    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(before), N(most + 1));
-    *ret_more = row_next(rows_cut(rows, (size_t)most), "volgnummer");
     size_t i;
     json_t *row;
     note_people(rq, rows);
@@ -66,16 +65,14 @@ json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before,
         json_object_set_new(row, "_woord", word_of(rq, kind));
         json_object_del(row, "inhoud");
     }
-    return rows;
 }
 
-/* A number of the query; `otherwise` when it is absent or none. */
-static int64_t number_of(struct rq *rq, const char *name, int64_t otherwise)
+json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int most, bool *ret_more)
 {
-    const char *text = rq_query(rq, name);
-    if (text == NULL || text[0] == '\0' || strlen(text) > 15 || strspn(text, "0123456789") != strlen(text))
-        return otherwise;
-    return strtoll(text, NULL, 10);
+    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(INT64_MAX), N(most + 1));
+    *ret_more = rows_cut(rows, (size_t)most) != NULL;
+    tell(rq, rows);
+    return rows;
 }
 
 json_t *gebeurtenissen_query(struct rq *rq)
@@ -83,16 +80,20 @@ json_t *gebeurtenissen_query(struct rq *rq)
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return NULL;
-    json_t *more;
-    json_t *rows = gebeurtenissen_of(rq, id, number_of(rq, "voor", INT64_MAX), LIMIT_PAGE_ROWS, &more);
+    struct place after;
+    rq_after(rq, "na", "", &after);
+    int64_t before = after.by[0] ? strtoll(after.by, NULL, 10) : INT64_MAX;
+    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(id), N(before), N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, rows, "na", "volgnummer");
+    tell(rq, rows);
     return json_pack("{s:s, s:o, s:o}", "huishouden", id, "gebeurtenissen", rows, "meer", more);
 }
 
 json_t *gebeurtenissen_mine_query(struct rq *rq)
 {
-    int64_t since = number_of(rq, "sinds", 0);
+    int64_t since = rq_query_number(rq, "sinds", 0);
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_mine, T(rq->actor.medewerker), T(rq->today_text),
-                           N(since), N(LIMIT_PAGE_ROWS));
+                           N(since), N(rq_rows(rq)));
     size_t count = json_array_size(rows);
     int64_t last = count ? row_number(json_array_get(rows, count - 1), "volgnummer") : since;
     json_t *people = db_rows(rq->db, &q_gebeurtenissen_people, T(rq->actor.medewerker), T(rq->today_text),
@@ -101,5 +102,5 @@ json_t *gebeurtenissen_mine_query(struct rq *rq)
     json_decref(people);
     note_people(rq, rows);
     return json_pack("{s:o, s:I, s:b}", "gebeurtenissen", rows, "tot", (json_int_t)last, "is_meer",
-                     count == LIMIT_PAGE_ROWS);
+                     count == (size_t)rq_rows(rq));
 }

@@ -228,7 +228,7 @@ const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, c
 
 static const struct field SEARCH_FIELDS[] = {
     {.name = "zoek", .label = "Zoek op het begin van de naam", .kind = FIELD_TEXT, .max = 120},
-    {.name = "na", .label = "Na welk huishouden de lijst verdergaat", .kind = FIELD_HIDDEN},
+    {.name = "na", .label = "Na welk huishouden de lijst verdergaat", .kind = FIELD_TEXT},
     {0},
 };
 
@@ -244,19 +244,22 @@ static json_t *list_query(struct rq *rq)
 {
     const struct values *asked = rq_asked(rq);
     const char *typed = asked ? value_text(asked, "zoek") : NULL;
-    const char *after = asked ? value_text(asked, "na") : rq_query(rq, "na");
+    struct place after;
+    if (rq_after(rq, "na", "", &after) != 0)
+        return NULL;
+    const char *na = after.id;
     char *from = text_search_key(rq_ctx(rq), typed ? typed : "");
     char *to = talloc_asprintf(rq_ctx(rq), "%s\xf4\x8f\xbf\xbf",
                                from); /* the last code point: all that starts with `from` */
     json_t *rows = db_rows(rq->db, &q_huishouden_list, T(rq->actor.medewerker), T(rq->today_text), T(from),
-                           T(to), T(after), N(LIMIT_PAGE_ROWS + 1));
+                           T(to), T(na), N(rq_rows(rq) + 1));
     json_t *people = db_rows(rq->db, &q_huishouden_members_of_list, T(rq->actor.medewerker),
-                             T(rq->today_text), T(from), T(to), T(after), N(LIMIT_PAGE_ROWS));
+                             T(rq->today_text), T(from), T(to), T(na), N(rq_rows(rq)));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
-    const json_t *last = rows_cut(rows, LIMIT_PAGE_ROWS);
-    json_t *view = json_pack("{s:s, s:o, s:s?}", "zoek", typed ? typed : "", "huishoudens", rows, "meer",
-                             last ? row_text(last, "id") : NULL);
+    json_t *more = rq_next(rq, rows, "na", NULL);
+    json_t *view =
+        json_pack("{s:s, s:o, s:o}", "zoek", typed ? typed : "", "huishoudens", rows, "meer", more);
     if (!rq->api) {
         json_object_set_new(view, "_csrf", json_string(rq_csrf(rq)));
         json_object_set_new(view, "_form_start", rq_form(rq, &START, "POST", "/huishoudens", NULL));
@@ -265,6 +268,14 @@ static json_t *list_query(struct rq *rq)
 }
 
 #define FRONT .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
+
+static const struct query_key LIST_KEYS[] = {PAGE_KEYS, {0}};
+static const struct query_key SINCE_KEYS[] = {
+    {.name = "sinds",
+     .kind = QUERY_NUMBER,
+     .what = "Het volgnummer waarna wordt gevraagd: `tot` uit het vorige antwoord."},
+    {.name = "limiet", .kind = QUERY_LIMIT, .what = "Hoeveel rijen het antwoord ten hoogste heeft."},
+    {0}};
 
 const struct route huishouden_routes[] = {
     {.method = "GET",
@@ -275,6 +286,7 @@ const struct route huishouden_routes[] = {
      .menu = "Huishoudens",
      .title = "Huishoudens",
      .query = list_query,
+     .keys = LIST_KEYS,
      .view = "huishoudens",
      .template = "huishouden/huishoudens"},
     {.method = "POST",
@@ -395,6 +407,7 @@ const struct route huishouden_routes[] = {
      FRONT,
      .title = "Wat er gebeurde",
      .query = gebeurtenissen_query,
+     .keys = LIST_KEYS,
      .view = "gebeurtenissen",
      .template = "huishouden/gebeurtenissen"},
     {.method = "GET",
@@ -403,6 +416,7 @@ const struct route huishouden_routes[] = {
      FRONT,
      .title = "Wat er gebeurde in je huishoudens",
      .query = gebeurtenissen_mine_query,
+     .keys = SINCE_KEYS,
      .view = "gebeurtenissen_sinds"},
     {0},
 };

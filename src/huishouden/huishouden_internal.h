@@ -45,7 +45,7 @@ void huishouden_keep_allowed(struct rq *rq, const char *huishouden);
 
 /** What happened, newest first, in words; at most `most`, and in *ret_more the number before which there is
  * more, or null. */
-json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int64_t before, int most, json_t **ret_more);
+json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int most, bool *ret_more);
 
 /* --- tafel.c: a rule -------------------------------------------------------- */
 

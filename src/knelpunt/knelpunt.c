@@ -108,14 +108,14 @@ static void add_months(struct rq *rq, json_t *rows)
 
 static json_t *list_query(struct rq *rq)
 {
-    const char *barriers_before = rq_query(rq, "voor");
-    const char *signals_before = rq_query(rq, "signaal_voor");
-    json_t *barriers =
-        db_rows(rq->db, &q_knelpunt_list, T(barriers_before ? barriers_before : "~"), N(LIMIT_PAGE_ROWS + 1));
-    json_t *signals =
-        db_rows(rq->db, &q_signaal_list, T(signals_before ? signals_before : "~"), N(LIMIT_PAGE_ROWS + 1));
-    json_t *more_barriers = row_next(rows_cut(barriers, LIMIT_PAGE_ROWS), "maand");
-    json_t *more_signals = row_next(rows_cut(signals, LIMIT_PAGE_ROWS), "maand");
+    struct place barrier;
+    struct place signal;
+    rq_after(rq, "na", "~", &barrier);
+    rq_after(rq, "signaalNa", "~", &signal);
+    json_t *barriers = db_rows(rq->db, &q_knelpunt_list, T(barrier.by), T(barrier.id), N(rq_rows(rq) + 1));
+    json_t *signals = db_rows(rq->db, &q_signaal_list, T(signal.by), T(signal.id), N(rq_rows(rq) + 1));
+    json_t *more_barriers = rq_next(rq, barriers, "na", "maand");
+    json_t *more_signals = rq_next(rq, signals, "signaalNa", "maand");
     json_t *view = json_pack("{s:o, s:o, s:o, s:o}", "knelpunten", barriers, "meer_knelpunten", more_barriers,
                              "signalen", signals, "meer_signalen", more_signals);
     if (!rq->api) {
@@ -128,6 +128,13 @@ static json_t *list_query(struct rq *rq)
     return view;
 }
 
+static const struct query_key LIST_KEYS[] = {
+    PAGE_KEYS,
+    {.name = "signaalNa",
+     .kind = QUERY_CURSOR,
+     .what = "Waar de lijst van signalen verdergaat: `meer_signalen` uit het vorige antwoord."},
+    {0}};
+
 const struct route knelpunt_routes[] = {
     {.method = "GET",
      .path = "/knelpunten",
@@ -136,6 +143,7 @@ const struct route knelpunt_routes[] = {
      .menu = "Knelpunten",
      .title = "Knelpunten en signalen",
      .query = list_query,
+     .keys = LIST_KEYS,
      .view = "knelpunten",
      .template = "knelpunt/knelpunten"},
     {.method = "POST",

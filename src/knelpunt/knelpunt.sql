@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: knelpunt_list
 -- what: barriers, newest month first
--- params: voor text, aantal int
+-- params: na text, na_id text, aantal int
 select k.id, k.regel, k.wet, k.instantie, k.tekst, k.leefgebied, k.maand
 from knelpunt k
-where k.maand || k.id < :voor
+where (k.maand, k.id) < (:na, :na_id)
 order by k.maand desc, k.id desc
 limit :aantal;
 
@@ -15,10 +15,10 @@ values (:id, :regel, :wet, :instantie, :tekst, :leefgebied, :maand, :team);
 
 -- name: signaal_list
 -- what: signals, newest month first
--- params: voor text, aantal int
+-- params: na text, na_id text, aantal int
 select s.id, s.tekst, s.leefgebied, s.wijk, s.maand
 from signaal s
-where s.maand || s.id < :voor
+where (s.maand, s.id) < (:na, :na_id)
 order by s.maand desc, s.id desc
 limit :aantal;
 

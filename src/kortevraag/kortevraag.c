@@ -287,12 +287,18 @@ static const struct command HOUSEHOLD = {
 
 static json_t *list_query(struct rq *rq)
 {
-    json_t *rows =
-        db_rows(rq->db, &q_kortevraag_list, T(rq->actor.medewerker), T(rq->actor.team), T(rq->today_text));
+    struct place after;
+    rq_after(rq, "na", "", &after);
+    json_t *rows = db_rows(rq->db, &q_kortevraag_list, T(rq->actor.medewerker), T(rq->actor.team),
+                           T(rq->today_text), T(after.by), T(after.id), N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, rows, "na", "volgorde");
     complete_all(rq, rows);
-    for (size_t i = 0; i < json_array_size(rows); i++)
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_object_del(json_array_get(rows, i), "volgorde");
         add_page_keys(json_array_get(rows, i));
-    json_t *view = json_pack("{s:o, s:i}", "vragen", rows, "weken", rq->gemeente->short_question_weeks);
+    }
+    json_t *view = json_pack("{s:o, s:o, s:i}", "vragen", rows, "meer", more, "weken",
+                             rq->gemeente->short_question_weeks);
     if (!rq->api)
         json_object_set_new(view, "_form", rq_form(rq, &MAKE, "POST", "/korte-vragen", NULL));
     return view;
@@ -322,6 +328,8 @@ static json_t *one_query(struct rq *rq)
     return row;
 }
 
+static const struct query_key LIST_KEYS[] = {PAGE_KEYS, {0}};
+
 #define TEAM .roles = ROLE_TEAM, .purpose = "korte-vraag"
 const struct route kortevraag_routes[] = {
     {.method = "GET",
@@ -331,6 +339,7 @@ const struct route kortevraag_routes[] = {
      .menu = "Korte vragen",
      .title = "Korte vragen",
      .query = list_query,
+     .keys = LIST_KEYS,
      .view = "korte_vragen",
      .template = "kortevraag/lijst"},
     {.method = "POST",

@@ -1,15 +1,19 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: kortevraag_list
 -- what: questions of my team and those I took, open ones first, by the day to call back; nothing whose day to erase has come; which household was made of it is for its kring
--- params: ik text, team text, vandaag text
+-- what: the order is one text, so that a page begins after any row
+-- params: ik text, team text, vandaag text, na text, na_id text, aantal int
 select k.id, k.wie, k.vraag, k.bellen_voor, k.stand, k.genomen_door, m.naam as genomen_naam, k.antwoord, k.gemaakt, k.door, k.wissen_op,
        case when exists (select 1 from kring r where r.huishouden = k.huishouden and r.medewerker = :ik and r.van <= :vandaag
                          and (r.tot is null or r.tot >= :vandaag)) then k.huishouden end as huishouden,
-       case when k.huishouden is null then 0 else 1 end as is_huishouden, k.versie
+       case when k.huishouden is null then 0 else 1 end as is_huishouden, k.versie,
+       (case when k.stand = 'beantwoord' then '1' else '0' end || coalesce(k.bellen_voor, '9999-99-99') || k.gemaakt) as volgorde
 from kortevraag k
 left join medewerker m on m.id = k.genomen_door
 where (k.team = :team or k.genomen_door = :ik) and (k.wissen_op is null or k.wissen_op > :vandaag)
-order by case when k.stand = 'beantwoord' then 1 else 0 end, coalesce(k.bellen_voor, '9999'), k.gemaakt, k.id;
+  and ((case when k.stand = 'beantwoord' then '1' else '0' end || coalesce(k.bellen_voor, '9999-99-99') || k.gemaakt), k.id) > (:na, :na_id)
+order by volgorde, k.id
+limit :aantal;
 
 -- name: kortevraag_open
 -- what: those that wait for somebody or for me, for Vandaag

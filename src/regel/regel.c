@@ -166,11 +166,12 @@ static const struct command CHANGE = {
 static json_t *list_query(struct rq *rq)
 {
     const char *wet = rq_query(rq, "wet");
-    const char *after = rq_query(rq, "na");
+    struct place after;
+    rq_after(rq, "na", "", &after);
     wet = wet ? wet : "";
-    json_t *rows = db_rows(rq->db, &q_regel_list, T(wet), N((rq->actor.roles & ROLE_STAFF) != 0),
-                           T(after ? after : ""), N(LIMIT_PAGE_ROWS + 1));
-    json_t *more = row_next(rows_cut(rows, LIMIT_PAGE_ROWS), "naam");
+    json_t *rows = db_rows(rq->db, &q_regel_list, T(wet), N((rq->actor.roles & ROLE_STAFF) != 0), T(after.by),
+                           T(after.id), N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, rows, "na", "naam");
     json_t *view = json_pack("{s:s, s:o, s:o}", "wet", wet, "regels", rows, "meer", more);
     if (rq->api)
         return view;
@@ -210,6 +211,9 @@ static json_t *one_query(struct rq *rq)
     return view;
 }
 
+static const struct query_key LIST_KEYS[] = {
+    PAGE_KEYS, {.name = "wet", .kind = QUERY_TEXT, .what = "Alleen regels van deze wet."}, {0}};
+
 const struct route regel_routes[] = {
     {.method = "GET",
      .path = "/regels",
@@ -219,6 +223,7 @@ const struct route regel_routes[] = {
      .menu_roles = ROLE_STAFF,
      .title = "Regels",
      .query = list_query,
+     .keys = LIST_KEYS,
      .view = "regels",
      .template = "regel/regels"},
     {.method = "POST",

@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: regel_list
 -- what: the rules, by law and name; of one law only, when it is given ('' for all); for residents those that were published
--- params: wet text, alle int, na text, aantal int
+-- params: wet text, alle int, na text, na_id text, aantal int
 select r.id, r.soort, r.naam, r.wet, r.artikel, r.vanaf, r.tot, r.gepubliceerd as is_gepubliceerd
 from regel r
-where (:wet = '' or r.wet = :wet) and (:alle = 1 or r.gepubliceerd = 1) and r.naam || r.id > :na
+where (:wet = '' or r.wet = :wet) and (:alle = 1 or r.gepubliceerd = 1) and (r.naam, r.id) > (:na, :na_id)
 order by r.naam, r.id
 limit :aantal;
 

@@ -190,12 +190,17 @@ static json_t *voorlegging_query(struct rq *rq)
 
 /* --- lists ---------------------------------------------------------------- */
 
-static json_t *list(struct rq *rq, bool open, bool own, const char *after, int most)
+enum what { OPEN, OPEN_OWN, CLOSED };
+
+/* The start of every list that goes back in time. */
+static const struct place START = {.by = "~", .id = ""};
+
+static json_t *list(struct rq *rq, enum what what, struct place after, int most)
 {
     bool advises = (rq->actor.roles & ROLE_HANDHAVER) && !(rq->actor.roles & ROLE_TEAM);
-    json_t *rows =
-        db_rows(rq->db, &q_voorlegging_list, T(rq->actor.medewerker), T(rq->actor.team), N(advises),
-                T(rq->actor.organisatie), N(open), N(own), T(after), N(most), T(rq->today_text));
+    json_t *rows = db_rows(rq->db, &q_voorlegging_list, T(rq->actor.medewerker), T(rq->actor.team),
+                           N(advises), T(rq->actor.organisatie), N(what != CLOSED), N(what == OPEN_OWN),
+                           T(after.by), T(after.id), N(most), T(rq->today_text));
     rq_subjects(rq, rows, "id");
     return rows;
 }
@@ -225,14 +230,14 @@ json_t *voorlegging_for_me(struct rq *rq)
                                        "akkoord", "stemmen_nodig", "is_geremd", NULL};
     if (rq->actor.medewerker == NULL || !(rq->actor.roles & ROLE_TEAM))
         return json_array();
-    return pick(list(rq, true, false, "", LIMIT_PAGE_ROWS), "is_aan_mij", true, KEYS);
+    return pick(list(rq, OPEN, START, LIMIT_PAGE_ROWS), "is_aan_mij", true, KEYS);
 }
 
 json_t *voorlegging_of_me(struct rq *rq)
 {
     static const char *const KEYS[] = {"id",     "wat",       "dag", "akkoord", "stemmen_nodig",
                                        "vragen", "is_geremd", NULL};
-    return rq->actor.medewerker ? pick(list(rq, true, true, "", LIMIT_PAGE_ROWS), "is_van_mij", true, KEYS)
+    return rq->actor.medewerker ? pick(list(rq, OPEN_OWN, START, LIMIT_PAGE_ROWS), "is_van_mij", true, KEYS)
                                 : json_array();
 }
 
@@ -245,12 +250,13 @@ json_t *voorlegging_of(struct rq *rq, const char *afweging)
 
 static json_t *voorleggingen_query(struct rq *rq)
 {
-    const char *after = rq_query(rq, "na");
-    json_t *closed = list(rq, false, false, after ? after : "", LIMIT_PAGE_ROWS + 1);
-    json_t *more = row_next(rows_cut(closed, LIMIT_PAGE_ROWS), "dag");
+    struct place after;
+    rq_after(rq, "na", "~", &after);
+    json_t *closed = list(rq, CLOSED, after, rq_rows(rq) + 1);
+    json_t *more = rq_next(rq, closed, "na", "dag");
     return json_pack("{s:o, s:o, s:o, s:o}", "open",
-                     pick(list(rq, true, false, "", LIMIT_PAGE_ROWS), "is_van_mij", false, NULL), "mijn",
-                     list(rq, true, true, "", LIMIT_PAGE_ROWS), "afgerond", closed, "meer", more);
+                     pick(list(rq, OPEN, START, LIMIT_PAGE_ROWS), "is_van_mij", false, NULL), "mijn",
+                     list(rq, OPEN_OWN, START, LIMIT_PAGE_ROWS), "afgerond", closed, "meer", more);
 }
 
 /* --- routes --------------------------------------------------------------- */
@@ -261,6 +267,8 @@ static json_t *voorleggingen_query(struct rq *rq)
         .command = &(what), .form = to                                                                       \
     }
 
+static const struct query_key LIST_KEYS[] = {PAGE_KEYS, {0}};
+
 const struct route voorlegging_routes[] = {
     {.method = "GET",
      .path = "/voorleggingen",
@@ -270,6 +278,7 @@ const struct route voorlegging_routes[] = {
      .menu = "Voorgelegd",
      .title = "Wat collega's voorleggen",
      .query = voorleggingen_query,
+     .keys = LIST_KEYS,
      .view = "voorleggingen",
      .template = "voorlegging/voorleggingen"},
     {.method = "GET",

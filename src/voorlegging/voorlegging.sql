@@ -32,7 +32,7 @@ where v.id = :id;
 -- name: voorlegging_list
 -- what: what is put before my team, or before all teams of my organisation when I may only advise. Open ones: those that
 -- what: wait for my voice first
--- params: ik text, team text, adviseert int, organisatie text, open int, eigen int, na text, aantal int, vandaag text
+-- params: ik text, team text, adviseert int, organisatie text, open int, eigen int, na text, na_id text, aantal int, vandaag text
 select v.id, v.dag, v.stand, v.wat, v.tekst, v.bedrag_cent, v.stemmen_nodig, m.naam as indiener, mijn.soort as mijn_stem,
        (select count(*) from stem s
         where s.voorlegging = v.id and s.soort = 'akkoord'
@@ -54,7 +54,7 @@ left join stem mijn on mijn.voorlegging = v.id and mijn.medewerker = :ik
 where (v.team = :team or h.indiener = :ik or (:adviseert = 1 and t.organisatie = :organisatie))
   and case when v.stand = 'open' then 1 else 0 end = :open
   and (:eigen = 0 or h.indiener = :ik)
-  and (:na = '' or v.dag || v.id < :na)
+  and (v.dag, v.id) < (:na, :na_id)
 order by is_aan_mij desc, v.dag desc, v.id desc
 limit :aantal;
 

@@ -137,7 +137,7 @@ describe('Huishouden', () => {
     for (const naam of names) await app.ask(me, 'POST', '/huishoudens', { naam, rol: 'buur', zin: 'Dag.' });
     const first = await app.ask(me, 'POST', '/huishoudens/zoeken', { zoek: 'zq' });
     assert.equal(first.huishoudens.length, 50);
-    assert.equal(first.meer, first.huishoudens.at(-1).id);
+    assert.ok(!Buffer.from(first.meer, 'base64url').toString('latin1').includes('Zq'), 'no name in what may become an address');
     const second = await app.ask(me, 'POST', '/huishoudens/zoeken', { zoek: 'zq', na: first.meer });
     assert.equal(second.meer, null);
     assert.deepEqual([...first.huishoudens, ...second.huishoudens].map((one) => one.naam), [...names].sort());
@@ -303,14 +303,15 @@ describe('Huishouden', () => {
       const first = await app.ask(me, 'GET', `/huishoudens/${household}/gebeurtenissen`);
       assert.equal(first.gebeurtenissen[0].tekst, 'buur 54');
       assert.equal(first.gebeurtenissen.length, 50);
-      const rest = await app.ask(me, 'GET', `/huishoudens/${household}/gebeurtenissen?voor=${first.meer}`);
+      const rest = await app.ask(me, 'GET', `/huishoudens/${household}/gebeurtenissen?na=${first.meer}`);
       assert.equal(rest.meer, null);
       assert.equal(rest.gebeurtenissen.at(-1).soort.split('.')[0] === 'huishouden' || rest.gebeurtenissen.at(-1).soort === 'huishouden.begonnen', true);
       const client = await app.login(me);
       const page = await client.open(`/huishoudens/${household}/gebeurtenissen`);
       assert.match(page.text, /Iemand in het netwerk erbij: buur 54/);
       assert.match((await client.open(`/huishoudens/${household}`)).body, new RegExp(`/huishoudens/${household}/gebeurtenissen"`));
-      assert.equal((await client.open(`/huishoudens/${household}/gebeurtenissen?voor=geen`)).status, 200);
+      assert.equal((await client.open(`/huishoudens/${household}/gebeurtenissen?na=${first.meer}`)).status, 200);
+      assert.equal((await client.get(`/huishoudens/${household}/gebeurtenissen?na=geen`)).status, 400);
     });
 
     it('does not repeat own words or notes, which may be shielded or changed', async () => {

@@ -96,7 +96,7 @@ describe('Knelpunten en signalen', () => {
     for (let i = 0; i < 51; i += 1) await app.ask('uitvoerder', 'POST', '/knelpunten', { regel: `Rij ${i}`, tekst: 'x' });
     const first = await app.ask('uitvoerder', 'GET', '/knelpunten');
     assert.deepEqual([first.knelpunten.length, first.signalen.length], [50, 50]);
-    const second = await app.ask('uitvoerder', 'GET', `/knelpunten?voor=${first.meer_knelpunten}&signaal_voor=${first.meer_signalen}`);
+    const second = await app.ask('uitvoerder', 'GET', `/knelpunten?na=${first.meer_knelpunten}&signaalNa=${first.meer_signalen}`);
     assert.ok(second.knelpunten.length >= 1 && second.signalen.length >= 1);
     const ids = [...first.knelpunten, ...second.knelpunten].map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);

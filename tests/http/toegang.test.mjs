@@ -319,10 +319,19 @@ describe('Toegang', () => {
   it('compares no list with a household of others', async () => {
     await ask('POST', '/huishoudens', { naam: 'Aardbei', rol: 'x', zin: 'x' }, WHO.F); // before and after the secret name
     await ask('POST', '/huishoudens', { naam: 'Zwaluw', rol: 'x', zin: 'x' }, WHO.F);
-    for (const [method, path] of [['GET', (id) => `/huishoudens?na=${id}`], ['POST', () => '/huishoudens/zoeken']]) {
-      const list = async (na) => (await ask(method, path(na), method === 'POST' ? { na } : undefined, WHO.F)).huishoudens.map((one) => one.naam);
-      assert.deepEqual(await list(w.id), await list(NONE));
-      assert.ok((await list(w.id)).length >= 2);
+    await ask('POST', '/huishoudens', { naam: `${SECRET} zz`, rol: 'x', zin: 'x' });
+    let after = (await ask('GET', '/huishoudens?limiet=1'));
+    while (after.huishoudens[0].id !== w.id) after = await ask('GET', `/huishoudens?limiet=1&na=${after.meer}`);
+    const na = after.meer ?? assert.fail('no household after this one');
+    for (const [method, path] of [['GET', '/huishoudens'], ['POST', '/huishoudens/zoeken']]) {
+      const list = async (from) => (await ask(method, path + (from && method === 'GET' ? `?na=${from}` : ''), method === 'POST' ? { na: from } : undefined, WHO.F))
+        .huishoudens.map((one) => one.naam);
+      assert.deepEqual(await list(na), await list(undefined), 'a place in the list of somebody else');
+      assert.ok((await list(undefined)).length >= 2);
+      for (const id of [w.id, NONE]) {
+        const answer = await app.api(WHO.F, method, path + (method === 'GET' ? `?na=${id}` : ''), method === 'POST' ? { na: id } : undefined);
+        assert.equal(answer.status, 400, answer.said);
+      }
     }
   });
 
@@ -610,15 +619,23 @@ describe('Toegang', () => {
 
     it('takes any bytes where it searches and pages', async () => {
       const bytes = ['%00', '%FF%FE', '%27%20or%201=1--', '%25', '%F0%9F%92%A9', 'x'.repeat(4000), '-1', '99999999999999999999', '%E2%80%AE', 'a&zoek=b'];
-      for (const at of ['/huishoudens?na=', '/knelpunten?voor=', '/knelpunten?signaal_voor=', '/regels?wet=', '/regels?na=', '/voorleggingen?na=',
-        `/budgetten/${w.budget}?voor=`, `/huishoudens/${w.id}/gebeurtenissen?voor=`, `/huishoudens/${w.id}/gesprekken?voor=`]) {
+      const lists = ['/huishoudens', '/knelpunten', '/regels', '/voorleggingen', '/korte-vragen', '/besluiten', `/budgetten/${w.budget}`,
+        `/huishoudens/${w.id}/gebeurtenissen`, `/huishoudens/${w.id}/gesprekken`, `/doelen/${w.doel}/afwegingen`];
+      const client = await app.login(me);
+      for (const at of [...lists.map((list) => `${list}?na=`), '/knelpunten?signaalNa=']) {
         for (const one of bytes) {
-          const page = await (await app.login(me)).get(at + one);
-          assert.equal(page.status, 200, at + one);
-          assert.equal((await app.api(me, 'GET', at + one)).status, 200, at + one);
+          assert.equal((await client.get(at + one)).status, 400, at + one);
+          const answer = await app.api(me, 'GET', at + one);
+          assert.equal(answer.status, 400, answer.said);
         }
       }
-      for (const one of bytes) assert.equal((await app.api(me, 'GET', `/gebeurtenissen?sinds=${one}`)).status, 200, one);
+      for (const one of bytes) {
+        const fine = ['%27%20or%201=1--', '%25', '%F0%9F%92%A9', '-1', '99999999999999999999', '%E2%80%AE'].includes(one);
+        assert.equal((await client.get(`/regels?wet=${one}`)).status, fine || one.startsWith('a&') ? 200 : 400, one);
+        assert.equal((await app.api(me, 'GET', `/regels?wet=${one}`)).status, fine ? 200 : 400, one);
+        assert.equal((await app.api(me, 'GET', `/gebeurtenissen?sinds=${one}`)).status, 400, one);
+        for (const list of lists) assert.equal((await app.api(me, 'GET', `${list}?limiet=${one}`)).status, 400, `${list} ${one}`);
+      }
       for (const zoek of ['%', "' or 1=1--", '\u{10ffff}', '"', '\\'])
         assert.deepEqual((await ask('POST', '/huishoudens/zoeken', { zoek })).huishoudens, [], zoek);
     });
@@ -642,8 +659,10 @@ describe('Toegang', () => {
 
     it('names everybody whose data an answer holds, also who left, and nobody for who was refused', async () => {
       const left = Number(sql(`select volgnummer from gebeurtenis where soort = 'inwoner.vertrokken' and record = '${w.oom}'`));
+      const later = Number(sql(`select count(*) from gebeurtenis where huishouden = '${w.id}' and volgnummer > ${left}`));
+      const { meer } = await ask('GET', `/huishoudens/${w.id}/gebeurtenissen?limiet=${later}`);
       // the two who live there and the uncle who left, whose words still stand there
-      const seen = [['', 3], ['/tafel', 3], ['/citaten', 3], ['/gesprekken', 2], [`/gebeurtenissen?voor=${left + 1}`, 3], ['/doelen', 2]];
+      const seen = [['', 3], ['/tafel', 3], ['/citaten', 3], ['/gesprekken', 2], [`/gebeurtenissen?na=${meer}`, 3], ['/doelen', 2]];
       for (const [part, count] of seen) {
         const answer = await app.api(me, 'GET', `/huishoudens/${w.id}${part}`);
         const found = subjects(answer.headers.get('x-request-id'));

@@ -131,7 +131,7 @@ describe('Eigen woorden, beeld en gesprek', () => {
       for (let i = 0; i < 52; i++) await app.ask(me, 'POST', `/huishoudens/${id}/gesprekken`, { tekst: `Notitie ${i}` });
       const first = await app.ask(me, 'GET', `/huishoudens/${id}/gesprekken`);
       assert.equal(first.gesprekken.length, 50);
-      const rest = await app.ask(me, 'GET', `/huishoudens/${id}/gesprekken?voor=${first.meer}`);
+      const rest = await app.ask(me, 'GET', `/huishoudens/${id}/gesprekken?na=${first.meer}`);
       assert.equal(rest.meer, null);
       const all = [...first.gesprekken, ...rest.gesprekken].map((one) => one.id);
       assert.equal(new Set(all).size, all.length);

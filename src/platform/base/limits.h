@@ -31,6 +31,7 @@ enum {
     LIMIT_TEXT_LINE = 200,   /* characters of a one-line field, unless its declaration says otherwise */
     LIMIT_TEXT_AREA = 20000, /* characters of a text field, unless its declaration says otherwise */
     LIMIT_PAGE_ROWS = 50,    /* rows of a list on one page */
+    LIMIT_PAGE_MOST = 200,   /* the most that the API may ask for */
     LIMIT_DB_WAIT_MS = 5000, /* for a lock of the store */
     LIMIT_DRAW_STEPS =
         2000000, /* parts of templates drawn for one page, sections and partials counted each time */

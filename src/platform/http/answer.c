@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "platform/base/version.h"
 #include "platform/http/internal.h"
 
 static const struct {
@@ -156,18 +157,35 @@ void http_answer_make_head(struct http_request *request)
     request->head = head;
 }
 
+/* The same for a program: RFC 9457, with nothing that needs escaping. */
+static void explain_to_program(struct http_exchange *x, int status)
+{
+    http_add_header(x, "Content-Type", "application/problem+json");
+    http_add_header(x, "Content-Language", "nl");
+    http_add_header(x, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    http_add_header(x, "X-Frame-Options", "DENY");
+    http_add_header(x, "API-Version", API_VERSION);
+    buf_addf(x->out,
+             "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"errors\":[]}",
+             phrase_of(status), status, explanation_of(status));
+}
+
 void http_answer_refuse(struct http_request *request, int status)
 {
     struct http_exchange *x = &request->x;
     x->status = status;
     buf_reset(request->fields);
     buf_reset(x->out);
-    http_add_header(x, "Content-Type", "text/plain; charset=utf-8");
     http_add_header(x, "X-Content-Type-Options", "nosniff");
     http_add_header(x, "Cache-Control", "no-store");
     if (status == 503)
         http_add_header(x, "Retry-After", "5");
-    buf_addf(x->out, "%d %s\n%s\n", status, phrase_of(status), explanation_of(status));
+    if (request->of_api) {
+        explain_to_program(x, status);
+    } else {
+        http_add_header(x, "Content-Type", "text/plain; charset=utf-8");
+        buf_addf(x->out, "%d %s\n%s\n", status, phrase_of(status), explanation_of(status));
+    }
     request->keep_alive = false;
     http_answer_make_head(request);
 }

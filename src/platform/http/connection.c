@@ -166,6 +166,7 @@ static void refuse(struct http_connection *conn, int status, const char *reason)
     snprintf(number, sizeof number, "%d", status);
     log_line(LOG_LEVEL_INFO, "http-refused", "status", number, "reason", reason, NULL);
     uv_read_stop((uv_stream_t *)&conn->tcp);
+    bool of_api = http_reader_of_api(&conn->reader);
     talloc_free(conn->reader.request);
     http_reader_init(&conn->reader, conn);
     struct http_request *request = http_request_new(conn->server);
@@ -173,6 +174,7 @@ static void refuse(struct http_connection *conn, int status, const char *reason)
     request->conn = conn;
     conn->server->request_count++;
     conn->request = request;
+    request->of_api = of_api;
     http_answer_refuse(request, status);
     request->replied = true;
     http_connection_send(conn);

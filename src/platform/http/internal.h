@@ -26,6 +26,7 @@ struct http_request {
     bool keep_alive;
     bool replied;
     bool in_handler;
+    bool of_api; /* a program asks: what is refused, is refused in its form */
 };
 
 /* A new empty request with status 200, child of ctx. */
@@ -90,6 +91,8 @@ void http_reader_init(struct http_reader *r, const void *ctx);
 /** Reads on; *ret_used is how many bytes were taken. After READ_REQUEST the rest belongs to the next request.
  */
 enum http_step http_reader_feed(struct http_reader *r, const char *bytes, size_t count, size_t *ret_used);
+/** Whether what was read so far asks for something under /api. */
+bool http_reader_of_api(const struct http_reader *r);
 /** The whole request, now the caller's (child of ctx); the reader is ready for the next. */
 struct http_request *http_reader_take(struct http_reader *r);
 /** Whether a request has begun, and whether its head is complete. */

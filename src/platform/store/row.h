@@ -43,14 +43,4 @@ static inline const json_t *rows_cut(json_t *rows, size_t most)
     return json_array_get(rows, most - 1);
 }
 
-/** Where the next page begins, for the query key that asks for it: the number of column `by` of the last row,
- * or its text and the id, which together are unique; null when the last row is NULL. The caller owns it. */
-static inline json_t *row_next(const json_t *last, const char *by)
-{
-    json_t *value = json_object_get(last, by);
-    if (json_is_string(value))
-        return json_sprintf("%s%s", json_string_value(value), row_text(last, "id"));
-    return value != NULL ? json_incref(value) : json_null();
-}
-
 #endif

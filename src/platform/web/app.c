@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "platform/base/log.h"
+#include "platform/web/accept.h"
 #include "platform/web/app_internal.h"
 #include "platform/web/emit.h"
 #include "platform/web/views.h"
@@ -75,7 +76,9 @@ static json_t *read_view(struct rq *rq)
 static void answer_query(struct rq *rq)
 {
     const struct command *question = rq->route->command;
-    bool understood = question == NULL || values_check(rq, question, &rq->p->asked) == 0;
+    bool understood = query_check(rq) == 0;
+    if (question) /* all errors at once: of the address and of what was sent */
+        understood = values_check(rq, question, &rq->p->asked) == 0;
     json_t *view = understood ? read_view(rq) : NULL;
     if (view == NULL)
         page_problem(rq);
@@ -187,6 +190,8 @@ static int change(struct rq *rq, json_t *current)
     struct values *values;
     patch_fill(rq, current);
     repeat_key_fits(rq); /* a problem beside those of the values */
+    if (rq->api)
+        query_check(rq);
     if (values_check(rq, c, &values) != 0 || c->run(rq, values) != 0)
         return -1;
     if (db_failed(rq->db, NULL) != DB_FINE)
@@ -210,6 +215,7 @@ static void answer_changed_json(struct rq *rq)
     must(match.route != NULL && match.route->query != NULL);
     rq->route = match.route;
     rq_forget(rq);
+    query_forget(rq, path);
     json_t *view = actor_has_role(rq, rq->route->roles) ? read_view(rq) : NULL;
     if (view) {
         answer_json(rq, view);
@@ -294,20 +300,18 @@ static void start_rq(struct rq *rq, struct app *app, struct http_exchange *x)
     date_format(rq->today, rq->today_text);
     moment_now(rq->now);
     logbook_numbers(rq->trace, rq->operation);
-    if (strncmp(x->path, "/api/v1/", 8) == 0) {
-        rq->api = true;
+    /* All of /api is for machines: another version gets no page either. */
+    rq->api = strncmp(x->path, "/api", 4) == 0 && (x->path[4] == '/' || x->path[4] == '\0');
+    if (strncmp(x->path, "/api/v1/", 8) == 0)
         rq->p->path = x->path + 7;
-    }
 }
 
 static void find_language(struct rq *rq)
 {
     const char *code = rq->api ? NULL : cookie_get(rq, "bg_taal");
     enum lang lang = code ? lang_of_code(code) : LANG_COUNT;
-    if (lang == LANG_COUNT) {
-        const char *accept = http_header(rq->x, "accept-language");
-        lang = accept ? lang_of_code(talloc_strndup(rq->x, accept, strcspn(accept, ",;"))) : LANG_NL;
-    }
+    if (lang == LANG_COUNT)
+        lang = accept_language(http_header(rq->x, "accept-language"));
     rq->lang = lang == LANG_COUNT ? LANG_NL : lang;
 }
 
@@ -377,24 +381,63 @@ static void answer_forged(struct rq *rq)
         page_problem(rq);
 }
 
+static void answer_no_route(struct rq *rq, const struct route_match *match)
+{
+    if (match->path_known)
+        http_add_header(rq->x, "Allow", match->allow);
+    rq_problem(rq, match->path_known ? 405 : 404,
+               match->path_known ? TXT("Dit adres bestaat, maar niet voor deze handeling.")
+                                 : TXT("Dit bestaat niet, of het is niet voor jou."));
+    page_problem(rq);
+}
+
+/* What an address of the API can do, for anybody. Other sites may read only what is open. */
+static void answer_options(struct rq *rq, const struct route_match *match)
+{
+    rq->x->status = 204;
+    http_add_header(rq->x, "Allow", match->allow);
+    if (strstr(match->allow, "PATCH"))
+        http_add_header(rq->x, "Accept-Patch", "application/merge-patch+json, application/json");
+    if (match->open) {
+        http_add_header(rq->x, "Access-Control-Allow-Origin", "*");
+        http_add_header(rq->x, "Access-Control-Allow-Methods", match->allow);
+        http_add_header(rq->x, "Access-Control-Max-Age", "86400");
+    }
+    page_headers(rq, NULL);
+    http_add_header(rq->x, "Cache-Control", "no-store");
+    page_send(rq);
+}
+
+/* The API has one form for what it says, and reads a body only for who may send it. */
+static bool api_understands(struct rq *rq, bool changing)
+{
+    if (!accept_type(http_header(rq->x, "accept"), "application/json")) {
+        rq_problem(rq, 406, TXT("We antwoorden hier met application/json."));
+    } else if (!changing || input_read(rq) == 0) {
+        return true;
+    }
+    page_problem(rq);
+    return false;
+}
+
 static void answer_route(struct rq *rq, const char *method)
 {
     bool changing = strcmp(method, "GET") != 0;
     struct route_match match = route_find(rq, method, rq->p->path);
     if (match.route == NULL) {
-        if (match.path_known)
-            http_add_header(rq->x, "Allow", match.allow);
-        rq_problem(rq, match.path_known ? 405 : 404,
-                   match.path_known ? TXT("Dit adres bestaat, maar niet voor deze handeling.")
-                                    : TXT("Dit bestaat niet, of het is niet voor jou."));
-        page_problem(rq);
+        if (rq->api && match.path_known && strcmp(method, "OPTIONS") == 0)
+            answer_options(rq, &match);
+        else
+            answer_no_route(rq, &match);
         return;
     }
-    rq->route = match.route;
+    rq->route = rq->p->row = match.route;
     rq->p->is_form = match.is_form;
     if (!may_use(rq, changing))
         return;
-    route_used(rq->route);
+    route_used(rq->route, rq->api, match.is_form);
+    if (rq->api && !api_understands(rq, changing))
+        return;
     if (changing && !rq->api && !csrf_fits(rq))
         answer_forged(rq);
     else if (rq->route->raw)
@@ -446,14 +489,14 @@ void app_handle(struct http_exchange *x, void *user)
 #ifdef BONDGENOOT_TESTING
     rq->p->statements = db_statements(rq->db);
 #endif
-    bool has_body = strcmp(x->method, "GET") != 0;
+    bool has_form = !rq->api && strcmp(x->method, "GET") != 0;
     find_flash(rq);
     if (actor_find(rq) != 0) {
         keep_typed(rq);
         page_problem(rq);
         return;
     }
-    if (has_body && input_read(rq) != 0) {
+    if (has_form && input_read(rq) != 0) {
         page_problem(rq);
         return;
     }

@@ -22,6 +22,37 @@ enum {
     ROUTE_BOTH = 3,
 };
 
+/* What may stand behind the ? of an address. Nothing else may in the API; a page passes over what it does not
+ * know. From the declaration come the checks and the part of openapi.json. */
+enum key_kind {
+    QUERY_TEXT,   /* at most LIMIT_TEXT_LINE characters */
+    QUERY_NUMBER, /* a whole number, 0 or more */
+    QUERY_CURSOR, /* where a list goes on, as rq_next gave it */
+    QUERY_LIMIT,  /* how many rows of a list, 1 to LIMIT_PAGE_MOST */
+};
+
+struct query_key {
+    const char *name; /* Dutch, lower camelCase */
+    enum key_kind kind;
+    const char *what; /* for openapi.json */
+};
+
+/* Of every list that can grow. */
+#define PAGE_KEYS                                                                                            \
+    {.name = "na",                                                                                           \
+     .kind = QUERY_CURSOR,                                                                                   \
+     .what = "Waar de lijst verdergaat: `meer` uit het vorige antwoord."},                                   \
+    {                                                                                                        \
+        .name = "limiet", .kind = QUERY_LIMIT, .what = "Hoeveel rijen het antwoord ten hoogste heeft."       \
+    }
+
+/* A route that will go: docs/api.md says how long it stays. Days as YYYY-MM-DD. */
+struct deprecation {
+    const char *since;
+    const char *until;   /* the last day on which it answers */
+    const char *instead; /* path in the API of what takes its place, or NULL */
+};
+
 struct route {
     const char *method; /* GET, POST, PUT, PATCH, DELETE */
     const char *path;   /* "/doelen/{id}/afspraken" */
@@ -38,7 +69,10 @@ struct route {
     const char *view;                /* GET: name of the view's declaration (views.txt) */
     const char *template;            /* GET of a page: name of the template, "huishouden/page" */
     const struct command *command;   /* the others */
+    const struct query_key *keys;    /* ended by a row without name; NULL: none */
+    const struct deprecation *deprecated; /* NULL: it stays */
     const char *form; /* of a command: path of its form page (a GET without a row of its own), or NULL */
+    bool open;        /* in the API: without personal data, other sites may read it */
     void (*raw)(struct rq *rq); /* answers by itself (assets, openapi.json); everything else NULL */
 };
 
@@ -73,8 +107,27 @@ const char *rq_param(const struct rq *rq, const char *name);
 bool rq_is_me(const struct rq *rq, const char *medewerker);
 /** What was asked with a POST question, checked; NULL with a GET. */
 const struct values *rq_asked(const struct rq *rq);
-/** First value of a query key, decoded, child of the request; NULL when absent. */
+/** Value of a query key that the route declares, decoded and checked; NULL when absent or empty. A route that
+ * answers by itself declares nothing and gets anything. */
 const char *rq_query(struct rq *rq, const char *name);
+/** The number of a QUERY_NUMBER; `otherwise` when absent. */
+int64_t rq_query_number(struct rq *rq, const char *name, int64_t otherwise);
+
+/* Lists that can grow. A statement gets one row more than is shown and where to begin, as the two values of
+ * the order: `(x.dag, x.id) < (:na, :na_id)`, which an index on (dag, id) answers at any depth. */
+struct place {
+    const char *by; /* the column that orders, as text; a number reads with strtoll */
+    const char *id;
+};
+/** How many rows to show. */
+int rq_rows(const struct rq *rq);
+/** The row after which the list goes on: of the query key, or of the field of what was asked with POST.
+ * Without one: `start`, and "" as id. -1 with a problem when it is none of ours. */
+int rq_after(struct rq *rq, const char *key, const char *start, struct place *ret_after);
+/** Cuts rows to rq_rows and gives what asks for the rest, for the view: opaque to who gets it, of use in this
+ * list only; null when there is no more. `by` is the column that orders; NULL: the id alone. The API says it
+ * in a Link field too. */
+json_t *rq_next(struct rq *rq, json_t *rows, const char *key, const char *by);
 /** Says that data of this person (id of an inwoner; or of a record that stands for one) is in the answer. */
 void rq_subject(struct rq *rq, const char *id);
 /** The same for the column `key` of every row of a list. */

@@ -37,8 +37,12 @@ struct input {
     json_t *json; /* of a JSON body: an object; freed with the request */
 };
 
+enum problem_place { IN_BODY, IN_QUERY, IN_HEADER };
+
 struct problem_field {
+    enum problem_place in;
     const char *field; /* "" for the whole */
+    const char *code;  /* for programs; stays the same in every language */
     const char *text;  /* in the language of the request */
 };
 
@@ -56,12 +60,15 @@ struct request_key {
 
 struct rq_private {
     struct app *app;
-    const char *path; /* without /api/v1 */
+    const char *path;        /* without /api/v1 */
+    const struct route *row; /* that was asked for; rq->route is that of the view after a command */
     const char *param_names[PARAMS_MAX];
     const char *param_values[PARAMS_MAX];
     int param_count;
     struct input input;
     struct drawn_fields *drawn; /* form_drawn.c: for this request */
+    struct pair *query;         /* of the address, decoded when it is first asked for */
+    size_t query_count;
     const char **subjects;
     int subject_count;
     int problem_status; /* 0: none */
@@ -85,7 +92,16 @@ struct rq_private {
 #endif
 };
 
+/* query.c */
+/** Checks what stands behind the ? against the keys of the route. 0, or -1 with a problem for each thing that
+ * is wrong. */
+int query_check(struct rq *rq);
+/** The view that follows a command is asked for at another address, without a query. */
+void query_forget(struct rq *rq, const char *path);
+
 /* request.c */
+/** As rq_field_problem, with where it is and a word for programs. */
+int problem_at(struct rq *rq, enum problem_place in, const char *name, const char *code, const char *text);
 /** Replaces what was wrong so far. -1. */
 int problem_instead(struct rq *rq, int status, const char *text);
 /** Whether the store failed since the transaction began. That replaces what was wrong so far: a record that
@@ -134,15 +150,16 @@ struct route_match {
     const struct route *route;
     bool is_form;    /* the path is the form page of a command */
     bool path_known; /* the path exists, with other methods */
-    char allow[64];
+    bool open;       /* other sites may read it */
+    char allow[64];  /* with HEAD, and OPTIONS in the API */
 };
 /** Finds the row for a method and path; fills the parameters. */
 struct route_match route_find(struct rq *rq, const char *method, const char *path);
 /** Whether a pattern fits a path; fills names and values (children of ctx), at most PARAMS_MAX. */
 bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names,
                 const char **values, int *ret_count);
-/** Notes, in test builds, that a route was used. */
-void route_used(const struct route *route);
+/** Notes, in test builds, that a route was used, and how: "api", "page" or "form" (the page of a command). */
+void route_used(const struct route *route, bool api, bool is_form);
 
 /* input.c */
 /** Reads the body into rq->p->input. 0, or -1 after rq_problem. */

@@ -66,6 +66,17 @@ static bool type_is(const char *header, const char *type)
            (header[n] == '\0' || header[n] == ';' || header[n] == ' ');
 }
 
+/* application/json; charset=utf-8: JSON has no other (RFC 8259, 8.1). */
+static bool charset_is_utf8(const char *header)
+{
+    const char *at = strcasestr(header, "charset=");
+    if (at == NULL)
+        return true;
+    at += strlen("charset=");
+    at += *at == '"';
+    return strncasecmp(at, "utf-8", 5) == 0 && strcspn(at, "\"; \t") == 5;
+}
+
 static int json_free(json_t **root)
 {
     json_decref(*root);
@@ -76,7 +87,9 @@ static int json_read(struct rq *rq)
 {
     size_t at;
     if (!json_text_is_small(rq->x->body, rq->x->body_len, LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES, &at))
-        return rq_problem(rq, 400, TXT("Stuur één JSON-object met velden."));
+        return rq_problem(rq, 400,
+                          rq_text(rq, TXT("De JSON is te groot: ten hoogste %d lagen en %d waarden."),
+                                  (int)LIMIT_JSON_DEPTH, (int)LIMIT_JSON_VALUES));
     json_error_t error;
     json_t *root = json_loadb(rq->x->body, rq->x->body_len, JSON_REJECT_DUPLICATES, &error);
     if (root == NULL) {
@@ -99,10 +112,17 @@ int input_read(struct rq *rq)
         if (rq->x->body_len == 0) {
             rq->x->body = "{}";
             rq->x->body_len = 2;
-        } else if (!type_is(type, "application/json") && !type_is(type, "application/merge-patch+json")) {
-            return rq_problem(rq, 415, TXT("Stuur de gegevens als application/json."));
+            return json_read(rq);
         }
-        return json_read(rq);
+        bool patch = strcmp(rq->x->method, "PATCH") == 0;
+        bool known =
+            type_is(type, "application/json") || (patch && type_is(type, "application/merge-patch+json"));
+        if (known && charset_is_utf8(type))
+            return json_read(rq);
+        http_add_header(rq->x, "Accept", "application/json"); /* RFC 9110, 15.5.16 */
+        if (patch)
+            http_add_header(rq->x, "Accept-Patch", "application/merge-patch+json, application/json");
+        return rq_problem(rq, 415, TXT("Stuur de gegevens als application/json, in UTF-8."));
     }
     if (rq->x->body_len > 0 && !type_is(type, "application/x-www-form-urlencoded"))
         return rq_problem(rq, 415, TXT("Dit formulier heeft een vorm die we niet kennen."));

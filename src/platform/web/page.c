@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "platform/base/log.h"
+#include "platform/base/version.h"
 #include "platform/web/app_internal.h"
 #include "platform/web/asset.h"
 #include "platform/web/emit.h"
@@ -13,6 +14,40 @@ static const char CSP[] = "default-src 'none'; style-src 'self'; script-src 'sel
                           "frame-ancestors 'none'; base-uri 'none'";
 
 static const char RETRY_SECONDS[] = "5"; /* after a 503 */
+/* A day at 00:00 UTC as HTTP writes a moment (RFC 9110, 5.6.7). */
+static char *http_day(const void *ctx, struct date d)
+{
+    static const char days[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return talloc_asprintf(ctx, "%s, %02d %s %04d 00:00:00 GMT", days[date_weekday(d) - 1], d.day,
+                           months[d.month - 1], d.year);
+}
+
+/* That a route will go: RFC 9745 and RFC 8594. The sunset is the first moment on which it may be gone. */
+static void deprecation_headers(struct rq *rq, const struct deprecation *d)
+{
+    struct date since;
+    struct date until;
+    must(date_parse(d->since, &since) == 0 && date_parse(d->until, &until) == 0);
+    const struct date epoch = {1970, 1, 1};
+    http_add_header(
+        rq->x, "Deprecation",
+        talloc_asprintf(rq->x, "@%lld", (long long)date_days_between(epoch, since) * 24 * 60 * 60));
+    http_add_header(rq->x, "Sunset", http_day(rq->x, date_add_days(until, 1)));
+    if (d->instead)
+        http_add_header(rq->x, "Link",
+                        talloc_asprintf(rq->x, "</api/v1%s>; rel=\"successor-version\"", d->instead));
+}
+
+/* What every answer of the API owes. */
+static void api_headers(struct rq *rq)
+{
+    http_add_header(rq->x, "API-Version", API_VERSION);
+    http_add_header(rq->x, "Content-Language", lang_code(rq->lang));
+    if (rq->p->row && rq->p->row->deprecated)
+        deprecation_headers(rq, rq->p->row->deprecated);
+}
 
 void page_headers(struct rq *rq, const char *content_type)
 {
@@ -29,7 +64,7 @@ void page_headers(struct rq *rq, const char *content_type)
     if (rq->gemeente && rq->gemeente->secure)
         http_add_header(rq->x, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     if (rq->api)
-        http_add_header(rq->x, "API-Version", "1.0.0");
+        api_headers(rq);
 #ifdef BONDGENOOT_TESTING
     if (rq->db) /* so that tests can hold a page to its budget of statements */
         http_add_header(
@@ -226,14 +261,14 @@ static void problem_json(struct rq *rq)
                                 rq->p->problem_text, "instance", rq->operation);
     json_t *errors = json_array();
     for (int i = 0; i < rq->p->field_count; i++) {
-        const char *field = rq->p->fields[i].field;
-        if (strcmp(field, REPEAT_HEADER) == 0) {
-            json_array_append_new(errors, json_pack("{s:s, s:{s:s}, s:s}", "in", "header", "location", "name",
-                                                    field, "detail", rq->p->fields[i].text));
-            continue;
-        }
-        json_array_append_new(errors, json_pack("{s:s, s:{s:s}, s:s}", "in", "body", "location", "pointer",
-                                                json_pointer(rq, field), "detail", rq->p->fields[i].text));
+        const struct problem_field *f = &rq->p->fields[i];
+        static const char *const places[] = {
+            [IN_BODY] = "body", [IN_QUERY] = "query", [IN_HEADER] = "header"};
+        bool body = f->in == IN_BODY;
+        json_array_append_new(errors, json_pack("{s:s, s:{s:s}, s:s, s:s}", "in", places[f->in], "location",
+                                                body ? "pointer" : "name",
+                                                body ? json_pointer(rq, f->field) : f->field, "code", f->code,
+                                                "detail", f->text));
     }
     json_object_set_new(problem, "errors", errors);
     emit_json(rq->x->out, problem);

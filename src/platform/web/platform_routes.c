@@ -126,7 +126,7 @@ const struct route web_routes[] = {
     {.method = "GET", .path = "/assets/{hash}/{naam}", .flags = ROUTE_PAGE, .raw = asset_answer},
     {.method = "GET", .path = "/huisstijl/{hash}", .flags = ROUTE_PAGE, .raw = house_style_answer},
     {.method = "GET", .path = "/taal/{taal}", .flags = ROUTE_PAGE, .raw = language_answer},
-    {.method = "GET", .path = "/openapi.json", .flags = ROUTE_API, .raw = openapi_answer},
+    {.method = "GET", .path = "/openapi.json", .flags = ROUTE_API, .open = true, .raw = openapi_answer},
     {.method = "GET",
      .path = "/teruggeven",
      .flags = ROUTE_PAGE,

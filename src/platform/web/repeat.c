@@ -155,8 +155,8 @@ bool repeat_key_fits(struct rq *rq)
 {
     if (!rq->p->repeat.has_bad_key)
         return true;
-    rq_field_problem(rq, REPEAT_HEADER,
-                     TXT("Dit moeten 1 tot en met 128 zichtbare tekens zijn, zonder spaties."));
+    problem_at(rq, IN_HEADER, REPEAT_HEADER, "sleutel",
+               TXT("Dit moeten 1 tot en met 128 zichtbare tekens zijn, zonder spaties."));
     return false;
 }
 

@@ -31,16 +31,6 @@ const struct values *rq_asked(const struct rq *rq)
     return rq->p->asked;
 }
 
-const char *rq_query(struct rq *rq, const char *name)
-{
-    size_t count = 0;
-    struct pair *pairs = input_decode(rq->x, rq->x->query, strlen(rq->x->query), &count);
-    for (size_t i = 0; pairs && i < count; i++)
-        if (strcmp(pairs[i].name, name) == 0)
-            return pairs[i].value;
-    return NULL;
-}
-
 const char *rq_input(struct rq *rq, const char *name)
 {
     return input_get(&rq->p->input, name);
@@ -150,13 +140,21 @@ bool store_failed(struct rq *rq)
     return true;
 }
 
-int rq_field_problem(struct rq *rq, const char *field, const char *text)
+int problem_at(struct rq *rq, enum problem_place in, const char *name, const char *code, const char *text)
 {
     if (rq->p->field_count % 16 == 0)
         rq->p->fields = talloc_realloc(rq->x, rq->p->fields, struct problem_field,
                                        base_count((size_t)rq->p->field_count + 16));
-    rq->p->fields[rq->p->field_count++] = (struct problem_field){.field = field, .text = rq_tr(rq, text)};
-    return rq_problem(rq, 400, TXT("Er klopt iets niet. Kijk bij de velden hieronder."));
+    rq->p->fields[rq->p->field_count++] =
+        (struct problem_field){.in = in, .field = name, .code = code, .text = rq_tr(rq, text)};
+    return rq_problem(rq, 400,
+                      in == IN_QUERY ? TXT("Er klopt iets niet in het adres.")
+                                     : TXT("Er klopt iets niet. Kijk bij de velden hieronder."));
+}
+
+int rq_field_problem(struct rq *rq, const char *field, const char *text)
+{
+    return problem_at(rq, IN_BODY, field, "regel", text);
 }
 
 int rq_not_found(struct rq *rq)

@@ -83,6 +83,7 @@ struct route_match route_find(struct rq *rq, const char *method, const char *pat
                 allow_add(&match, r->method);
                 if (strcmp(r->method, "GET") == 0)
                     allow_add(&match, "HEAD");
+                match.open = match.open || r->open;
                 if (strcmp(r->method, method) == 0 && exactness(r->path) > best) {
                     best = exactness(r->path);
                     match.route = r;
@@ -99,6 +100,8 @@ struct route_match route_find(struct rq *rq, const char *method, const char *pat
             }
         }
     }
+    if (match.path_known && rq->api)
+        allow_add(&match, "OPTIONS");
     if (match.route)
         must(fits(rq, match.is_form ? match.route->form : match.route->path, path));
     return match;
@@ -118,13 +121,19 @@ char *route_path(struct rq *rq, const char *pattern)
     return path->data;
 }
 
-void route_used(const struct route *route)
+void route_used(const struct route *route, bool api, bool is_form)
 {
 #ifdef BONDGENOOT_TESTING
     char name[256];
-    snprintf(name, sizeof name, "%s %s", route->method, route->path);
+    snprintf(name, sizeof name, "%s %s %s",
+             api       ? "api"
+             : is_form ? "form"
+                       : "page",
+             route->method, route->path);
     coverage_note("route", name);
 #else
     (void)route;
+    (void)api;
+    (void)is_form;
 #endif
 }

@@ -191,7 +191,7 @@ static void path_says_which_methods_it_knows(void **state)
     assert_null(match.route);
     assert_true(match.path_known);
     assert_string_equal(match.allow, "GET, HEAD, PATCH");
-    assert_string_equal(find(state, true, "DELETE", "/doelen", &rq).allow, "POST");
+    assert_string_equal(find(state, true, "DELETE", "/doelen", &rq).allow, "POST, OPTIONS");
     assert_null(find(state, false, "GET", "/doelen/" ID "/delen/" ID, &rq).route); /* for the API only */
     assert_non_null(find(state, true, "GET", "/doelen/" ID "/delen/" ID, &rq).route);
     assert_null(find(state, true, "GET", "/doelen/nieuwe", &rq).route); /* a form is a page */

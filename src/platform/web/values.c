@@ -55,11 +55,11 @@ static int check_text(struct rq *rq, const struct field *f, const char *text, js
     int most = f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE;
     size_t chars = text_chars(text);
     if (chars > (size_t)most) {
-        return rq_field_problem(rq, f->name,
-                                rq_text(rq, TXT("Dit zijn %zu tekens. Er passen er %d."), chars, most));
+        return problem_at(rq, IN_BODY, f->name, "te-lang",
+                          rq_text(rq, TXT("Dit zijn %zu tekens. Er passen er %d."), chars, most));
     }
     if (f->kind != FIELD_AREA && strchr(text, '\n'))
-        return rq_field_problem(rq, f->name, TXT("Dit moet op één regel."));
+        return problem_at(rq, IN_BODY, f->name, "regels", TXT("Dit moet op één regel."));
     *ret = json_string(text);
     return 0;
 }
@@ -98,8 +98,8 @@ static int check_date(struct rq *rq, const struct field *f, const char *text, js
     struct date d;
     char iso[DATE_TEXT];
     if (read_date(text, &d) != 0)
-        return rq_field_problem(rq, f->name,
-                                TXT("Dit is geen dag die bestaat. Schrijf bijvoorbeeld 21-11-2026."));
+        return problem_at(rq, IN_BODY, f->name, "dag",
+                          TXT("Dit is geen dag die bestaat. Schrijf bijvoorbeeld 21-11-2026."));
     date_format(d, iso);
     *ret = json_string(iso);
     return 0;
@@ -110,18 +110,18 @@ static int check_number(struct rq *rq, const struct field *f, const char *text, 
     int64_t number;
     if (f->kind == FIELD_MONEY && !rq->p->input.is_json) {
         if (money_parse(text, &number) != 0)
-            return rq_field_problem(rq, f->name,
-                                    TXT("Dit is geen bedrag. Schrijf bijvoorbeeld 300 of 49,95."));
+            return problem_at(rq, IN_BODY, f->name, "getal",
+                              TXT("Dit is geen bedrag. Schrijf bijvoorbeeld 300 of 49,95."));
     } else {
         char *end;
         errno = 0;
         number = strtoll(text, &end, 10);
         if (*end != '\0' || errno != 0)
-            return rq_field_problem(rq, f->name, TXT("Vul een heel getal in."));
+            return problem_at(rq, IN_BODY, f->name, "getal", TXT("Vul een heel getal in."));
     }
     int64_t most = f->kind == FIELD_MONEY ? MOST_CENT : f->max ? f->max : LIMIT_NUMBER;
     if (number < 0 || number > most)
-        return rq_field_problem(rq, f->name, TXT("Dit getal is te klein of te groot."));
+        return problem_at(rq, IN_BODY, f->name, "bereik", TXT("Dit getal is te klein of te groot."));
     *ret = json_integer(number);
     return 0;
 }
@@ -132,13 +132,14 @@ static int check_field(struct rq *rq, const struct field *f, json_t **ret)
     bool wrong_type = false;
     const char *sent = sent_text(rq, f, &wrong_type);
     if (wrong_type)
-        return rq_field_problem(rq, f->name, TXT("Dit veld heeft een ander soort waarde nodig."));
+        return problem_at(rq, IN_BODY, f->name, "soort", TXT("Dit veld heeft een ander soort waarde nodig."));
     const char *text = sent ? text_clean(rq->x, sent) : "";
     if (text[0] == '\0') {
         if (!f->required)
             return 0;
         bool choose = f->kind == FIELD_SELECT || f->kind == FIELD_RADIO;
-        return rq_field_problem(rq, f->name, choose ? TXT("Kies er een.") : TXT("Vul dit in."));
+        return problem_at(rq, IN_BODY, f->name, "ontbreekt",
+                          choose ? TXT("Kies er een.") : TXT("Vul dit in."));
     }
     switch (f->kind) {
     case FIELD_TEXT:
@@ -147,13 +148,13 @@ static int check_field(struct rq *rq, const struct field *f, json_t **ret)
         return check_text(rq, f, text, ret);
     case FIELD_HIDDEN:
         if (!id_is_valid(text) && !is_choice(rq, f, text))
-            return rq_field_problem(rq, f->name, TXT("Deze keuze bestaat niet."));
+            return problem_at(rq, IN_BODY, f->name, "keuze", TXT("Deze keuze bestaat niet."));
         *ret = json_string(text);
         return 0;
     case FIELD_SELECT:
     case FIELD_RADIO:
         if (!is_choice(rq, f, text))
-            return rq_field_problem(rq, f->name, TXT("Deze keuze bestaat niet."));
+            return problem_at(rq, IN_BODY, f->name, "keuze", TXT("Deze keuze bestaat niet."));
         *ret = json_string(text);
         return 0;
     case FIELD_DATE:
@@ -179,7 +180,7 @@ static void check_unknown(struct rq *rq, const struct command *command)
         for (const struct field *f = command->fields; f->name; f++)
             known = known || strcmp(f->name, key) == 0;
         if (!known)
-            rq_field_problem(rq, talloc_strdup(rq->x, key), TXT("Dit veld kennen we niet."));
+            problem_at(rq, IN_BODY, talloc_strdup(rq->x, key), "onbekend", TXT("Dit veld kennen we niet."));
     }
 }
 
@@ -216,7 +217,7 @@ int values_check(struct rq *rq, const struct command *command, struct values **r
     if (command->versioned) {
         v->versie = read_versie(rq);
         if (v->versie < 0)
-            rq_field_problem(rq, "versie", TXT("Zeg welke versie je hebt gelezen."));
+            problem_at(rq, IN_BODY, "versie", "ontbreekt", TXT("Zeg welke versie je hebt gelezen."));
     }
     if (rq->p->input.is_json)
         check_unknown(rq, command);

@@ -9,20 +9,8 @@
 #include "options.h"
 #include "serve.h"
 #include "sql_gen.h"
+#include "upkeep.h"
 #include "version_gen.h"
-
-/* The municipality that a command is about: the only one, or the one named with --gemeente. */
-static struct gemeente *open_gemeente(void *ctx, const struct options *options)
-{
-    int count = 0;
-    const char *why = "";
-    struct gemeente **all = gemeente_open_all(ctx, options->data, options->store, &count, &why);
-    for (int i = 0; all && i < count; i++)
-        if (options->gemeente ? strcmp(all[i]->slug, options->gemeente) == 0 : count == 1)
-            return all[i];
-    fprintf(stderr, "%s\n", all ? "Zeg met --gemeente NAAM om welke gemeente het gaat." : why);
-    return NULL;
-}
 
 static int cmd_token(const struct options *options)
 {
@@ -31,7 +19,7 @@ static int cmd_token(const struct options *options)
         return 2;
     }
     void *ctx = talloc_new(NULL);
-    struct gemeente *g = open_gemeente(ctx, options);
+    struct gemeente *g = options_gemeente(ctx, options);
     char *account;
     char *hash;
     int result = 2;
@@ -51,24 +39,6 @@ static int cmd_token(const struct options *options)
     return result;
 }
 
-static int cmd_check(const struct options *options)
-{
-    void *ctx = talloc_new(NULL);
-    struct gemeente *g = open_gemeente(ctx, options);
-    int64_t broken = 0;
-    int result = 2;
-    if (g) {
-        result = event_check(g->db, &broken) == 0 ? 0 : 1;
-        if (result != 0)
-            printf("De keten van gebeurtenissen breekt bij volgnummer %lld.\n", (long long)broken);
-        result |= budget_check(g->db, stdout);
-        if (result == 0)
-            printf("Alles klopt: de keten van gebeurtenissen en de boeken van de budgetten.\n");
-    }
-    talloc_free(ctx);
-    return result;
-}
-
 static int cmd_import(const struct options *options)
 {
     if (options->argc < 1) {
@@ -76,7 +46,7 @@ static int cmd_import(const struct options *options)
         return 2;
     }
     void *ctx = talloc_new(NULL);
-    struct gemeente *g = open_gemeente(ctx, options);
+    struct gemeente *g = options_gemeente(ctx, options);
     int result =
         g ? uitwisseling_import(g, options->regisseur, options->argc, options->argv, stdout, stderr) : 2;
     talloc_free(ctx);
@@ -86,7 +56,7 @@ static int cmd_import(const struct options *options)
 static int cmd_export(const struct options *options)
 {
     void *ctx = talloc_new(NULL);
-    struct gemeente *g = open_gemeente(ctx, options);
+    struct gemeente *g = options_gemeente(ctx, options);
     int result = g ? uitwisseling_export(g, stdout, stderr) : 2;
     talloc_free(ctx);
     return result;
@@ -189,7 +159,10 @@ static const struct {
      "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},
     {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},
     {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
-    {"check", cmd_check, "controleert de keten van gebeurtenissen en de boeken van de budgetten"},
+    {"check", upkeep_check,
+     "controleert of alles klopt   [--ketenkop BESTAND: ook tegen bewaarde ketenkoppen]"},
+    {"ketenkop", upkeep_ketenkop,
+     "schrijft de kop van de keten van gebeurtenissen: een regel om elders te bewaren"},
     {"routes", cmd_routes, "noemt alle adressen   [--pages: alleen bladzijden]"},
     {"statements", cmd_statements, "noemt alle SQL"},
     {"openapi", cmd_openapi, "schrijft openapi.json"},

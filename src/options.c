@@ -50,6 +50,9 @@ static int take(struct options *o, int c, const char *value)
     case 'r':
         o->regisseur = value;
         return 0;
+    case 'k':
+        o->ketenkop = value;
+        return 0;
     case 'P':
         o->pages = true;
         return 0;
@@ -83,17 +86,12 @@ static int load(struct options *o)
 int options_read(int argc, char **argv, struct options *ret)
 {
     static const struct option known[] = {
-        {"data", required_argument, NULL, 'd'},
-        {"store", required_argument, NULL, 's'},
-        {"port", required_argument, NULL, 'p'},
-        {"address", required_argument, NULL, 'a'},
-        {"workers", required_argument, NULL, 'w'},
-        {"gemeente", required_argument, NULL, 'g'},
-        {"regisseur", required_argument, NULL, 'r'},
-        {"bytes", required_argument, NULL, 'b'},
-        {"settings", required_argument, NULL, 'S'},
-        {"pages", no_argument, NULL, 'P'},
-        {NULL, 0, NULL, 0},
+        {"data", required_argument, NULL, 'd'},      {"store", required_argument, NULL, 's'},
+        {"port", required_argument, NULL, 'p'},      {"address", required_argument, NULL, 'a'},
+        {"workers", required_argument, NULL, 'w'},   {"gemeente", required_argument, NULL, 'g'},
+        {"regisseur", required_argument, NULL, 'r'}, {"bytes", required_argument, NULL, 'b'},
+        {"settings", required_argument, NULL, 'S'},  {"ketenkop", required_argument, NULL, 'k'},
+        {"pages", no_argument, NULL, 'P'},           {NULL, 0, NULL, 0},
     };
     const char *file = getenv("BONDGENOOT_INSTELLINGEN");
     *ret = (struct options){.source = {.file = file && file[0] ? file : NULL}};
@@ -107,4 +105,21 @@ int options_read(int argc, char **argv, struct options *ret)
     ret->argc = argc - optind;
     ret->argv = argv + optind;
     return 0;
+}
+
+struct gemeente *options_gemeente(const void *ctx, const struct options *options)
+{
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = gemeente_open_all(ctx, options->data, options->store, &count, &why);
+    for (int i = 0; all && i < count; i++)
+        if (options->gemeente ? strcmp(all[i]->slug, options->gemeente) == 0 : count == 1)
+            return all[i];
+    if (all == NULL)
+        fprintf(stderr, "%s\n", why);
+    else if (options->gemeente)
+        fprintf(stderr, "In %s staat geen gemeente %s.\n", options->data, options->gemeente);
+    else
+        fprintf(stderr, "Zeg met --gemeente NAAM om welke gemeente het gaat.\n");
+    return NULL;
 }

@@ -3,6 +3,7 @@
 #ifndef BONDGENOOT_OPTIONS_H
 #define BONDGENOOT_OPTIONS_H
 
+#include "platform/access/gemeente.h"
 #include "platform/access/settings.h"
 
 enum { OPTIONS_SETTINGS_MOST = 32 };
@@ -14,6 +15,7 @@ struct options {
     int bytes;         /* of the answer of bare */
     const char *gemeente;
     const char *regisseur;
+    const char *ketenkop; /* of check: a file with kept heads of the chain */
     int argc;
     char **argv;
     struct setting_given given[OPTIONS_SETTINGS_MOST];
@@ -24,5 +26,8 @@ struct options {
 /** Reads options and settings; the settings are in force from here on. 0; or -1, and standard error says all
  * that is wrong. `ret` stays where it is. */
 int options_read(int argc, char **argv, struct options *ret);
+/** The municipality that a command is about, open, child of ctx: the only one, or the one of --gemeente. NULL
+ * after saying why. */
+struct gemeente *options_gemeente(const void *ctx, const struct options *options);
 
 #endif

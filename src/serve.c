@@ -10,6 +10,7 @@
 
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
+#include "platform/access/ketenkop.h"
 #include "platform/base/log.h"
 #include "platform/http/http.h"
 #include "platform/http/supervisor.h"
@@ -129,6 +130,15 @@ static int worker(void *user)
     return result;
 }
 
+/* Where the head of the chain is kept each day: a folder or a file elsewhere. */
+static void keep_head(const void *ctx, struct gemeente *g)
+{
+    const char *place = settings_now()->ketenkop;
+    const char *why = "";
+    if (place && ketenkop_keep(ctx, g, place, &why) != 0)
+        log_line(LOG_LEVEL_ERROR, "ketenkop", "gemeente", g->slug, "why", why, NULL);
+}
+
 /* What nobody waits for: erasing what may not be kept. At the start and every hour after. */
 static void tidy(uv_timer_t *timer)
 {
@@ -145,6 +155,7 @@ static void tidy(uv_timer_t *timer)
         kortevraag_erase(all[i]->db, today);
         if (db_commit(all[i]->db) != 0 && db_failed(all[i]->db, &why) != DB_FINE)
             log_line(LOG_LEVEL_WARNING, "background", "gemeente", all[i]->slug, "why", why, NULL);
+        keep_head(ctx, all[i]);
     }
     if (all == NULL)
         log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);

@@ -28,8 +28,8 @@ static int check_lines(struct db *db, FILE *out)
         int64_t amount = row_number(row, "bedrag_cent");
         if ((fine && sums.reserved + sums.committed + sums.spent <= amount) || strcmp(named, budget) == 0)
             continue;
-        fprintf(out, "budget %s: the books %s at line %lld\n", budget,
-                fine ? "go above the amount" : "go below zero", (long long)row_number(row, "volgnummer"));
+        fprintf(out, "budget %s: de boeken gaan %s bij regel %lld\n", budget,
+                fine ? "boven het bedrag" : "onder nul", (long long)row_number(row, "volgnummer"));
         named = budget;
         wrong = 1;
     }
@@ -39,11 +39,11 @@ static int check_lines(struct db *db, FILE *out)
 
 static const char *const FAULTS[] = {
     [BOOKS_FINE] = "",
-    [BOOKS_NEGATIVE] = "its lines go below zero",
-    [BOOKS_TOO_MUCH] = "more is in use than was asked",
-    [BOOKS_NOT_RESERVED] = "it is open, and its amount is not reserved",
-    [BOOKS_STILL_RESERVED] = "it is decided, and money is still reserved",
-    [BOOKS_STILL_COMMITTED] = "it ended without agreement, and money is still committed or spent",
+    [BOOKS_NEGATIVE] = "zijn regels gaan onder nul",
+    [BOOKS_TOO_MUCH] = "er is meer in gebruik dan gevraagd",
+    [BOOKS_NOT_RESERVED] = "hij is open, en het bedrag is niet gereserveerd",
+    [BOOKS_STILL_RESERVED] = "er is besloten, en er is nog geld gereserveerd",
+    [BOOKS_STILL_COMMITTED] = "hij eindigde zonder akkoord, en er is nog geld vastgelegd of uitgegeven",
 };
 
 static int check_voorleggingen(struct db *db, FILE *out)
@@ -62,8 +62,8 @@ static int check_voorleggingen(struct db *db, FILE *out)
         if (fault == BOOKS_FINE && !elsewhere && !none)
             continue;
         fprintf(out, "voorlegging %s: %s\n", row_text(row, "id"),
-                none        ? "nothing was ever reserved for it"
-                : elsewhere ? "it has lines in the books of another budget"
+                none        ? "er is nooit iets voor gereserveerd"
+                : elsewhere ? "er staan regels in de boeken van een ander budget"
                             : FAULTS[fault]);
         wrong = 1;
     }

@@ -55,6 +55,11 @@ where t.token = :token;
 -- one
 select volgnummer, hash from gebeurtenis order by volgnummer desc limit 1;
 
+-- name: event_hash
+-- params: volgnummer int
+-- one
+select hash from gebeurtenis where volgnummer = :volgnummer;
+
 -- name: event_add
 -- params: volgnummer int, moment text, account text, soort text, record text, huishouden text, vorige text, inhoud_hash text, hash text
 insert into gebeurtenis (volgnummer, moment, account, soort, record, huishouden, vorige, inhoud_hash, hash)

@@ -3,6 +3,7 @@
 #include "platform/access/event.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "platform/base/buf.h"
@@ -11,7 +12,7 @@
 
 enum {
     HASH_BYTES = 32,
-    HASH_TEXT = 2 * HASH_BYTES + 1,
+    HASH_TEXT = EVENT_HASH_TEXT,
     SALT_BYTES = 16,
     SALT_TEXT = 2 * SALT_BYTES + 1,
     CHECK_ROWS = 500
@@ -133,4 +134,23 @@ int event_check(struct db *db, int64_t *ret_broken)
         if (count < CHECK_ROWS)
             return 0;
     }
+}
+
+void event_head(struct db *db, int64_t *ret_number, char ret_hash[EVENT_HASH_TEXT])
+{
+    json_t *last = db_row(db, &q_event_last);
+    const char *hash = last ? row_text(last, "hash") : FIRST;
+    *ret_number = last ? row_number(last, "volgnummer") : 0;
+    snprintf(ret_hash, EVENT_HASH_TEXT, "%s", hash ? hash : FIRST);
+    json_decref(last);
+}
+
+bool event_is_at(struct db *db, int64_t number, const char *hash)
+{
+    if (number == 0)
+        return strcmp(hash, FIRST) == 0;
+    json_t *row = db_row(db, &q_event_hash, N(number));
+    bool is = row_is(row, "hash", hash);
+    json_decref(row);
+    return is;
 }

@@ -20,10 +20,16 @@ struct event {
     json_t *content;        /* what changed, borrowed; may be NULL */
 };
 
+enum { EVENT_HASH_TEXT = 65 }; /* bytes of a hash as text, with the closing zero */
+
 /** Within a write transaction. */
 void event_write(struct db *db, const struct actor *actor, const struct event *event);
 /** Checks the whole chain. 0; or -1 and in *ret_broken the sequence number where it breaks or cannot be read.
  */
 int event_check(struct db *db, int64_t *ret_broken);
+/** The head of the chain: the last number and its hash; 0 and zeros when nothing happened yet. */
+void event_head(struct db *db, int64_t *ret_number, char ret_hash[EVENT_HASH_TEXT]);
+/** Whether the chain holds this hash at this number. Number 0 has the zeros that the first event follows. */
+bool event_is_at(struct db *db, int64_t number, const char *hash);
 
 #endif

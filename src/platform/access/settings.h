@@ -19,7 +19,8 @@ struct settings {
     const char *store; /* address of PostgreSQL; NULL: SQLite in the data folder */
     const char *address;
     int port;
-    int workers; /* 0: four for each core */
+    int workers;          /* 0: four for each core */
+    const char *ketenkop; /* folder or file for the heads of the chains; NULL: not kept */
     bool confined;
     int log_level; /* enum log_level */
     bool access_lines;

@@ -71,6 +71,13 @@ const struct setting settings_table[] = {
      .on_reload = true,
      .what = "Het aantal werkprocessen; 0 is vier per kern. Elk houdt een verbinding met de database open\n"
              "voor elke gemeente."},
+    {.name = "ketenkop",
+     .kind = SETTING_TEXT,
+     .place = AT(ketenkop),
+     .otherwise = "",
+     .what = "Een map of bestand waar elke dag de kop van de keten van gebeurtenissen wordt bewaard, liefst "
+             "op een\n"
+             "andere machine. bondgenoot check --ketenkop houdt de keten daartegen. Leeg: nergens."},
     {.name = "afscherming",
      .kind = SETTING_SWITCH,
      .place = AT(confined),

@@ -50,6 +50,8 @@ struct engine {
     int (*defer_keys)(struct db *db);
     int (*insert)(struct db *db, struct plan *plan, const json_t *row);
     void (*forget)(struct db *db, struct plan *plan);
+    /** What the engine itself can tell for db_verify. A failure is kept. */
+    void (*verify)(struct db *db, void (*tell)(const struct db_fault *fault, void *user), void *user);
 };
 
 struct sqlite;

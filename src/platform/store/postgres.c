@@ -112,6 +112,7 @@ static const struct engine engine = {
     .defer_keys = postgres_defer_keys,
     .insert = postgres_insert,
     .forget = postgres_forget,
+    .verify = postgres_verify,
 };
 
 static int db_destroy(struct db *db)

@@ -70,5 +70,6 @@ int postgres_each(struct db *db, const struct plan *plan, int (*visit)(json_t *r
 int postgres_defer_keys(struct db *db);
 int postgres_insert(struct db *db, struct plan *plan, const json_t *row);
 void postgres_forget(struct db *db, struct plan *plan);
+void postgres_verify(struct db *db, void (*tell)(const struct db_fault *fault, void *user), void *user);
 
 #endif

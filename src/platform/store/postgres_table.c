@@ -191,3 +191,45 @@ void postgres_forget(struct db *db, struct plan *plan)
     }
     plan->insert = NULL;
 }
+
+/* --- looking whether all is well ------------------------------------------ */
+
+/* Of each key the statement that counts the rows which lead nowhere: a server keeps them from being written,
+ * but not who may switch its triggers off. */
+static const struct sql q_keys = {
+    .name = "verify",
+    .text =
+        "select c.relname::text as name, t.relname::text as target, format("
+        "'select count(*) from %s a where %s and not exists (select 1 from %s b where %s)', c.oid::regclass, "
+        "string_agg(format('a.%I is not null', x.attname), ' and ' order by p.place), t.oid::regclass, "
+        "string_agg(format('a.%I = b.%I', x.attname, y.attname), ' and ' order by p.place)) as tellen "
+        "from pg_catalog.pg_constraint k join pg_catalog.pg_class c on c.oid = k.conrelid "
+        "join pg_catalog.pg_class t on t.oid = k.confrelid "
+        "cross join lateral unnest(k.conkey, k.confkey) with ordinality as p (here, there, place) "
+        "join pg_catalog.pg_attribute x on x.attrelid = c.oid and x.attnum = p.here "
+        "join pg_catalog.pg_attribute y on y.attrelid = t.oid and y.attnum = p.there "
+        "where k.contype = 'f' and k.connamespace = quote_ident(current_schema())::regnamespace "
+        "group by k.oid, c.relname, t.relname, c.oid, t.oid order by c.relname, t.relname, k.oid",
+    .index = -1,
+};
+
+void postgres_verify(struct db *db, void (*tell)(const struct db_fault *fault, void *user), void *user)
+{
+    if (postgres_begin(db, false, 1) != 0)
+        return;
+    db->postgres->patient = postgres_run(db, "verify", "set local statement_timeout = 0") == 0;
+    json_t *keys = db->failure == DB_FINE ? postgres_rows(db, &q_keys, NULL) : NULL;
+    for (size_t i = 0; i < json_array_size(keys) && db->failure == DB_FINE; i++) {
+        const json_t *key = json_array_get(keys, i);
+        const struct sql count = {.name = "verify", .text = row_text(key, "tellen"), .index = -1};
+        int64_t rows = postgres_number(db, &count, 0, NULL);
+        if (rows > 0)
+            tell(&(struct db_fault){.table = row_text(key, "name"),
+                                    .why = "",
+                                    .target = row_text(key, "target"),
+                                    .rows = rows},
+                 user);
+    }
+    json_decref(keys);
+    postgres_end(db);
+}

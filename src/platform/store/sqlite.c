@@ -154,6 +154,7 @@ static const struct engine engine = {
     .defer_keys = sqlite_defer_keys,
     .insert = sqlite_insert,
     .forget = sqlite_forget,
+    .verify = sqlite_verify,
 };
 
 struct db *db_open(const void *ctx, const char *path, bool create, const char **ret_why)

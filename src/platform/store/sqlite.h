@@ -41,5 +41,6 @@ int sqlite_each(struct db *db, const struct plan *plan, int (*visit)(json_t *row
 int sqlite_defer_keys(struct db *db);
 int sqlite_insert(struct db *db, struct plan *plan, const json_t *row);
 void sqlite_forget(struct db *db, struct plan *plan);
+void sqlite_verify(struct db *db, void (*tell)(const struct db_fault *fault, void *user), void *user);
 
 #endif

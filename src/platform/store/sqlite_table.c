@@ -2,6 +2,8 @@
 /* Whole tables on SQLite: what table.c asks of an engine. */
 #include "platform/store/sqlite.h"
 
+#include <string.h>
+
 static const enum sql_type types_name[] = {SQL_TEXT};
 const struct sql sqlite_tables = {
     .name = "schema",
@@ -110,4 +112,35 @@ void sqlite_forget(struct db *db, struct plan *plan)
     (void)db;
     sqlite3_finalize(plan->insert);
     plan->insert = NULL;
+}
+
+/* --- looking whether all is well ------------------------------------------ */
+
+static const struct sql q_whole = {.name = "verify", .text = "pragma integrity_check(20)", .index = -1};
+static const struct sql q_keys = {
+    .name = "verify",
+    .text = "select \"table\" as name, parent as target, count(*) as aantal from pragma_foreign_key_check "
+            "group by 1, 2 order by 1, 2",
+    .index = -1,
+};
+
+void sqlite_verify(struct db *db, void (*tell)(const struct db_fault *fault, void *user), void *user)
+{
+    json_t *rows = sqlite_rows(db, &q_whole, NULL);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const char *said = row_text(json_array_get(rows, i), "integrity_check");
+        if (said != NULL && strcmp(said, "ok") != 0)
+            tell(&(struct db_fault){.why = said}, user);
+    }
+    json_decref(rows);
+    rows = sqlite_rows(db, &q_keys, NULL);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        tell(&(struct db_fault){.table = row_text(row, "name"),
+                                .why = "",
+                                .target = row_text(row, "target"),
+                                .rows = row_number(row, "aantal")},
+             user);
+    }
+    json_decref(rows);
 }

@@ -131,4 +131,16 @@ int db_table_each(struct db *db, const char *table, int (*visit)(json_t *row, vo
  * commit. 0, or -1. */
 int db_table_insert(struct db *db, const char *table, json_t *row);
 
+/* What db_verify found: a fault in the words of the engine, and in which table when it is known; or, with a
+ * target, how many rows of the table point to one that is not there. */
+struct db_fault {
+    const char *table; /* or NULL */
+    const char *why;
+    const char *target; /* or NULL */
+    int64_t rows;
+};
+/** Whether the tables and indexes are whole, every declared key leads somewhere and every row can be read.
+ * Calls `tell` for each fault. Not within a transaction. */
+void db_verify(struct db *db, void (*tell)(const struct db_fault *fault, void *user), void *user);
+
 #endif

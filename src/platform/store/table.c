@@ -206,3 +206,37 @@ int db_table_insert(struct db *db, const char *table, json_t *row)
         db->engine->insert(db, plan, row);
     return db->failure == DB_FINE ? 0 : -1;
 }
+
+static int skip(json_t *row, void *user)
+{
+    (void)row;
+    (void)user;
+    return 0;
+}
+
+/** Tells the failure that is kept, and goes on. */
+static void tell_failure(struct db *db, const char *table,
+                         void (*tell)(const struct db_fault *fault, void *user), void *user)
+{
+    if (db->failure == DB_FINE)
+        return;
+    tell(&(struct db_fault){.table = table, .why = db->why}, user);
+    db->failure = DB_FINE;
+    db->told = false;
+}
+
+void db_verify(struct db *db, void (*tell)(const struct db_fault *fault, void *user), void *user)
+{
+    must(db->tx == TX_NONE);
+    tell_failure(db, NULL, tell, user);
+    db->engine->verify(db, tell, user);
+    tell_failure(db, NULL, tell, user);
+    json_t *names = db_table_names(db);
+    for (size_t i = 0; i < json_array_size(names); i++) {
+        const char *table = json_string_value(json_array_get(names, i));
+        db_table_each(db, table, skip, NULL);
+        tell_failure(db, table, tell, user);
+    }
+    json_decref(names);
+    tell_failure(db, NULL, tell, user);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Commands of who keeps it running: whether all is well, and what is kept elsewhere. */
+#ifndef BONDGENOOT_UPKEEP_H
+#define BONDGENOOT_UPKEEP_H
+
+#include "options.h"
+
+/* Each is a command; the exit code. */
+int upkeep_check(const struct options *options);
+int upkeep_ketenkop(const struct options *options);
+
+#endif

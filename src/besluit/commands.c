@@ -6,6 +6,7 @@
 #include "budget/budget.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
+#include "platform/base/json_arena.h"
 #include "platform/base/money.h"
 #include "regel/regel.h"
 #include "sql_gen.h"
@@ -414,7 +415,7 @@ static char *frozen_letter(struct rq *rq, const json_t *row, const char *day, co
     json_t *letter = besluit_letter(rq, sent);
     char *dump = json_dumps(letter, JSON_COMPACT | JSON_SORT_KEYS);
     char *text = talloc_strdup(rq_ctx(rq), dump);
-    free(dump); /* banned-ok: jansson made it */
+    json_dump_free(dump);
     json_decref(letter);
     json_decref(sent);
     return text;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "platform/access/logbook.h"
+#include "platform/base/json_arena.h"
 #include "uitwisseling/uitwisseling_internal.h"
 
 static bool is_left_out(const char *table)
@@ -81,7 +82,7 @@ static int write_line(FILE *out, json_t *line)
 {
     char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
     int result = text && fprintf(out, "%s\n", text) > 0 ? 0 : -1;
-    free(text); /* banned-ok: jansson made it */
+    json_dump_free(text);
     json_decref(line);
     return result;
 }

@@ -8,6 +8,7 @@
 
 #include "platform/base/buf.h"
 #include "platform/base/date.h"
+#include "platform/base/json_arena.h"
 #include "sql_gen.h"
 
 enum {
@@ -79,7 +80,7 @@ void event_write(struct db *db, const struct actor *actor, const struct event *e
     db_exec(db, &q_event_add, N(number), T(moment), T(actor->account), T(event->kind), T(event->record),
             T(event->huishouden), T(before), T(inhoud_hash), T(hash));
     db_exec(db, &q_event_content_add, N(number), T(salt_text), T(text));
-    free(content); /* banned-ok: jansson made it */
+    json_dump_free(content);
     json_decref(last);
     talloc_free(ctx);
 }

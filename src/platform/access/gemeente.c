@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "platform/base/file.h"
+#include "platform/base/json_arena.h"
 
 enum { SETTINGS_BYTES = 64 * 1024, TOKENS_BYTES = 256 * 1024 };
 
@@ -308,7 +309,7 @@ struct gemeente *gemeente_make(const void *ctx, const char *data, const char *st
         result = write_file(talloc_asprintf(folder, "%s/demo", folder), "demo\n", 5);
     if (result == 0)
         result = write_file(talloc_asprintf(folder, "%s/gemeente.json", folder), text, strlen(text));
-    free(text); /* banned-ok: jansson made it */
+    json_dump_free(text);
     if (result != 0) {
         *ret_why = talloc_asprintf(ctx, "In %s kan niet worden geschreven: %s", folder, strerror(errno));
         return NULL;

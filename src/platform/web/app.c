@@ -53,7 +53,7 @@ static void answer_json(struct rq *rq, json_t *view)
     must(view_check(rq->route->view, view, why, sizeof why) == 0);
 #endif
     emit_json(rq->x->out, view);
-    json_decref(view);
+    json_arena_drop(view);
     page_headers(rq, "application/json");
     http_add_header(rq->x, "Cache-Control", "no-store");
     page_send(rq);
@@ -472,11 +472,10 @@ static void keep_typed(struct rq *rq)
         rq->route = match.route;
 }
 
-void app_handle(struct http_exchange *x, void *user)
+static void answer(struct rq *rq)
 {
-    struct app *app = user;
-    struct rq *rq = talloc_zero(x, struct rq);
-    start_rq(rq, app, x);
+    struct app *app = rq->p->app;
+    struct http_exchange *x = rq->x;
     rq->gemeente = gemeente_of_host(app->gemeenten, app->gemeente_count, x->host);
     find_language(rq);
     if (rq->gemeente == NULL) {
@@ -503,12 +502,24 @@ void app_handle(struct http_exchange *x, void *user)
     answer_route(rq, method_meant(rq));
 }
 
+void app_handle(struct http_exchange *x, void *user)
+{
+    struct app *app = user;
+    struct json_arena *arena = json_arena_open(x); /* before all that may hold JSON: it is freed after that */
+    struct rq *rq = talloc_zero(x, struct rq);
+    start_rq(rq, app, x);
+    rq->p->arena = arena;
+    answer(rq);
+    json_arena_use(NULL);
+}
+
 struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config,
                      const char **ret_why)
 {
     struct app *app = talloc_zero(ctx, struct app);
     app->loop = loop;
     app->config = config;
+    json_arena_install();
     app->templates = mustache_load(app, ret_why);
     if (app->templates == NULL)
         return NULL;

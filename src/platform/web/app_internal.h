@@ -5,6 +5,7 @@
 
 #include <uv.h>
 
+#include "platform/base/json_arena.h"
 #include "platform/web/app.h"
 #include "platform/web/mustache.h"
 
@@ -60,8 +61,9 @@ struct request_key {
 
 struct rq_private {
     struct app *app;
-    const char *path;        /* without /api/v1 */
-    const struct route *row; /* that was asked for; rq->route is that of the view after a command */
+    struct json_arena *arena; /* in use whenever something is done for this request */
+    const char *path;         /* without /api/v1 */
+    const struct route *row;  /* that was asked for; rq->route is that of the view after a command */
     const char *param_names[PARAMS_MAX];
     const char *param_values[PARAMS_MAX];
     int param_count;

@@ -192,8 +192,8 @@ void page_render(struct rq *rq, const char *template, const char *title, json_t 
     int result = mustache_render(set, rq->lang, "web/frame_top", views, 1, rq->x->out);
     result |= mustache_render(set, rq->lang, template, views, 2, rq->x->out);
     result |= mustache_render(set, rq->lang, "web/frame_bottom", views, 1, rq->x->out);
-    json_decref(frame);
-    json_decref(view);
+    json_arena_drop(frame);
+    json_arena_drop(view);
     if (result != 0) {
         log_line(LOG_LEVEL_ERROR, "template", "request", rq->operation, "template", template, NULL);
         must(strcmp(template, "web/problem") != 0);

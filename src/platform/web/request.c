@@ -210,7 +210,9 @@ static void work_done(uv_work_t *w, int status)
     struct work *work = w->data;
     (void)status;
     work->rq->p->app->work_count--;
+    json_arena_use(work->rq->p->arena);
     work->done(work->rq, work->data); /* answers: rq is gone after it */
+    json_arena_use(NULL);
     talloc_free(work);
 }
 

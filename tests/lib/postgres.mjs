@@ -75,8 +75,11 @@ export function ownServer() {
   delete process.env.BONDGENOOT_TEST_SERVER;
 }
 
-/** Restarts the server of this process under whoever uses it. */
-export const restartServer = () => asPostgres('pg_ctl', ['-D', join(server(), 'data'), '-m', 'fast', '-w', '-l', join(server(), 'server.log'), 'restart']);
+/** Where the server listens. */
+export const serverFolder = () => server();
+
+/** Restarts the server of this process under whoever uses it: `fast` rolls back what is under way, `immediate` is a crash. */
+export const restartServer = (how = 'fast') => asPostgres('pg_ctl', ['-D', join(server(), 'data'), '-m', how, '-w', '-l', join(server(), 'server.log'), 'restart']);
 
 const address = (database) => `postgresql://proef@/${database}?host=${server()}`;
 const psql = (database, ...args) => execFileSync(bin('psql'), ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-d', address(database), ...args],

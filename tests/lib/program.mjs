@@ -39,14 +39,15 @@ export class Program {
   /** A test that provokes an error in the log says which; any other fails the file. */
   expectedErrors = /$^/;
 
-  /** Starts it. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env. */
-  async start({ data, args = [], env = {} } = {}) {
+  /** Starts it. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env, port; group: all its processes in a
+   * group of their own, for killAll. */
+  async start({ data, args = [], env = {}, port = 0, group = false } = {}) {
     this.output = '';
     this.ownsData = !data;
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
     this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(WATCHDOG), program, 'serve', '--data', this.data,
-      '--port', '0', '--workers', '2', ...args], { env: { ...environment, ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+      '--port', String(port), '--workers', '2', ...args], { detached: group, env: { ...environment, ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });
     this.base = await new Promise((resolve, reject) => {
@@ -93,6 +94,15 @@ export class Program {
     const before = this.stderr.split('\n').filter((line) => what.test(line)).length;
     process.kill(this.pid, 'SIGHUP');
     return (await this.logged(what, before + 1)).at(-1);
+  }
+
+  /** Ends supervisor, workers and background worker at one blow, without a word to any of them. For start with `group`. */
+  async killAll() {
+    const child = this.#child;
+    this.#child = undefined;
+    process.kill(-child.pid, 'SIGKILL');
+    await this.#ended;
+    if (SANITIZER.test(this.stderr)) throw this.#complaint('a sanitizer spoke');
   }
 
   /** Stops it and looks at how it went; keepData leaves the folder for a next start. */

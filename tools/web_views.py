@@ -3,7 +3,7 @@
 import json
 import re
 
-TYPES = ("text", "int", "bool", "date", "moment", "object", "list", "texts", "json")
+TYPES = ("text", "id", "int", "bool", "date", "moment", "object", "list", "texts", "json")
 LINE = re.compile(r"^(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s+(?P<type>one\([^)]*\)|[a-z]+)(?P<null>\?)?(?:\s+(?P<text>.*))?$")
 
 
@@ -109,7 +109,8 @@ def finish_views(views):
 def schema_of(key):
     kinds = {
         "text": {"type": "string"},
-        "int": {"type": "integer"},
+        "id": {"type": "string", "pattern": "^[a-z2-7]{26}$"},
+        "int": {"type": "integer", "format": "int64"},
         "bool": {"type": "boolean"},
         "date": {"type": "string", "format": "date"},
         "moment": {"type": "string", "format": "date-time"},
@@ -123,7 +124,7 @@ def schema_of(key):
         schema = {"type": "array", "items": object_schema(key)}
     else:
         schema = dict(kinds[key.kind])
-    if key.nullable or key.kind == "json":
+    if key.nullable:
         schema["nullable"] = True
         if "enum" in schema:
             schema["enum"] = schema["enum"] + [None]

@@ -237,7 +237,7 @@ describe('API', () => {
     await writeFile(join(folder, 'openapi.json'), JSON.stringify(document));
     let said = '';
     try {
-      execFileSync('node_modules/.bin/spectral', ['lint', '--quiet', '--fail-severity=error', '-f', 'text', '-r', ruleset, join(folder, 'openapi.json')],
+      execFileSync('node_modules/.bin/spectral', ['lint', '--quiet', '--fail-severity=hint', '-f', 'text', '-r', ruleset, join(folder, 'openapi.json')],
         { cwd: new URL('../..', import.meta.url).pathname });
     } catch (error) { said = String(error.stdout) + String(error.stderr); }
     assert.equal(said, '');

@@ -119,9 +119,6 @@ int input_read(struct rq *rq)
             type_is(type, "application/json") || (patch && type_is(type, "application/merge-patch+json"));
         if (known && charset_is_utf8(type))
             return json_read(rq);
-        http_add_header(rq->x, "Accept", "application/json"); /* RFC 9110, 15.5.16 */
-        if (patch)
-            http_add_header(rq->x, "Accept-Patch", "application/merge-patch+json, application/json");
         return rq_problem(rq, 415, TXT("Stuur de gegevens als application/json, in UTF-8."));
     }
     if (rq->x->body_len > 0 && !type_is(type, "application/x-www-form-urlencoded"))

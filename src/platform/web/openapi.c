@@ -1,178 +1,132 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* openapi.json, made from the route table, the commands and the declared views. Nothing in it is written by
  * hand. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "platform/base/limits.h"
-#include "platform/web/app_internal.h"
-#include "platform/web/views.h"
+#include "platform/base/version.h"
+#include "platform/web/openapi_parts.h"
 
-static json_t *field_schema(const struct field *f)
+/* --- answers -------------------------------------------------------------------- */
+
+static json_t *ref(const char *kind, const char *name)
 {
-    json_t *schema = json_object();
-    switch (f->kind) {
-    case FIELD_MONEY:
-    case FIELD_INT:
-        json_object_set_new(schema, "type", json_string("integer"));
-        json_object_set_new(schema, "format", json_string("int64"));
-        json_object_set_new(schema, "minimum", json_integer(0));
-        break;
-    case FIELD_CHECK:
-        json_object_set_new(schema, "type", json_string("boolean"));
-        break;
-    case FIELD_DATE:
-        json_object_set_new(schema, "type", json_string("string"));
-        json_object_set_new(schema, "format", json_string("date"));
-        break;
-    case FIELD_TEXT:
-    case FIELD_AREA:
-    case FIELD_TEL:
-    case FIELD_SELECT:
-    case FIELD_RADIO:
-    case FIELD_HIDDEN:
-        json_object_set_new(schema, "type", json_string("string"));
-        json_object_set_new(schema, "maxLength",
-                            json_integer(f->max                  ? f->max
-                                         : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA
-                                                                 : LIMIT_TEXT_LINE));
-        break;
-    }
-    if (f->choices) {
-        json_t *values = json_array();
-        for (const struct choice *c = f->choices; c->value; c++)
-            json_array_append_new(values, json_string(c->value));
-        json_object_set_new(schema, "enum", values);
-        json_object_del(schema, "maxLength");
-    }
-    json_object_set_new(schema, "description", json_string(f->hint ? f->hint : f->label));
-    if (!f->required)
-        json_object_set_new(schema, "nullable", json_true());
-    if (f->example && (f->kind == FIELD_MONEY || f->kind == FIELD_INT))
-        json_object_set_new(schema, "example", json_integer(strtoll(f->example, NULL, 10)));
-    else if (f->example)
-        json_object_set_new(schema, "example", json_string(f->example));
-    return schema;
+    return json_pack("{s:o}", "$ref", json_sprintf("#/components/%s/%s", kind, name));
 }
 
-static json_t *command_schema(const struct command *c)
+static json_t *headers(void)
 {
-    json_t *properties = json_object();
-    json_t *required = json_array();
-    for (const struct field *f = c->fields; f->name; f++) {
-        json_object_set_new(properties, f->name, field_schema(f));
-        if (f->required)
-            json_array_append_new(required, json_string(f->name));
-    }
-    if (c->versioned) {
-        json_object_set_new(
-            properties, "versie",
-            json_pack("{s:s, s:s}", "type", "integer", "description", "De versie die gelezen is."));
-        json_array_append_new(required, json_string("versie"));
-    }
-    json_t *schema =
-        json_pack("{s:s, s:o, s:b}", "type", "object", "properties", properties, "additionalProperties", 0);
-    if (json_array_size(required) > 0)
-        json_object_set_new(schema, "required", required);
-    else
-        json_decref(required);
-    return schema;
+    return json_pack("{s:o, s:o}", "API-Version", ref("headers", "API-Version"), "X-Request-Id",
+                     ref("headers", "X-Request-Id"));
 }
 
-/* "doel_in_plan" is DoelInPlan in the document. */
-static json_t *schema_name(const char *format, const char *view)
+static json_t *answer(const char *description, json_t *schema)
 {
-    char name[80];
-    size_t n = 0;
-    bool up = true;
-    for (const char *c = view; *c && n < sizeof name - 1; c++) {
-        if (*c != '_')
-            name[n++] = (char)(up ? *c & ~0x20 : *c);
-        up = *c == '_';
-    }
-    name[n] = '\0';
-    return json_sprintf("%s%s", format, name);
+    return json_pack("{s:s, s:o, s:{s:{s:o}}}", "description", description, "headers", headers(), "content",
+                     "application/json", "schema", schema);
 }
 
-static json_t *headers(bool location)
+static json_t *answer_view(const struct route *r)
 {
-    json_t *h = json_pack("{s:{s:s}}", "API-Version", "$ref", "#/components/headers/API-Version");
-    if (location)
-        json_object_set_new(h, "Location",
-                            json_pack("{s:s, s:{s:s, s:s}}", "description",
-                                      "Adres van wat er is gemaakt of veranderd.", "schema", "type", "string",
-                                      "format", "uri-reference"));
-    return h;
-}
-
-/* What every change takes and says: repeat.c. */
-static void add_repeat(json_t *op, json_t *changed)
-{
-    json_object_set_new(op, "parameters",
-                        json_pack("[{s:s}]", "$ref", "#/components/parameters/Idempotency-Key"));
-    json_object_set_new(json_object_get(changed, "headers"), "Idempotency-Replayed",
-                        json_pack("{s:s}", "$ref", "#/components/headers/Idempotency-Replayed"));
-}
-
-static json_t *answer(const char *description, const char *view, bool location)
-{
-    json_t *a = json_pack("{s:s, s:o}", "description", description, "headers", headers(location));
-    json_t *schema = view ? json_pack("{s:o}", "$ref", schema_name("#/components/schemas/", view))
-                          : json_pack("{s:s}", "type", "object");
-    json_object_set_new(a, "content", json_pack("{s:{s:o}}", "application/json", "schema", schema));
+    json_t *a =
+        answer(r->title ? r->title : "Het antwoord.",
+               r->view ? json_pack("{s:o}", "$ref", openapi_schema_name("#/components/schemas/", r->view))
+                       : json_pack("{s:s}", "type", "object"));
+    for (const struct query_key *key = r->keys; key && key->name; key++)
+        if (key->kind == QUERY_CURSOR)
+            json_object_set_new(json_object_get(a, "headers"), "Link", ref("headers", "Link"));
     return a;
 }
 
-static void add_problems(json_t *responses, const struct route *r)
+/* What every change takes and says: repeat.c. */
+static void add_repeat(json_t *parameters, json_t *changed)
 {
-    static const char *const changing[] = {"400", "401", "403", "404", "405", "409",
-                                           "415", "422", "500", "503", NULL};
-    static const char *const reading[] = {"401", "403", "404", "405", "500", "503", NULL};
-    for (const char *const *code = r->command ? changing : reading; *code; code++)
-        json_object_set_new(responses, *code, json_pack("{s:s}", "$ref", "#/components/responses/problem"));
+    json_array_append_new(parameters, ref("parameters", "Idempotency-Key"));
+    json_object_set_new(json_object_get(changed, "headers"), "Idempotency-Replayed",
+                        ref("headers", "Idempotency-Replayed"));
 }
 
-/* The view that the API answers with after a command is that of the path it leads to; commands lead to their
- * own record, so the document says only that it is an object of the API. */
-static json_t *operation(const struct route *r, const char *id)
+/* A command leads to its record; what the API answers is the view at that place. */
+static json_t *answer_changed(bool made)
 {
-    json_t *op = json_pack("{s:s, s:s}", "operationId", id, "summary",
-                           r->title     ? r->title
-                           : r->command ? r->command->title
-                                        : r->path);
-    json_object_set_new(op, "tags", json_pack("[s%]", r->path + 1, strcspn(r->path + 1, "/")));
+    json_t *a = answer(made ? "Gemaakt. Het antwoord is de weergave op het adres in Location."
+                            : "Veranderd. Het antwoord is de weergave op het adres in Location.",
+                       json_pack("{s:s}", "type", "object"));
+    json_object_set_new(json_object_get(a, "headers"), "Location", ref("headers", "Location"));
+    return a;
+}
+
+static const struct {
+    const char *code;
+    const char *description;
+    const char *header; /* that comes with it, or NULL */
+} PROBLEMS[] = {
+    {"400", "Er klopt iets niet in het adres of in de gegevens. Elke fout staat in errors.", NULL},
+    {"401", "Er is geen geldig token.", "WWW-Authenticate"},
+    {"403", "Dit hoort niet bij de rol of de plek van wie vraagt.", NULL},
+    {"404", "Dit bestaat niet, of het is niet voor wie vraagt.", NULL},
+    {"406", "Het antwoord is er alleen als application/json.", NULL},
+    {"409", "Een ander heeft dit intussen veranderd. Er is niets opgeslagen.", NULL},
+    {"413", "Wat is gestuurd, is te groot.", NULL},
+    {"415", "De gegevens moeten application/json zijn, in UTF-8.", NULL},
+    {"422", "De gegevens kloppen, maar een regel staat het niet toe.", NULL},
+    {"429", "Te veel verzoeken. Retry-After zegt na hoeveel seconden het weer kan.", "Retry-After"},
+    {"500", "Er ging iets mis bij ons. Er is niets opgeslagen.", NULL},
+    {"503", "Het lukt nu even niet. Retry-After zegt na hoeveel seconden het weer kan.", "Retry-After"},
+};
+
+static bool can_answer(const struct route *r, const char *code)
+{
+    if (strcmp(code, "401") == 0 || strcmp(code, "403") == 0)
+        return r->roles != ROLE_NOBODY;
+    if (strcmp(code, "404") == 0)
+        return r->command != NULL || strchr(r->path, '{') != NULL;
+    if (strcmp(code, "413") == 0 || strcmp(code, "415") == 0)
+        return r->command != NULL;
+    if (strcmp(code, "409") == 0 || strcmp(code, "422") == 0)
+        return r->command != NULL && r->query == NULL;
+    return true;
+}
+
+static json_t *responses_of(const struct route *r, json_t *parameters)
+{
     json_t *responses = json_object();
-    if (r->command) {
-        json_object_set_new(op, "requestBody",
-                            json_pack("{s:b, s:{s:{s:o}}}", "required", 1, "content", "application/json",
-                                      "schema", command_schema(r->command)));
-    }
     bool made = strcmp(r->method, "POST") == 0;
-    if (r->query || r->raw)
-        json_object_set_new(responses, "200", answer(r->title ? r->title : "Het antwoord.", r->view, false));
-    else {
-        json_t *changed = answer(made ? "Gemaakt." : "Veranderd.", NULL, true);
-        add_repeat(op, changed);
+    if (r->query || r->raw) {
+        json_object_set_new(responses, "200", answer_view(r));
+    } else {
+        json_t *changed = answer_changed(made);
+        add_repeat(parameters, changed);
         json_object_set_new(responses, made ? "201" : "200", changed);
+        json_object_set_new(responses, "204", ref("responses", "204"));
     }
-    if (r->roles != ROLE_NOBODY)
-        add_problems(responses, r);
-    else
-        json_object_set_new(op, "security", json_array());
-    json_object_set_new(op, "responses", responses);
-    return op;
+    if (r->raw)
+        json_object_set_new(responses, "304", ref("responses", "304"));
+    for (size_t i = 0; i < COUNT_OF(PROBLEMS); i++)
+        if (can_answer(r, PROBLEMS[i].code))
+            json_object_set_new(responses, PROBLEMS[i].code, ref("responses", PROBLEMS[i].code));
+    return responses;
 }
 
-static json_t *path_parameters(const char *path)
+/* --- operations ------------------------------------------------------------------- */
+
+/* What it means, who may, and until when. */
+static char *description_of(const void *ctx, const struct route *r)
 {
-    json_t *list = json_array();
-    for (const char *at = path; (at = strchr(at, '{')) != NULL; at++) {
-        size_t length = strcspn(at, "}") - 1;
-        json_array_append_new(list, json_pack("{s:s%, s:s, s:b, s:{s:s, s:s}}", "name", at + 1, length, "in",
-                                              "path", "required", 1, "schema", "type", "string", "pattern",
-                                              "^[a-z0-9]{26}$"));
-    }
-    return list;
+    struct buf *text = buf_new(ctx, 256);
+    if (r->command && r->command->next)
+        buf_addf(text, "%s ", r->command->next);
+    if (r->roles == ROLE_NOBODY)
+        buf_adds(text, "Voor iedereen, ook zonder token.");
+    else if ((r->roles & ROLE_ANYONE) == ROLE_ANYONE)
+        buf_adds(text, "Voor elke rol.");
+    else
+        for (int bit = 0, count = 0; role_name(bit); bit++)
+            if (r->roles & (1U << bit))
+                buf_addf(text, "%s%s", count++ ? ", " : "Rollen: ", role_name(bit));
+    if (r->deprecated)
+        buf_addf(text, " Vervalt: werkt tot en met %s.%s%s", r->deprecated->until,
+                 r->deprecated->instead ? " Neem daarna " : "",
+                 r->deprecated->instead ? r->deprecated->instead : "");
+    return text->data;
 }
 
 /* "huishouden-beginnen" of a command; "lees-doelen-id-afwegingen" of a query. */
@@ -188,40 +142,84 @@ static char *operation_id(const void *ctx, const struct route *r)
     return id->data;
 }
 
-static void add_schema(json_t *schemas, const struct view_decl *view)
+static json_t *body_of(const struct route *r)
 {
-    if (view->schema_json == NULL)
-        return; /* only for pages */
-    json_t *name = schema_name("", view->name);
-    json_object_set_new(schemas, json_string_value(name), json_loads(view->schema_json, 0, NULL));
-    json_decref(name);
+    bool patch = strcmp(r->method, "PATCH") == 0;
+    json_t *schema = openapi_command_schema(r->command, patch);
+    bool required = json_object_get(schema, "required") != NULL;
+    json_t *content = json_pack("{s:{s:O}}", "application/json", "schema", schema);
+    if (patch)
+        json_object_set_new(content, "application/merge-patch+json", json_pack("{s:O}", "schema", schema));
+    json_decref(schema);
+    return json_pack("{s:b, s:o}", "required", required, "content", content);
 }
 
-static json_t *components(void)
+static json_t *operation(const void *ctx, const struct route *r)
 {
-    json_t *schemas = json_object();
-    for (int i = 0; i < view_decl_count; i++)
-        add_schema(schemas, &view_decls[i]);
+    const char *summary = r->title ? r->title : r->command ? r->command->title : r->path;
+    json_t *op =
+        json_pack("{s:s, s:s, s:s, s:[s%]}", "operationId", operation_id(ctx, r), "summary", summary,
+                  "description", description_of(ctx, r), "tags", r->path + 1, strcspn(r->path + 1, "/"));
+    json_t *parameters = openapi_query_parameters(r->keys);
+    json_t *responses = responses_of(r, parameters);
+    if (r->deprecated)
+        json_object_set_new(op, "deprecated", json_true());
+    if (json_array_size(parameters) > 0)
+        json_object_set(op, "parameters", parameters);
+    json_decref(parameters);
+    if (r->command)
+        json_object_set_new(op, "requestBody", body_of(r));
+    if (r->roles == ROLE_NOBODY)
+        json_object_set_new(op, "security", json_array());
+    json_object_set_new(op, "responses", responses);
+    return op;
+}
+
+/* --- components ------------------------------------------------------------------- */
+
+static json_t *problems(void)
+{
+    json_t *all = json_object();
+    for (size_t i = 0; i < COUNT_OF(PROBLEMS); i++) {
+        json_t *said = json_pack("{s:o}", "API-Version", ref("headers", "API-Version"));
+        if (PROBLEMS[i].header)
+            json_object_set_new(said, PROBLEMS[i].header, ref("headers", PROBLEMS[i].header));
+        json_object_set_new(all, PROBLEMS[i].code,
+                            json_pack("{s:s, s:o, s:{s:{s:o}}}", "description", PROBLEMS[i].description,
+                                      "headers", said, "content", "application/problem+json", "schema",
+                                      ref("schemas", "Probleem")));
+    }
+    json_object_set_new(all, "204",
+                        json_pack("{s:s, s:o}", "description",
+                                  "Gedaan, maar wat ervan werd is niet voor wie vroeg.", "headers",
+                                  headers()));
+    json_object_set_new(all, "304",
+                        json_pack("{s:s, s:o}", "description",
+                                  "Niet veranderd sinds de ETag van If-None-Match.", "headers", headers()));
+    return all;
+}
+
+static void add_header(json_t *all, const char *name, bool required, const char *what, json_t *schema)
+{
     json_object_set_new(
-        schemas, "Probleem",
-        json_loads(
-            "{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":"
-            "\"string\"},"
-            "\"status\":{\"type\":\"integer\"},\"detail\":{\"type\":\"string\"},\"instance\":{\"type\":"
-            "\"string\"},"
-            "\"errors\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"in\":{\"type\":"
-            "\"string\"},"
-            "\"location\":{\"type\":\"object\",\"properties\":{\"pointer\":{\"type\":\"string\"}}},"
-            "\"detail\":{\"type\":\"string\"}}}}},\"required\":[\"title\",\"status\",\"detail\",\"errors\"]}",
-            0, NULL));
-    json_t *problem =
-        json_pack("{s:s, s:o, s:{s:{s:{s:s}}}}", "description", "Alles wat er mis is, in een keer.",
-                  "headers", headers(false), "content", "application/problem+json", "schema", "$ref",
-                  "#/components/schemas/Probleem");
-    return json_pack("{s:o, s:{s:o}, s:{s:{s:s, s:{s:s}, s:s}}, s:{s:{s:s, s:s}}}", "schemas", schemas,
-                     "responses", "problem", problem, "headers", "API-Version", "description",
-                     "Volledige versie van de API.", "schema", "type", "string", "example", "1.0.0",
-                     "securitySchemes", "token", "type", "http", "scheme", "bearer");
+        all, name, json_pack("{s:s, s:b, s:o}", "description", what, "required", required, "schema", schema));
+}
+
+static json_t *header_components(void)
+{
+    json_t *all = json_object();
+    add_header(all, "API-Version", true, "Volledige versie van de API.",
+               json_pack("{s:s, s:s, s:s}", "type", "string", "pattern", "^[0-9]+\\.[0-9]+\\.[0-9]+$",
+                         "example", API_VERSION));
+    add_header(all, "X-Request-Id", true, "Nummer van het verzoek, voor wie er later naar vraagt.",
+               json_pack("{s:s, s:s}", "type", "string", "pattern", "^[0-9a-f]{16}$"));
+    add_header(all, "Location", true, "Adres van wat er is gemaakt of veranderd.",
+               json_pack("{s:s, s:s}", "type", "string", "format", "uri-reference"));
+    add_header(all, "Link", false, "De rest van de lijst (RFC 8288): rel=\"next\".",
+               json_pack("{s:s}", "type", "string"));
+    add_header(all, "WWW-Authenticate", true, "Bearer.", json_pack("{s:s}", "type", "string"));
+    add_header(all, "Retry-After", true, "Seconden.", json_pack("{s:s}", "type", "integer"));
+    return all;
 }
 
 /* The parts of add_repeat. */
@@ -243,13 +241,23 @@ static void add_repeat_components(json_t *all)
                                   "schema", "type", "string", "enum", "true"));
 }
 
+static json_t *components(void)
+{
+    json_t *schemas = openapi_view_schemas();
+    json_object_set_new(schemas, "Probleem", openapi_problem_schema());
+    return json_pack("{s:o, s:o, s:o, s:{s:{s:s, s:s, s:s}}}", "schemas", schemas, "responses", problems(),
+                     "headers", header_components(), "securitySchemes", "token", "type", "http", "scheme",
+                     "bearer", "description",
+                     "Een token van één account: `bondgenoot token ACCOUNT`. Het mag wat dat account mag.");
+}
+
 static void add_route(const void *ctx, json_t *paths, json_t *tags, const struct route *r)
 {
     json_t *path = json_object_get(paths, r->path);
     if (path == NULL) {
         path = json_object();
         json_object_set_new(paths, r->path, path);
-        json_t *parameters = path_parameters(r->path);
+        json_t *parameters = openapi_path_parameters(r->path);
         if (json_array_size(parameters) > 0)
             json_object_set(path, "parameters", parameters);
         json_decref(parameters);
@@ -257,8 +265,25 @@ static void add_route(const void *ctx, json_t *paths, json_t *tags, const struct
     char *method = talloc_strdup(ctx, r->method);
     for (char *c = method; *c; c++)
         *c = (char)(*c | 0x20);
-    json_object_set_new(path, method, operation(r, operation_id(ctx, r)));
-    json_object_set_new(tags, talloc_strndup(ctx, r->path + 1, strcspn(r->path + 1, "/")), json_true());
+    json_object_set_new(path, method, operation(ctx, r));
+    /* A tag is called as the first list or page of its folder. */
+    char *tag = talloc_strndup(ctx, r->path + 1, strcspn(r->path + 1, "/"));
+    const char *title = r->title ? r->title : r->command ? r->command->title : tag;
+    if (json_object_get(tags, tag) == NULL)
+        json_object_set_new(tags, tag, json_string(title));
+}
+
+static json_t *info(void)
+{
+    return json_pack(
+        "{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Bondgenoot", "version", API_VERSION,
+        "description",
+        "Alles wat de pagina's kunnen, kan deze API ook. Bedragen zijn hele centen, dagen JJJJ-MM-DD, "
+        "momenten "
+        "UTC. Teksten van fouten zijn Nederlands, of Engels met Accept-Language. Wat er verandert en hoe "
+        "lang het oude blijft, staat in docs/api.md.",
+        "contact", "name", "Bondgenoot", "url", "https://bondgenoot.example", "email",
+        "beheer@bondgenoot.example", "license", "name", "EUPL-1.2", "url", "https://eupl.eu/1.2/nl");
 }
 
 json_t *openapi_document(const struct route *const *tables, const char *server)
@@ -273,18 +298,13 @@ json_t *openapi_document(const struct route *const *tables, const char *server)
     talloc_free(ctx);
     json_t *tag_list = json_array();
     const char *name;
-    json_t *unused;
-    json_object_foreach(tags, name, unused)
-        json_array_append_new(tag_list, json_pack("{s:s, s:s}", "name", name, "description", name));
+    json_t *title;
+    json_object_foreach(tags, name, title)
+        json_array_append_new(tag_list, json_pack("{s:s, s:O}", "name", name, "description", title));
     json_decref(tags);
     json_t *parts = components();
     add_repeat_components(parts);
-    json_t *info = json_pack(
-        "{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Bondgenoot", "version", "1.0.0",
-        "description", "Alles wat de pagina's kunnen, kan deze API ook.", "contact", "name", "Bondgenoot",
-        "url", "https://bondgenoot.example", "email", "beheer@bondgenoot.example", "license", "name",
-        "EUPL-1.2", "url", "https://eupl.eu/1.2/nl");
-    return json_pack("{s:s, s:o, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info", info,
+    return json_pack("{s:s, s:o, s:[{s:s}], s:[{s:[]}], s:o, s:o, s:o}", "openapi", "3.0.3", "info", info(),
                      "servers", "url", server, "security", "token", "tags", tag_list, "paths", paths,
                      "components", parts);
 }

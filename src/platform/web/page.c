@@ -320,6 +320,10 @@ void page_problem(struct rq *rq)
     buf_reset(rq->x->out);
     if (status == 503)
         http_add_header(rq->x, "Retry-After", RETRY_SECONDS);
+    bool patch = strcmp(rq->x->method, "PATCH") == 0;
+    if (status == 415 && rq->api) /* RFC 9110, 15.5.16 and RFC 5789, 2.2 */
+        http_add_header(rq->x, patch ? "Accept-Patch" : "Accept",
+                        patch ? "application/json, application/merge-patch+json" : "application/json");
     if (status == 401 && rq->api)
         http_add_header(rq->x, "WWW-Authenticate", "Bearer");
     if (rq->api || rq->gemeente == NULL) {

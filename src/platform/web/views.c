@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "platform/base/date.h"
+#include "platform/base/id.h"
 
 /* Where we are, from the outside in; written out only when something is wrong. */
 struct place {
@@ -93,6 +94,8 @@ static int check_value(const struct check *c, const struct place *at, const stru
     switch (key->kind) {
     case VIEW_TEXT:
         return json_is_string(value) ? 0 : wrong(c, at, "is not a text");
+    case VIEW_ID:
+        return id_is_valid(json_string_value(value)) ? 0 : wrong(c, at, "is not an id");
     case VIEW_INT:
         return json_is_integer(value) ? 0 : wrong(c, at, "is not a whole number");
     case VIEW_BOOL:

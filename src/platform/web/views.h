@@ -11,12 +11,12 @@
  *     inwoners list
  *       id text
  *
- * `?` means: may be null. Types: text, int, bool, date, moment, one(...), object and list (what they hold is
- * indented), texts (a list of texts), json (anything). `use NAME` takes in the keys of another view. Every
- * key that is declared must be there, because an absent one would show the parent's value in a template. Keys
- * that start with '_' are for pages only: they may be declared, then their inside is checked in templates,
- * and they are in no schema. `page NAME` instead of `view NAME` declares a view that no API shows. `view
- * frame` is what every page has.
+ * `?` means: may be null. Types: text, id (of a record), int, bool, date, moment, one(...), object and list
+ * (what they hold is indented), texts (a list of texts), json (anything). `use NAME` takes in the keys of
+ * another view. Every key that is declared must be there, because an absent one would show the parent's value
+ * in a template. Keys that start with '_' are for pages only: they may be declared, then their inside is
+ * checked in templates, and they are in no schema. `page NAME` instead of `view NAME` declares a view that no
+ * API shows. `view frame` is what every page has.
  */
 #ifndef BONDGENOOT_VIEWS_H
 #define BONDGENOOT_VIEWS_H
@@ -27,6 +27,7 @@
 
 enum view_kind {
     VIEW_TEXT,
+    VIEW_ID,
     VIEW_INT,
     VIEW_BOOL,
     VIEW_DATE,

@@ -10,6 +10,7 @@ import datetime
 import pathlib
 import re
 import sys
+import textwrap
 
 import yaml
 
@@ -71,6 +72,16 @@ def check_changelog(text, version):
     if numbers != sorted(set(numbers), reverse=True):
         errors.append("CHANGELOG.md: releases stand newest first, each once")
     return errors
+
+
+def debian_changelog(text, maintainer):
+    """The newest release as Debian writes it. The older ones are in CHANGELOG.md, which the package holds too."""
+    heading, _, lines = next(part for part in re.split(r"^## ", text, flags=re.M)[1:] if not part.startswith("Unreleased")).partition("\n")
+    version, day = heading.split(" - ")
+    moment = datetime.datetime.fromisoformat(day + "T12:00:00+00:00").strftime("%a, %d %b %Y %H:%M:%S %z")
+    changes = [textwrap.fill(" ".join(change.split()), 78, initial_indent="  * ", subsequent_indent="    ")
+               for change in re.split(r"^- ", lines, flags=re.M)[1:]]
+    return f"bondgenoot ({version}) bookworm; urgency=medium\n\n" + "\n".join(changes) + f"\n\n -- {maintainer}  {moment}"
 
 
 def shape(value, path, known, errors):
@@ -143,9 +154,12 @@ def check_files():
 
 def main():
     version = program_version()
-    if len(sys.argv) > 1:  # "version": what ./dev package asks
+    if sys.argv[1:2] == ["version"]:  # what ./dev package asks
         print(version)
         return 0 if version else 1
+    if sys.argv[1:2] == ["changelog"]:
+        print(debian_changelog((TOP / "CHANGELOG.md").read_text(), sys.argv[2]))
+        return 0
     errors = check_files()
     if version is None:
         errors.append("meson.build: version is not MAJOR.MINOR.PATCH")

@@ -48,6 +48,14 @@ packages_bench=(
     'wrk|makes the load'
     'curl|logs in before it'
 )
+packages_package=(
+    'debhelper|makes the Debian package'
+    'dpkg-dev|calls it'
+)
+packages_install_test=(
+    'debootstrap|the package is installed in a fresh Debian, in a folder'
+    'lintian|looks at the package as Debian does'
+)
 packages_fuzz=(
     'clang|has the fuzzer'
 )

@@ -3,7 +3,7 @@
 # ./dev test: builds with sanitizers and runs every kind of test. Each test program leaves NAME.tap and NAME.rc in
 # build-test/results/SUITE/; tools/tap.py counts them and prints the verdict. Sourced by ./dev.
 
-test_suites=(unit checks corpus http postgres pages)
+test_suites=(unit checks corpus http postgres pages package)
 
 # test_note SUITE NAME SECONDS COMMAND...: runs one test program under a watchdog and keeps what it said, its code and how long it took.
 test_note() {
@@ -86,6 +86,15 @@ test_postgres() {
 }
 test_pages() { test_node pages 1200; }
 
+# test_package: the Debian package is made and installed in a Debian of its own, where this machine can make one.
+test_package() {
+    . tools/package.sh
+    local PACKAGE
+    PACKAGE=$(package_deb && printf '%s' "$PWD/$package") || return 0 # no results is a failure
+    export PACKAGE
+    test_node package 900
+}
+
 # test_coverage: no route without a test, no statement that never ran. Only tells the truth after all suites.
 test_coverage() {
     test_note coverage used 60 python3 tools/dekking.py "$testing/bondgenoot" "$BONDGENOOT_DEKKING"
@@ -105,6 +114,7 @@ test_main() {
     done
     [ -n "$chosen" ] || chosen=${test_suites[*]}
     packages_ensure run test
+    [[ " $chosen " != *' package '* ]] || packages_ensure package install_test
     build_test
     results=$testing/results
     rm -rf "$results" "$testing/dekking"
@@ -117,7 +127,7 @@ test_main() {
     # Two lanes beside each other, about as long as each other.
     step "Testen ..."
     trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-    test_lane unit http &
+    test_lane unit http package &
     test_lane checks corpus postgres pages &
     wait
     trap - EXIT

@@ -24,7 +24,7 @@ async function olderPackage(folder) {
   await run('dpkg-deb', ['-R', built, tree]);
   const control = join(tree, 'DEBIAN/control');
   await writeFile(control, (await readFile(control, 'utf8')).replace(/^Version: .*$/m, 'Version: 0.0.1'));
-  await writeFile(join(tree, CONF), '# The settings as they came with an older version.\n');
+  await writeFile(join(tree, CONF), `# The settings as they came with an older version.\ndata = ${DATA}\n`);
   await run('dpkg-deb', ['--root-owner-group', '-b', tree, join(folder, 'older.deb')]);
   return join(folder, 'older.deb');
 }
@@ -34,9 +34,9 @@ describe('Het pakket', { skip: cannot ?? (built ? false : 'PACKAGE names no pack
   let root;
   let exported;
   const inside = (...command) => run(script, ['in', root, ...command], { maxBuffer: 64 << 20 });
-  /** As the account of the service, on its data. */
-  const asService = (...words) => inside('setpriv', '--reuid=bondgenoot', '--regid=bondgenoot', '--init-groups', '--no-new-privs',
-    'env', `BONDGENOOT_DATA=${DATA}`, 'bondgenoot', ...words);
+  const ACCOUNT = ['setpriv', '--reuid=bondgenoot', '--regid=bondgenoot', '--init-groups', '--no-new-privs'];
+  /** As the account of the service; the settings of the package say where its data is. */
+  const asService = (...words) => inside(...ACCOUNT, 'bondgenoot', ...words);
   const apt = (...words) => inside('apt-get', '-qy', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold', ...words);
   const says = async (...command) => (await inside(...command)).stdout.trim();
   const isThere = (path) => inside('test', '-e', path).then(() => true, () => false);
@@ -55,8 +55,7 @@ describe('Het pakket', { skip: cannot ?? (built ? false : 'PACKAGE names no pack
 
   /** The service as systemd would start it, for as long as `during` takes. */
   async function serving(during) {
-    const child = spawn(script, ['in', root, 'setpriv', '--reuid=bondgenoot', '--regid=bondgenoot', '--init-groups', '--no-new-privs',
-      'env', `BONDGENOOT_DATA=${DATA}`, 'bondgenoot', 'serve', '--port', '0', '--workers', '1'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(script, ['in', root, ...ACCOUNT, 'bondgenoot', 'serve', '--port', '0', '--workers', '1'], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     const ended = new Promise((resolve) => child.on('close', resolve));
     const base = await new Promise((resolve, reject) => {
@@ -97,7 +96,7 @@ describe('Het pakket', { skip: cannot ?? (built ? false : 'PACKAGE names no pack
     const version = /version: '([^']*)'/.exec(await readFile(join(top, 'meson.build'), 'utf8'))[1];
     assert.equal(await says('dpkg-query', '-W', '-f', '${Version}', 'bondgenoot'), version);
     assert.equal(await says('bondgenoot', 'version'), `bondgenoot ${version}`);
-    assert.match(await says('cat', CONF), /older version\.\n# Van ons\.$/, 'what the operator wrote stays');
+    assert.match(await says('cat', CONF), /older version\.\n.*\n# Van ons\.$/, 'what the operator wrote stays');
     assert.equal(await isThere(`${CONF}.dpkg-dist`), true, 'the new settings lie beside it');
     assert.equal((await asService('export')).stdout, exported, 'byte for byte');
     assert.match((await asService('check')).stdout, /^Alles klopt/);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # shellcheck shell=bash
-# ./dev check: layout, two static analysers, the rules of the house and a second compiler. Every part runs, also after one
+# ./dev check: layout, three static analysers, the rules of the house and a second compiler. Every part runs, also after one
 # that failed; all that is wrong is shown. Needs test_rules of tools/test.sh. Sourced by ./dev.
 
 check_failed=0
@@ -53,6 +53,12 @@ check_clang() {
     CC=clang build_meson build-clang -Dtesting=true
 }
 
+# check_analyzer: gcc follows paths through functions; a finding is an error like any other. Not optimized: it looks after
+# the optimizer, which by then has thrown away what can only go wrong.
+check_analyzer() {
+    CC=gcc build_meson build-analyze --buildtype=debug -Dc_args=-fanalyzer
+}
+
 check_rules() {
     local said
     said=$(test_rules)
@@ -67,6 +73,7 @@ check_main() {
     check_part 'rules of the house' check_rules
     check_part 'layout (clang-format)' check_format
     check_part 'every warning of clang' check_clang
+    check_part 'gcc -fanalyzer' check_analyzer
     check_part 'cppcheck' check_cppcheck
     check_part 'clang-tidy' check_tidy
     # What is only worth a look: functions that grew long.

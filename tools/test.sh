@@ -92,7 +92,7 @@ test_package() {
     local PACKAGE
     PACKAGE=$(package_deb && printf '%s' "$PWD/$package") || return 0 # no results is a failure
     export PACKAGE
-    test_node package 900
+    test_node package 1800
 }
 
 # test_coverage: no route without a test, no statement that never ran. Only tells the truth after all suites.

@@ -338,6 +338,11 @@ static void fill_pointer(char *out, size_t offset, const void *pointer)
     memcpy(out + offset, &pointer, sizeof(pointer));
 }
 
+static void fill_cent(char *out, size_t offset, int64_t cent)
+{
+    memcpy(out + offset, &cent, sizeof(cent));
+}
+
 static void fill_int(char *out, size_t offset, int number)
 {
     memcpy(out + offset, &number, sizeof(number));
@@ -386,7 +391,7 @@ static void fill_field(const void *ctx, const struct field *field, const json_t 
         fill_int(out, field->offset, (int)cent);
         return;
     case FIELD_CENT:
-        memcpy(out + field->offset, &cent, sizeof(cent));
+        fill_cent(out, field->offset, cent);
         return;
     case FIELD_YES_NO:
         fill_int(out, field->offset, value ? (json_is_true(value) ? CASUS_YES : CASUS_NO) : CASUS_UNSAID);

@@ -122,8 +122,8 @@ bool repeat_key_fits(struct rq *rq);
 bool repeat_was_done(struct rq *rq);
 /** Within the write transaction, after it was done. */
 void repeat_note_done(struct rq *rq);
-/** After a commit in doubt: waits until it is known, at most LIMIT_DB_WAIT_MS. True: it is stored, and the
- * problem is gone; false: the problem says what to think. */
+/** After a commit in doubt: asks until it is known, with no new try after LIMIT_DB_WAIT_MS. True: it is
+ * stored, and the problem is gone; false: the problem says what to think. */
 bool repeat_look_up(struct rq *rq);
 /** The key of the forms on this page: a new one, or that of the form that comes back. */
 const char *repeat_page_key(struct rq *rq);

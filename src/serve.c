@@ -23,6 +23,7 @@ enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000, LINGER_MS = 10 * 1000, TIDY_MS = 3
 struct service {
     const struct options *options;
     int listen_fd;
+    struct rate_table *rates;      /* of all workers; NULL: nothing is limited */
     const struct settings *before; /* SIGHUP: those that hold again when the new ones do not work */
 };
 
@@ -77,6 +78,7 @@ static int serve_until_told(uv_loop_t *loop, int listen_fd, http_handler *handle
         log_line(LOG_LEVEL_ERROR, "start", "why", strerror(errno), NULL);
         return 1;
     }
+    http_set(server, &settings_now()->http);
     struct ending ending = {.server = server};
     struct server_watch *watch = talloc(server, struct server_watch);
     watch->ending = &ending;
@@ -117,6 +119,8 @@ static int worker(void *user)
     config->data = settings_now()->data;
     config->store = settings_now()->store;
     config->tables = concept_routes;
+    config->http = &settings_now()->http;
+    config->rates = service->rates;
     const char *why = "";
     struct app *app = NULL;
     if (is_shown_safely(&why))
@@ -264,7 +268,7 @@ int serve_product(const struct options *options)
     talloc_free(ctx); /* the workers open their own */
     if (all == NULL)
         return 2;
-    struct service service = {.options = options};
+    struct service service = {.options = options, .rates = rate_table_new()};
     const struct settings *s = settings_now();
     service.listen_fd = http_listen(s->address, s->port);
     if (service.listen_fd < 0) {
@@ -272,6 +276,7 @@ int serve_product(const struct options *options)
                 strerror(-service.listen_fd));
         return 2;
     }
+    counts_start();
     struct supervisor_plan plan = {.workers = worker_count(),
                                    .worker = worker,
                                    .background = background,

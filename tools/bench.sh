@@ -77,7 +77,7 @@ bench_main() {
     local port=${BENCH_PORT:-8099}
     bench_base=http://127.0.0.1:$port
     bench_bare_port=$((port + 1))
-    "$release/bondgenoot" serve --data "$bench_data" --port "$port" >build-logs/bench-serve.log 2>&1 &
+    BONDGENOOT_BEGRENZEN=0 "$release/bondgenoot" serve --data "$bench_data" --port "$port" >build-logs/bench-serve.log 2>&1 &
     bench_pid=$!
     bench_wait build-logs/bench-serve.log "$bench_pid"
     bench_lines

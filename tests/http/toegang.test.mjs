@@ -146,7 +146,7 @@ const ROWS = [
   ['PATCH /regels/{id}', 'Mbf'],
 ];
 /** Of the platform: pages and files without anybody's data; tried below by hand. */
-const PLATFORM = ['GET /', 'GET /assets/{hash}/{naam}', 'GET /huisstijl/{hash}', 'GET /taal/{taal}', 'GET /openapi.json', 'GET /teruggeven',
+const PLATFORM = ['GET /', 'GET /assets/{hash}/{naam}', 'GET /huisstijl/{hash}', 'GET /taal/{taal}', 'GET /openapi.json', 'GET /status', 'GET /status/live', 'GET /teruggeven',
   'POST /teruggeven/weggooien', 'GET /aanmelden', 'POST /aanmelden', 'POST /uitloggen'];
 
 const light = (budget, changes) => ({ nodig: 'Naar buiten kunnen', wat: 'Een duwwagen', waarom: 'De gewone weg duurt te lang.', bedrag_cent: 9000,

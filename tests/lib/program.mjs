@@ -39,7 +39,7 @@ export class Program {
   /** A test that provokes an error in the log says which; any other fails the file. */
   expectedErrors = /$^/;
 
-  /** Starts it. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env, port; group: all its processes in a
+  /** Starts it, without limits of how much one may ask: tests ask much. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env, port; group: all its processes in a
    * group of their own, for killAll. */
   async start({ data, args = [], env = {}, port = 0, group = false } = {}) {
     this.output = '';
@@ -47,7 +47,7 @@ export class Program {
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
     this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(WATCHDOG), program, 'serve', '--data', this.data,
-      '--port', String(port), '--workers', '2', ...args], { detached: group, env: { ...environment, ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+      '--port', String(port), '--workers', '2', ...args], { detached: group, env: { ...environment, BONDGENOOT_BEGRENZEN: '0', ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });
     this.base = await new Promise((resolve, reject) => {

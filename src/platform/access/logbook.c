@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -127,6 +128,23 @@ int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const s
     sodium_memzero(key, sizeof key);
     talloc_free(ctx);
     return result;
+}
+
+static bool file_ready(int fd)
+{
+    struct stat now;
+    struct statvfs disk;
+    if (fstat(fd, &now) != 0 || !S_ISREG(now.st_mode) || now.st_nlink == 0)
+        return false;
+    reserve(fd, &now);
+    if (fstat(fd, &now) != 0 || fstatvfs(fd, &disk) != 0 || (disk.f_flag & ST_RDONLY))
+        return false;
+    return now.st_blocks * 512 > now.st_size || disk.f_bavail > 0;
+}
+
+bool logbook_ready(struct gemeente *g)
+{
+    return file_ready(g->logbook_fd) && file_ready(g->audit_fd);
 }
 
 void logbook_numbers(char trace[33], char operation[17])

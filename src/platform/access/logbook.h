@@ -29,6 +29,9 @@ struct logbook_entry {
 int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
                   const char *const *subjects, int count);
 
+/** Whether the logbook can be written, as far as can be seen without writing into it. */
+bool logbook_ready(struct gemeente *g);
+
 /** New numbers for a request, or for a command of the command line. */
 void logbook_numbers(char trace[33], char operation[17]);
 /** The same as logbook_write, for data that goes in or out by the command line: `name` is the command. */

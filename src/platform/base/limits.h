@@ -49,7 +49,6 @@ enum {
     LIMIT_VISITOR_ONCE = 300,
     LIMIT_ADDRESS_MINUTE = 60 * 1000,
     LIMIT_ADDRESS_ONCE = 12 * 1000,
-    LIMIT_REFUSED_FORMS_MINUTE = 20, /* forms over the limit of a session that come back filled in */
 };
 
 #endif

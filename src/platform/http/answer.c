@@ -74,7 +74,7 @@ static const char *explanation_of(int status)
         return "Uw browser stuurt te veel gegevens mee. Verwijder de cookies van deze site en probeer het "
                "nog een keer.";
     case 503:
-        return "Het is nu erg druk. Probeer het zo nog een keer.";
+        return "Het is nu erg druk. Probeer het zo nog een keer. Wat u typte, staat er nog als u teruggaat.";
     case 505:
         return "Wij werken met HTTP/1.1.";
     default:
@@ -170,7 +170,8 @@ static void explain_to_program(struct http_exchange *x, int status)
              phrase_of(status), status, explanation_of(status));
 }
 
-void http_answer_refuse(struct http_request *request, int status)
+/* Everything but what it says. */
+static void start_refusal(struct http_request *request, int status)
 {
     struct http_exchange *x = &request->x;
     x->status = status;
@@ -180,12 +181,32 @@ void http_answer_refuse(struct http_request *request, int status)
     http_add_header(x, "Cache-Control", "no-store");
     if (status == 503)
         http_add_header(x, "Retry-After", "5");
+    request->keep_alive = false;
+}
+
+void http_answer_refuse(struct http_request *request, int status)
+{
+    struct http_exchange *x = &request->x;
+    start_refusal(request, status);
     if (request->of_api) {
         explain_to_program(x, status);
     } else {
         http_add_header(x, "Content-Type", "text/plain; charset=utf-8");
         buf_addf(x->out, "%d %s\n%s\n", status, phrase_of(status), explanation_of(status));
     }
-    request->keep_alive = false;
+    http_answer_make_head(request);
+}
+
+void http_answer_busy(struct http_request *request, const char *page)
+{
+    request->of_api = http_path_of_api(request->x.path);
+    if (request->of_api) {
+        http_answer_refuse(request, 503);
+        return;
+    }
+    start_refusal(request, 503);
+    http_add_header(&request->x, "Content-Type", "text/html; charset=utf-8");
+    http_add_header(&request->x, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    buf_adds(request->x.out, page);
     http_answer_make_head(request);
 }

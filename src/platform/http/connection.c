@@ -34,6 +34,13 @@ static bool is_reading(const struct http_connection *conn)
 /* ---- the end
  * ----------------------------------------------------------------------------------------------- */
 
+/* A server that stops may share its place in the counts with the one that took over. */
+static void count_open(const struct http_server *server)
+{
+    if (!server->stopping)
+        count_set(COUNT_OPEN, server->connection_count);
+}
+
 static void on_handle_closed(uv_handle_t *handle)
 {
     struct http_connection *conn = handle->data;
@@ -47,6 +54,7 @@ static void on_handle_closed(uv_handle_t *handle)
     if (conn->next != NULL)
         conn->next->previous = conn->previous;
     server->connection_count--;
+    count_open(server);
     struct http_request *request = conn->request;
     talloc_free(conn);
     if (request != NULL)
@@ -136,6 +144,7 @@ void http_connection_send(struct http_connection *conn)
         uv_buf_init(request->head->data, (unsigned)request->head->len),
         uv_buf_init(request->x.out->data, request->x.is_head ? 0 : (unsigned)request->x.out->len),
     };
+    count_add(COUNT_BYTES_OUT, parts[0].len + parts[1].len);
     uv_stream_t *stream = (uv_stream_t *)&conn->tcp;
     int written = uv_try_write(stream, parts, 2);
     if (written < 0 && written != UV_EAGAIN) {
@@ -176,12 +185,59 @@ static void refuse(struct http_connection *conn, int status, const char *reason)
     conn->request = request;
     request->of_api = of_api;
     http_answer_refuse(request, status);
+    count_answer(0, FORM_OTHER, status, 0);
+    if (status == 503)
+        count_add(COUNT_BUSY_CONNECTIONS, 1);
     request->replied = true;
     http_connection_send(conn);
 }
 
 /* ---- handling
  * ---------------------------------------------------------------------------------------------- */
+
+/* How long a request that is taken now may have waited (struct http_server). When the loop slept before its
+ * last look, nothing waited then. */
+static int waited_ms(struct http_server *server, uint64_t now)
+{
+    uint64_t look = uv_now(server->loop);
+    if (look != server->look) {
+        bool slept = look > server->worked_until + 1; /* its clock is coarse */
+        server->waiting_from = slept ? look : server->look;
+        server->look = look;
+    }
+    uint64_t waited = now > server->waiting_from ? now - server->waiting_from : 0;
+    return waited < INT32_MAX ? (int)waited : INT32_MAX;
+}
+
+/* All that the proxies wrote, as one list; child of the request. */
+static char *forwarded_list(struct http_exchange *x)
+{
+    char *list = talloc_strdup(x, "");
+    for (size_t i = 0; i < x->header_count; i++)
+        if (strcmp(x->headers[i].name, "x-forwarded-for") == 0)
+            list = talloc_asprintf_append(list, "%s%s", list[0] ? "," : "", x->headers[i].value);
+    return list;
+}
+
+/* Who asks. What a proxy tells counts only when the operator named that proxy: anybody can send the field. */
+static void note_client(struct http_connection *conn, struct http_exchange *x)
+{
+    struct http_server *server = conn->server;
+    char client[NETWORK_TEXT];
+    const char *peer = conn->peer;
+    bool forwarded = http_header(x, "x-forwarded-for") != NULL;
+    x->address = conn->address;
+    if (forwarded && !conn->from_proxy && !server->told_of_proxy) {
+        log_line(LOG_LEVEL_WARNING, "proxy-not-believed", "setting", "proxies", NULL);
+        server->told_of_proxy = true;
+    }
+    if (forwarded && conn->from_proxy && networks_client(&server->proxies, forwarded_list(x), client)) {
+        must(network_parse(client, &x->address) == 0);
+        peer = client;
+    }
+    x->peer = talloc_strdup(x, peer);
+    must(x->peer != NULL);
+}
 
 /* Hands the request over. It belongs to the server from here on: it may outlive the connection. */
 static void handle(struct http_connection *conn)
@@ -192,14 +248,19 @@ static void handle(struct http_connection *conn)
     server->request_count++;
     request->server = server;
     request->conn = conn;
-    request->x.peer = talloc_strdup(request, conn->peer);
-    must(request->x.peer != NULL);
+    request->started_ns = uv_hrtime();
+    request->x.waited_ms = waited_ms(server, request->started_ns / 1000000);
+    note_client(conn, &request->x);
+    request->x.over_limit = conn->over;
+    if (conn->over)
+        request->keep_alive = false;
     conn->request = request;
     set_phase(conn, PHASE_HANDLING, 0);
 
     request->in_handler = true;
     server->handler(&request->x, server->user);
     request->in_handler = false;
+    server->worked_until = uv_hrtime() / 1000000;
     if (request->conn == NULL) {
         if (request->replied)
             http_request_free(request);
@@ -232,6 +293,11 @@ static void wait_for_more(struct http_connection *conn)
         send_continue(conn);
     if (!is_reading(conn))
         return;
+    if (conn->over) {
+        if (conn->reader.head_complete)
+            refuse(conn, 503, "too many connections");
+        return; /* its time runs since it came */
+    }
     if (conn->reader.head_complete && conn->phase != PHASE_BODY)
         set_phase(conn, PHASE_BODY, conn->server->times.body_ms);
     else if (conn->phase == PHASE_IDLE && http_reader_has_begun(&conn->reader))
@@ -294,6 +360,7 @@ static void on_read(uv_stream_t *stream, ssize_t count, const uv_buf_t *room)
     if (!is_reading(conn))
         return; /* draining */
     must(conn->pending->len == conn->pending_at);
+    count_add(COUNT_BYTES_IN, (uint64_t)count);
     size_t used = take_bytes(conn, room->base, (size_t)count);
     if (used < (size_t)count && conn->phase != PHASE_CLOSED && conn->phase != PHASE_DRAINING) {
         buf_reset(conn->pending);
@@ -326,6 +393,11 @@ static void on_timer(uv_timer_t *timer)
         end(conn, true);
         break;
     case PHASE_IDLE:
+        if (conn->over)
+            refuse(conn, 503, "too many connections");
+        else
+            http_connection_close(conn);
+        break;
     case PHASE_DRAINING:
         http_connection_close(conn);
         break;
@@ -354,6 +426,8 @@ static void note_peer(struct http_connection *conn)
     static const char mapped[] = "::ffff:";
     if (strncmp(conn->peer, mapped, sizeof mapped - 1) == 0 && strchr(conn->peer, '.') != NULL)
         memmove(conn->peer, conn->peer + sizeof mapped - 1, strlen(conn->peer + sizeof mapped - 1) + 1);
+    if (network_parse(conn->peer, &conn->address) == 0)
+        conn->from_proxy = networks_have(&conn->server->proxies, &conn->address);
 }
 
 static struct http_connection *connection_new(struct http_server *server)
@@ -373,6 +447,8 @@ static struct http_connection *connection_new(struct http_server *server)
         conn->next->previous = conn;
     server->connections = conn;
     server->connection_count++;
+    count_add(COUNT_CONNECTIONS, 1);
+    count_open(server);
     return conn;
 }
 
@@ -389,10 +465,9 @@ void http_connection_accept(struct http_server *server)
     }
     uv_tcp_nodelay(&conn->tcp, 1);
     note_peer(conn);
-    if (server->connection_count > server->connection_most) {
-        refuse(conn, 503, "too many connections");
-        return;
-    }
-    set_phase(conn, PHASE_IDLE, server->times.idle_ms);
+    /* One that is too much may still ask for what is always answered, if it is quick (the handler decides).
+     */
+    conn->over = server->connection_count > server->connection_most;
+    set_phase(conn, PHASE_IDLE, conn->over ? server->times.over_ms : server->times.idle_ms);
     start_reading(conn);
 }

@@ -93,7 +93,7 @@ struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handl
         .loop = loop,
         .handler = handler,
         .user = user,
-        .times = {LIMIT_HEAD_MS, LIMIT_BODY_MS, LIMIT_IDLE_MS, LIMIT_WRITE_MS, DRAIN_MS},
+        .times = {LIMIT_HEAD_MS, LIMIT_BODY_MS, LIMIT_IDLE_MS, LIMIT_WRITE_MS, DRAIN_MS, LIMIT_OVER_MS},
         .connection_most = LIMIT_CONNECTIONS,
         .open_handles = 2,
     };
@@ -110,6 +110,12 @@ struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handl
         return NULL;
     }
     return server;
+}
+
+void http_set(struct http_server *server, const struct http_settings *settings)
+{
+    server->connection_most = (size_t)settings->connections;
+    server->proxies = settings->proxies;
 }
 
 static void on_grace_over(uv_timer_t *timer)
@@ -167,6 +173,16 @@ void http_leave(struct http_server *server, int linger_ms, int grace_ms)
     give_time(server, on_linger_over, linger_ms);
 }
 
+/* Counts the answer; its head and body are made. */
+static void send_answer(struct http_request *request)
+{
+    struct http_exchange *x = &request->x;
+    uint64_t now = uv_hrtime();
+    request->server->worked_until = now / 1000000;
+    count_answer(x->route, x->form, x->status, now - request->started_ns);
+    http_connection_send(request->conn);
+}
+
 void http_reply(struct http_exchange *x)
 {
     struct http_request *request = (struct http_request *)x;
@@ -180,5 +196,15 @@ void http_reply(struct http_exchange *x)
     if (request->server->stopping)
         request->keep_alive = false;
     http_answer_make_head(request);
-    http_connection_send(request->conn);
+    send_answer(request);
+}
+
+void http_reply_busy(struct http_exchange *x, const char *page)
+{
+    struct http_request *request = (struct http_request *)x;
+    must(!request->replied && request->in_handler && request->conn != NULL);
+    count_add(x->over_limit ? COUNT_BUSY_CONNECTIONS : COUNT_BUSY_WAITED, 1);
+    http_answer_busy(request, page);
+    request->replied = true;
+    send_answer(request);
 }

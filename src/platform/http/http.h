@@ -13,6 +13,8 @@
 #define BONDGENOOT_HTTP_H
 
 #include "platform/base/buf.h"
+#include "platform/http/counts.h"
+#include "platform/http/settings.h"
 
 struct uv_loop_s;
 struct http_server;
@@ -31,12 +33,18 @@ struct http_exchange {
     const char *path;  /* as sent, without the query; starts with '/' */
     const char *query; /* without '?', "" when there is none */
     const char *host;  /* of the one Host field, with port if sent */
-    const char *peer;  /* address of the client, without port */
+    const char *peer;  /* address of the client, without port; behind a trusted proxy the one that it tells */
+    struct network_address address; /* the same as bytes */
     const struct http_header *headers;
     size_t header_count;
     const char *body; /* never NULL; body[body_len] is 0 */
     size_t body_len;
+    int waited_ms;   /* that it may have waited until the loop had time for it */
+    bool over_limit; /* it came over a connection more than there may be: answer it with http_reply_busy, or
+                        with little */
 
+    int route; /* for the metrics (counts.h): the number of the route, 0 for none */
+    enum count_form form;
     int status;      /* 200 unless the handler sets another */
     struct buf *out; /* body of the answer */
 };
@@ -51,6 +59,10 @@ void http_add_header(struct http_exchange *x, const char *name, const char *valu
  * Connection are added here. 204 and 304 go without a body. */
 void http_reply(struct http_exchange *x);
 
+/** Answers 503 with Retry-After, and ends the connection: there is no time for this request. A program gets a
+ * problem, anybody else this page. Within the handler. */
+void http_reply_busy(struct http_exchange *x, const char *page);
+
 /** Listens on an address and port with SO_REUSEADDR; for the supervisor, before it forks. Returns a
  * descriptor, or -errno. */
 int http_listen(const char *address, int port);
@@ -59,6 +71,9 @@ int http_port(int listen_fd);
 /** Serves a listening descriptor, which is the server's from here, on the loop. NULL and errno when it cannot
  * be used. The process ignores SIGPIPE from here. */
 struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handler *handler, void *user);
+/** From here on the server keeps to these settings, which it copies: connections, and whose X-Forwarded-For
+ * is believed. */
+void http_set(struct http_server *server, const struct http_settings *settings);
 /** Stops taking connections, lets requests under way finish (at most grace_ms), then closes all; the loop
  * then runs out. Once; the server is gone when the loop has run out and every exchange was answered. */
 void http_stop(struct http_server *server, int grace_ms);

@@ -26,7 +26,8 @@ struct http_request {
     bool keep_alive;
     bool replied;
     bool in_handler;
-    bool of_api; /* a program asks: what is refused, is refused in its form */
+    bool of_api;         /* a program asks: what is refused, is refused in its form */
+    uint64_t started_ns; /* when it was whole */
 };
 
 /* A new empty request with status 200, child of ctx. */
@@ -93,6 +94,7 @@ void http_reader_init(struct http_reader *r, const void *ctx);
 enum http_step http_reader_feed(struct http_reader *r, const char *bytes, size_t count, size_t *ret_used);
 /** Whether what was read so far asks for something under /api. */
 bool http_reader_of_api(const struct http_reader *r);
+bool http_path_of_api(const char *path);
 /** The whole request, now the caller's (child of ctx); the reader is ready for the next. */
 struct http_request *http_reader_take(struct http_reader *r);
 /** Whether a request has begun, and whether its head is complete. */
@@ -106,6 +108,8 @@ bool http_reader_wants_continue(struct http_reader *r);
 void http_answer_make_head(struct http_request *request);
 /** Makes this the plain answer for something refused or a limit reached. */
 void http_answer_refuse(struct http_request *request, int status);
+/** Makes this the answer of http_reply_busy. */
+void http_answer_busy(struct http_request *request, const char *page);
 
 /* --- server and connections ------------------------------------------------------ */
 
@@ -116,6 +120,7 @@ struct http_times {
     unsigned idle_ms;
     unsigned write_ms;
     unsigned drain_ms; /* after our last byte: time for the client to read it and go */
+    unsigned over_ms;  /* for the head of a request on a connection over the limit */
 };
 
 enum { HTTP_READ_BYTES = 64 * 1024 };
@@ -135,6 +140,13 @@ struct http_server {
     bool stopping;
     bool leaving; /* stopping, and connections between two requests may stay a while */
     int leave_grace_ms;
+    struct networks proxies; /* that are believed */
+    bool told_of_proxy;      /* one that is not believed was noted in the log */
+    /* How long requests may have waited; all in ms of the loop's clock. Events of one look of the loop at its
+     * sockets are handled one after another: a request among them may have come in since the look before. */
+    uint64_t look;                    /* the last one */
+    uint64_t waiting_from;            /* since when its events may have waited */
+    uint64_t worked_until;            /* the last work ended */
     char read_bytes[HTTP_READ_BYTES]; /* shared: libuv fills it and we empty it before the next */
 };
 
@@ -163,7 +175,10 @@ struct http_connection {
     size_t pending_at;
     enum http_phase phase;
     int open_handles;
+    bool over;       /* one more than there may be */
+    bool from_proxy; /* one that is believed */
     char peer[INET6_ADDRSTRLEN];
+    struct network_address address;
 };
 
 /** Accepts a connection that waits on the listener. */

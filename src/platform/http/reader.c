@@ -419,10 +419,14 @@ void http_reader_init(struct http_reader *r, const void *ctx)
     r->parser.data = r;
 }
 
+bool http_path_of_api(const char *path)
+{
+    return strncmp(path, "/api/", 5) == 0 || strcmp(path, "/api") == 0;
+}
+
 bool http_reader_of_api(const struct http_reader *r)
 {
-    const char *path = r->text ? r->text->data : r->request ? r->request->x.path : "";
-    return strncmp(path, "/api/", 5) == 0 || strcmp(path, "/api") == 0;
+    return http_path_of_api(r->text ? r->text->data : r->request ? r->request->x.path : "");
 }
 
 bool http_reader_has_begun(const struct http_reader *r)

@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "platform/base/log.h"
+#include "platform/http/counts.h"
 
 enum {
     PAUSE_FIRST_MS = 100,      /* before a worker is replaced that died soon after its start; doubles */
@@ -99,6 +100,7 @@ _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
     close(s->signals);
     close(s->ready_read);
     my_slot = (unsigned char)slot;
+    counts_be(slot);
     int (*work)(void *) = is_background ? s->plan->background : s->plan->worker;
     void *user = s->plan->user;
     sigset_t mask = s->mask_before;
@@ -130,6 +132,14 @@ static void plan_restart(struct slot *slot)
     slot->pause_ms = slot->pause_ms * 2 > PAUSE_MOST_MS ? PAUSE_MOST_MS : slot->pause_ms * 2;
 }
 
+static void count_workers(const struct supervisor *s)
+{
+    uint64_t count = 0;
+    for (int i = BACKGROUND + 1; i < SLOTS; i++)
+        count += s->slots[i].pid > 0;
+    count_set(COUNT_WORKERS, count);
+}
+
 /* The process, or 0. */
 static pid_t start_child(struct supervisor *s, int slot)
 {
@@ -138,8 +148,10 @@ static pid_t start_child(struct supervisor *s, int slot)
     pid_t pid = fork();
     if (pid == 0)
         run_child(s, slot, parent);
-    if (pid > 0)
+    if (pid > 0) {
+        count_add(COUNT_WORKERS_STARTED, slot != BACKGROUND);
         return pid;
+    }
     log_line(LOG_LEVEL_ERROR, "fork-failed", "kind", slot_name(slot), NULL);
     plan_restart(&s->slots[slot]);
     return 0;
@@ -265,6 +277,8 @@ static void log_death(const struct supervisor *s, int slot, pid_t pid, int statu
     snprintf(code_text, sizeof code_text, "%d", code);
     /* one that was told to stop before it could listen to that ends by the signal itself */
     bool expected = (s->stopping || leaving) && code == (by_signal ? SIGTERM : 0);
+    if (!expected)
+        count_add(slot == BACKGROUND ? COUNT_BACKGROUND_DIED : COUNT_WORKERS_DIED, 1);
     log_line(expected ? LOG_LEVEL_INFO : LOG_LEVEL_ERROR, expected ? "worker-stopped" : "worker-died", "kind",
              slot_name(slot), "worker", pid_text, by_signal ? "signal" : "exit", code_text, NULL);
 }
@@ -402,6 +416,7 @@ static void watch(struct supervisor *s)
     read_signals(s);
     read_ready(s);
     kill_late(s);
+    count_workers(s);
 }
 
 /* What is due: workers, and the steps of a reload. */
@@ -412,6 +427,7 @@ static void act(struct supervisor *s)
     start_due(s);
     if (s->reloading)
         advance_reload(s);
+    count_workers(s);
 }
 
 static void open_channels(struct supervisor *s)

@@ -105,14 +105,35 @@ static void connections_have_their_limit(void **state)
 {
     (void)state;
     start_server(NULL, 4);
+    rig.server->times.over_ms = 100;
     int fds[4];
     for (size_t i = 0; i < COUNT_OF(fds); i++) {
         fds[i] = dial();
         say(fds[i], GET "\r\n");
         expect_body(fds[i], "GET / ? host=a peer=127.0.0.1 fields=1 test=- body=0:");
     }
-    int fd = dial();
-    expect_refusal(fd, 503);
+    static const char *const refused[] = {GET "\r\n", POST "Content-Length: 5\r\n\r\n", "onzin\r\n", GET "",
+                                          ""};
+    static const int statuses[] = {503, 503, 400, 503, 503};
+    for (size_t i = 0; i < COUNT_OF(refused); i++) { /* the last two when their time is over */
+        int fd = dial();
+        say(fd, refused[i]);
+        struct answer a;
+        assert_true(hear_answer(fd, &a, true));
+        if (a.status != statuses[i] || !a.closes || !is_closed(fd))
+            fail_msg("%s: answered with %d", refused[i], a.status);
+        assert_true(a.status == 400 || strstr(a.head, "\r\nRetry-After: 5\r\n") != NULL);
+        free(a.body);
+        close(fd);
+    }
+    int fd = dial(); /* what is always answered is answered, once */
+    say(fd, "GET /status HTTP/1.1\r\nHost: a\r\n\r\n" GET "\r\n");
+    struct answer a;
+    assert_true(hear_answer(fd, &a, true));
+    assert_int_equal(a.status, 200);
+    assert_true(a.closes);
+    free(a.body);
+    assert_true(is_closed(fd));
     close(fd);
     for (size_t i = 0; i < COUNT_OF(fds); i++) {
         say(fds[i], GET "\r\n");
@@ -167,6 +188,91 @@ static void each_phase_has_its_time(void **state)
     expect_body(fd, "later");
     close(fd);
     stop_server();
+}
+
+static void who_waited_too_long_hears_so(void **state)
+{
+    (void)state;
+    enum { WAITERS = 5 };
+    int fds[WAITERS];
+    __atomic_store_n(&rig.wait_most_ms, 250, __ATOMIC_SEQ_CST);
+    for (int i = 0; i < WAITERS; i++)
+        fds[i] = dial();
+    int stall = dial();
+    say(stall, "GET /stall HTTP/1.1\r\nHost: a\r\n\r\n");
+    usleep(50 * 1000); /* the loop has it now */
+    for (int i = 0; i < WAITERS; i++)
+        say(fds[i], i == 0 ? "GET /status HTTP/1.1\r\nHost: a\r\n\r\n" : GET "\r\n");
+    struct answer a;
+    assert_true(hear_answer(stall, &a, true));
+    assert_int_equal(a.status, 200);
+    free(a.body);
+    for (int i = 0; i < WAITERS; i++) {
+        assert_true(hear_answer(fds[i], &a, true));
+        assert_int_equal(a.status, i == 0 ? 200 : 503);
+        assert_int_equal(a.closes, i > 0);
+        assert_true(i == 0 || (strstr(a.head, "\r\nRetry-After: 5\r\n") && strcmp(a.body, "busy") == 0));
+        free(a.body);
+        close(fds[i]);
+    }
+    close(stall);
+    usleep(50 * 1000);
+    for (int i = 0; i < 5; i++) /* and it is over when it is over */
+        expect_alive();
+}
+
+static void requests_sent_ahead_wait_too(void **state)
+{
+    (void)state;
+    __atomic_store_n(&rig.wait_most_ms, 250, __ATOMIC_SEQ_CST);
+    int fd = dial();
+    say(fd, "GET /stall HTTP/1.1\r\nHost: a\r\n\r\n" GET "\r\n" GET "\r\n");
+    struct answer a;
+    assert_true(hear_answer(fd, &a, true));
+    assert_int_equal(a.status, 200);
+    free(a.body);
+    expect_refusal(fd, 503); /* and nothing more is answered */
+    close(fd);
+}
+
+static void who_is_behind_a_proxy(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *proxies;
+        const char *fields;
+        const char *peer;
+    } cases[] = {
+        {"", "X-Forwarded-For: 1.2.3.4\r\n", "127.0.0.1"}, /* anybody can say so */
+        {"10.0.0.1", "X-Forwarded-For: 1.2.3.4\r\n", "127.0.0.1"},
+        {"127.0.0.1", "X-Forwarded-For: 1.2.3.4\r\n", "1.2.3.4"},
+        {"127.0.0.1", "X-Forwarded-For: 6.6.6.6, 1.2.3.4\r\n", "1.2.3.4"},
+        {"127.0.0.1", "X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 1.2.3.4\r\n", "1.2.3.4"},
+        {"127.0.0.1 10.0.0.0/8", "X-Forwarded-For: 1.2.3.4\r\nX-Forwarded-For: 10.9.8.7\r\n", "1.2.3.4"},
+        {"127.0.0.1", "X-Forwarded-For: 2001:db8::7\r\n", "2001:db8::7"},
+        {"127.0.0.1", "X-Forwarded-For: onzin\r\n", "127.0.0.1"},
+        {"127.0.0.1", "X-Forwarded-For:\r\n", "127.0.0.1"},
+        {"127.0.0.1", "Forwarded: for=1.2.3.4\r\n", "127.0.0.1"},
+        {"127.0.0.1", "", "127.0.0.1"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct http_settings settings = http_settings_default();
+        assert_int_equal(networks_parse(cases[i].proxies, &settings.proxies), 0);
+        start_server(NULL, 0);
+        http_set(rig.server, &settings);
+        int fd = dial();
+        char text[300];
+        struct answer a;
+        snprintf(text, sizeof text, GET "%s\r\n", cases[i].fields);
+        say(fd, text);
+        assert_true(hear_answer(fd, &a, true));
+        snprintf(text, sizeof text, " peer=%s fields", cases[i].peer);
+        if (strstr(a.body, text) == NULL)
+            fail_msg("%s trusted, %s: %s", cases[i].proxies, cases[i].fields, a.body);
+        free(a.body);
+        close(fd);
+        stop_server();
+    }
 }
 
 /* --- 2. clients that leave, and the end ------------------------------------------ */
@@ -293,7 +399,7 @@ static void listening_says_what_went_wrong(void **state)
 
 int main(void)
 {
-    log_set_level(LOG_LEVEL_WARNING);
+    log_set_level(LOG_LEVEL_ERROR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_target_has_its_limit, setup, teardown),
         cmocka_unit_test_setup_teardown(fields_have_their_limits, setup, teardown),
@@ -301,6 +407,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_client_that_goes_on_sending_still_hears_why, setup, teardown),
         cmocka_unit_test(connections_have_their_limit),
         cmocka_unit_test(each_phase_has_its_time),
+        cmocka_unit_test_setup_teardown(who_waited_too_long_hears_so, setup, teardown),
+        cmocka_unit_test_setup_teardown(requests_sent_ahead_wait_too, setup, teardown),
+        cmocka_unit_test(who_is_behind_a_proxy),
         cmocka_unit_test_setup_teardown(a_client_that_leaves_is_no_error, setup, teardown),
         cmocka_unit_test_setup_teardown(a_client_that_only_closes_its_side_is_answered, setup, teardown),
         cmocka_unit_test(stopping_finishes_what_is_under_way),

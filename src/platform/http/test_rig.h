@@ -35,7 +35,8 @@ struct rig {
     struct http_server *server;
     int port;
     int grace_ms;
-    int handled; /* requests that reached the handler; read after a reply or the end only */
+    int wait_most_ms; /* what the handler lets a request wait */
+    int handled;      /* requests that reached the handler; read after a reply or the end only */
 };
 
 static struct rig rig;
@@ -71,6 +72,13 @@ static inline void handler(struct http_exchange *x, void *user)
 {
     struct rig *r = user;
     __atomic_add_fetch(&r->handled, 1, __ATOMIC_SEQ_CST);
+    if (strcmp(x->path, "/status") != 0 &&
+        (x->over_limit || x->waited_ms > __atomic_load_n(&r->wait_most_ms, __ATOMIC_SEQ_CST))) {
+        http_reply_busy(x, "busy");
+        return;
+    }
+    if (strcmp(x->path, "/stall") == 0)
+        usleep(400 * 1000);
     if (strcmp(x->path, "/later") == 0) {
         reply_later(x, 100);
         return;
@@ -116,6 +124,7 @@ static inline void start_server(const struct http_times *times, size_t most)
     assert_true(fd >= 0);
     rig.port = http_port(fd);
     rig.grace_ms = 300;
+    rig.wait_most_ms = 60000;
     rig.server = http_serve(&rig.loop, fd, handler, &rig);
     assert_non_null(rig.server);
     if (times != NULL)

@@ -9,6 +9,9 @@
 #include "platform/base/limits.h"
 #include "platform/store/engine.h"
 
+/* Of this process. */
+static int64_t statements_all;
+
 /* --- failures ------------------------------------------------------------- */
 
 bool store_ready(struct db *db)
@@ -38,6 +41,11 @@ enum db_failure db_failed(struct db *db, const char **ret_why)
         db->told = false;
     }
     return failure;
+}
+
+int64_t db_statements_all(void)
+{
+    return statements_all;
 }
 
 int64_t db_statements(const struct db *db)
@@ -123,6 +131,7 @@ static bool start(struct db *db, const struct sql *q, const struct arg *args, in
         return false;
     note_use(q);
     db->statements++;
+    statements_all++;
     return true;
 }
 

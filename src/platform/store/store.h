@@ -121,6 +121,8 @@ enum db_failure { DB_FINE, DB_BUSY, DB_FULL, DB_CONSTRAINT, DB_BROKEN, DB_DOUBT 
 enum db_failure db_failed(struct db *db, const char **ret_why);
 /** Statements executed on this connection so far: pages have a budget. */
 int64_t db_statements(const struct db *db);
+/** The same on all connections of this process together: for the metrics. */
+int64_t db_statements_all(void);
 
 /* For export, import and check only: tables in a stable order and their rows, straight from the schema. */
 json_t *db_table_names(struct db *db);

@@ -36,6 +36,7 @@ static int log_processing(struct rq *rq, bool refused)
     must(entry.purpose != NULL);
     if (logbook_write(rq->gemeente, &entry, &rq->actor, rq->p->subjects, rq->p->subject_count) == 0)
         return 0;
+    count_add(COUNT_LOGBOOK_FAILED, 1);
     log_line(LOG_LEVEL_ERROR, "logbook", "request", rq->operation, NULL);
     return problem_instead(rq, 503,
                            changed ? TXT("Het logboek is niet bij te werken. Daarom is er niets opgeslagen.")
@@ -44,7 +45,7 @@ static int log_processing(struct rq *rq, bool refused)
 
 /* --- answers -------------------------------------------------------------- */
 
-static void answer_json(struct rq *rq, json_t *view)
+void answer_json(struct rq *rq, json_t *view)
 {
 #ifdef BONDGENOOT_TESTING
     char why[300];
@@ -304,6 +305,7 @@ static void start_rq(struct rq *rq, struct app *app, struct http_exchange *x)
     rq->api = strncmp(x->path, "/api", 4) == 0 && (x->path[4] == '/' || x->path[4] == '\0');
     if (strncmp(x->path, "/api/v1/", 8) == 0)
         rq->p->path = x->path + 7;
+    x->form = rq->api ? FORM_API : path_is_asset(x->path) ? FORM_ASSET : FORM_PAGE;
 }
 
 static void find_language(struct rq *rq)
@@ -361,17 +363,19 @@ static bool may_use(struct rq *rq, bool changing)
     return false;
 }
 
+bool form_opens(struct rq *rq)
+{
+    db_begin(rq->db, false);
+    json_decref(form_open_record(rq));
+    bool failed = store_failed(rq);
+    db_rollback(rq->db);
+    return !failed && !rq_has_problem(rq);
+}
+
 /* A form without the token of this session: it is drawn again with the right one, for who may see it. */
 static void answer_forged(struct rq *rq)
 {
-    bool opened = false;
-    if (rq->route->command) {
-        db_begin(rq->db, false);
-        json_decref(form_open_record(rq));
-        opened = !rq_has_problem(rq);
-        opened = !store_failed(rq) && opened;
-        db_rollback(rq->db);
-    }
+    bool opened = rq->route->command && form_opens(rq);
     rq_problem(
         rq, 403,
         TXT("Dit formulier is te oud of komt van een andere plek. Kijk het na en verstuur het nog eens."));
@@ -433,6 +437,7 @@ static void answer_route(struct rq *rq, const char *method)
     }
     rq->route = rq->p->row = match.route;
     rq->p->is_form = match.is_form;
+    rq->x->route = route_number(rq->p->app, match.route, match.is_form);
     if (!may_use(rq, changing))
         return;
     route_used(rq->route, rq->api, match.is_form);
@@ -462,8 +467,7 @@ static const char *method_meant(struct rq *rq)
     return rq->x->method;
 }
 
-/* The store cannot say who asks. What they typed is theirs to see, and to send again. */
-static void keep_typed(struct rq *rq)
+void keep_typed(struct rq *rq)
 {
     if (rq->api || strcmp(rq->x->method, "POST") != 0 || input_read(rq) != 0)
         return;
@@ -477,6 +481,8 @@ static void answer(struct rq *rq)
     struct app *app = rq->p->app;
     struct http_exchange *x = rq->x;
     rq->gemeente = gemeente_of_host(app->gemeenten, app->gemeente_count, x->host);
+    if (rq->gemeente == NULL && path_is_status(x->path))
+        rq->gemeente = app->gemeenten[0]; /* who looks after the machine asks by its address */
     find_language(rq);
     if (rq->gemeente == NULL) {
         rq_problem(rq, 421, TXT("Deze naam hoort bij geen gemeente hier."));
@@ -490,11 +496,15 @@ static void answer(struct rq *rq)
 #endif
     bool has_form = !rq->api && strcmp(x->method, "GET") != 0;
     find_flash(rq);
+    if (!limit_address(rq))
+        return;
     if (actor_find(rq) != 0) {
         keep_typed(rq);
         page_problem(rq);
         return;
     }
+    if (!limit_actor(rq))
+        return;
     if (has_form && input_read(rq) != 0) {
         page_problem(rq);
         return;
@@ -505,6 +515,8 @@ static void answer(struct rq *rq)
 void app_handle(struct http_exchange *x, void *user)
 {
     struct app *app = user;
+    if (limit_no_time(app, x) || metrics_answer(app, x))
+        return;
     struct json_arena *arena = json_arena_open(x); /* before all that may hold JSON: it is freed after that */
     struct rq *rq = talloc_zero(x, struct rq);
     start_rq(rq, app, x);
@@ -523,6 +535,7 @@ struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_c
     app->templates = mustache_load(app, ret_why);
     if (app->templates == NULL)
         return NULL;
+    route_number_all(app);
     app->gemeenten = gemeente_open_all(app, config->data, config->store, &app->gemeente_count, ret_why);
     return app->gemeenten ? app : NULL;
 }

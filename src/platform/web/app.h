@@ -13,6 +13,7 @@
 #include "platform/access/event.h"
 #include "platform/access/logbook.h"
 #include "platform/http/negotiate.h"
+#include "platform/http/rate.h"
 #include "platform/web/command.h"
 #include "platform/web/lang.h"
 
@@ -204,6 +205,8 @@ struct app_config {
     const char *data;
     const char *store;                 /* gemeente.h */
     const struct route *const *tables; /* each ended by a row without method; ended by NULL */
+    const struct http_settings *http;  /* NULL: nothing is limited, nobody reads metrics */
+    struct rate_table *rates;          /* of all workers; NULL: nothing is limited */
 };
 struct app;
 

@@ -12,6 +12,12 @@
 enum { PARAMS_MAX = 4, VIEWS_MAX = 4 };
 
 struct drawn_fields;
+/* A table of routes, with the numbers that its rows have in the metrics. */
+struct numbered {
+    const struct route *first;
+    int count;
+    int number; /* of its first row; a row has two: its own, and that of its form page */
+};
 
 struct app {
     uv_loop_t *loop;
@@ -23,6 +29,12 @@ struct app {
     int work_count;             /* of rq_work, waiting or under way */
     struct buf *openapi;        /* made when it is asked for first */
     char openapi_hash[33];
+    struct numbered *numbered;
+    int numbered_count;
+    int64_t statements_counted;
+    uint64_t looked_ms; /* when status.c looked last, and what it saw */
+    bool store_ready;
+    bool logbook_ready;
 };
 
 struct pair {
@@ -137,6 +149,13 @@ bool actor_has_role(const struct rq *rq, unsigned roles);
 bool csrf_fits(const struct rq *rq);
 
 /* app.c */
+/** Answers the API with this view of the route, which is taken over. */
+void answer_json(struct rq *rq, json_t *view);
+/** Whether the record of the route's command opens for who asks; else the problem is noted. */
+bool form_opens(struct rq *rq);
+/** Before anybody knows who asks, or when the store cannot say it: what they typed is theirs to see, and to
+ * send again. */
+void keep_typed(struct rq *rq);
 /** What `current` of the route's command gives, which the caller owns. A problem: this record is not for who
  * asks. */
 json_t *form_open_record(struct rq *rq);
@@ -162,6 +181,28 @@ bool route_fits(const void *ctx, const char *pattern, const char *path, const ch
                 const char **values, int *ret_count);
 /** Notes, in test builds, that a route was used, and how: "api", "page" or "form" (the page of a command). */
 void route_used(const struct route *route, bool api, bool is_form);
+
+/* metrics.c */
+/** The number of a row that stands in a table, for the metrics; is_form: of its form page. */
+int route_number(const struct app *app, const struct route *route, bool is_form);
+void route_number_all(struct app *app);
+/** Counts the statements since the last time. */
+void count_statements(struct app *app);
+/** Answers /metrics, when whoever asks may have it; else false. */
+bool metrics_answer(struct app *app, struct http_exchange *x);
+
+/* limit.c */
+bool path_is_status(const char *path);
+bool path_is_asset(const char *path);
+/** Whether there is no time for this request; then it was answered. */
+bool limit_no_time(struct app *app, struct http_exchange *x);
+/** Whether the address, and then who asks, may ask now; otherwise it was answered with 429. */
+bool limit_address(struct rq *rq);
+bool limit_actor(struct rq *rq);
+
+/* status.c: routes */
+void status_answer(struct rq *rq);
+void live_answer(struct rq *rq);
 
 /* input.c */
 /** Reads the body into rq->p->input. 0, or -1 after rq_problem. */

@@ -98,7 +98,7 @@ static json_t *responses_of(const struct route *r, json_t *parameters)
         json_object_set_new(responses, made ? "201" : "200", changed);
         json_object_set_new(responses, "204", ref("responses", "204"));
     }
-    if (r->raw)
+    if (r->raw && r->view == NULL)
         json_object_set_new(responses, "304", ref("responses", "304"));
     for (size_t i = 0; i < COUNT_OF(PROBLEMS); i++)
         if (can_answer(r, PROBLEMS[i].code))

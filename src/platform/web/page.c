@@ -77,6 +77,7 @@ void page_send(struct rq *rq)
 {
     must(!rq->p->replied);
     rq->p->replied = true;
+    count_statements(rq->p->app);
     http_reply(rq->x);
 }
 
@@ -229,6 +230,8 @@ static const char *problem_title(int status)
         return TXT("Dit is intussen veranderd");
     case 422:
         return TXT("Dit kan nog niet");
+    case 429:
+        return TXT("Dit gaat te snel");
     case 503:
         return TXT("Het lukt nu even niet");
     default:
@@ -292,13 +295,13 @@ static json_t *kept_view(struct rq *rq)
     return list;
 }
 
-/* A form that met a store or logbook that did not answer can be sent again as it was, with the same key: it
- * acts once. Drawn without the store. */
+/* A form that met a store or logbook that did not answer, or came too soon, can be sent again as it was, with
+ * the same key: it acts once. Drawn without the store. */
 static void add_again(struct rq *rq, json_t *view)
 {
     const struct input *in = &rq->p->input;
-    bool again =
-        rq->p->problem_status == 503 && rq->route && rq->route->command && !rq->route->query && in->count > 0;
+    bool again = (rq->p->problem_status == 503 || rq->p->problem_status == 429) && rq->route &&
+                 rq->route->command && !rq->route->query && in->count > 0;
     json_t *pairs = json_array();
     for (size_t i = 0; again && i < in->count; i++)
         json_array_append_new(

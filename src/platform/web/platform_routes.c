@@ -91,11 +91,7 @@ static bool give_back_opens(struct rq *rq, const char *method, const char *path)
     }
     rq->route = match.route;
     rq->p->is_form = true; /* a look at a form: nothing is changed yet */
-    db_begin(rq->db, false);
-    json_decref(form_open_record(rq));
-    bool failed = store_failed(rq);
-    db_rollback(rq->db);
-    return !failed && !rq_has_problem(rq);
+    return form_opens(rq);
 }
 
 /* After a log-in: the form that was on its way, filled with what was typed. */
@@ -127,6 +123,18 @@ const struct route web_routes[] = {
     {.method = "GET", .path = "/huisstijl/{hash}", .flags = ROUTE_PAGE, .raw = house_style_answer},
     {.method = "GET", .path = "/taal/{taal}", .flags = ROUTE_PAGE, .raw = language_answer},
     {.method = "GET", .path = "/openapi.json", .flags = ROUTE_API, .open = true, .raw = openapi_answer},
+    {.method = "GET",
+     .path = "/status",
+     .flags = ROUTE_API,
+     .title = TXT("Of de dienst werkt"),
+     .view = "status",
+     .raw = status_answer},
+    {.method = "GET",
+     .path = "/status/live",
+     .flags = ROUTE_API,
+     .title = TXT("Of de dienst leeft"),
+     .view = "leven",
+     .raw = live_answer},
     {.method = "GET",
      .path = "/teruggeven",
      .flags = ROUTE_PAGE,

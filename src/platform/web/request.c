@@ -121,6 +121,11 @@ bool store_failed(struct rq *rq)
     enum db_failure failure = db_failed(rq->db, &why);
     if (failure == DB_FINE)
         return false;
+    count_add(failure == DB_BUSY    ? COUNT_STORE_BUSY
+              : failure == DB_FULL  ? COUNT_STORE_FULL
+              : failure == DB_DOUBT ? COUNT_STORE_DOUBT
+                                    : COUNT_STORE_BROKEN,
+              1);
     log_line(LOG_LEVEL_ERROR, "store", "request", rq->operation, "why", why, NULL);
     rq->p->in_doubt = failure == DB_DOUBT; /* a command finds out: repeat_look_up */
     if (failure == DB_DOUBT && rq->api && !rq->p->repeat.is_safe)
@@ -220,6 +225,7 @@ void rq_work(struct rq *rq, void (*run)(void *data), void (*done)(struct rq *rq,
 {
     struct app *app = rq->p->app;
     if (app->work_count == LIMIT_WORK) {
+        count_add(COUNT_BUSY_PASSWORDS, 1);
         rq_problem(rq, 503, TXT("Het is nu te druk. Probeer het over een minuut nog eens."));
         page_problem(rq);
         return;

@@ -26,7 +26,9 @@ static void pseudonym(const unsigned char key[32], const char *id, char out[33])
 
 static void add_field(struct buf *b, const char *key, const char *value)
 {
-    buf_addf(b, "%s\"%s\":", b->data[b->len - 1] == '{' ? "" : ",", key);
+    buf_adds(b, b->data[b->len - 1] == '{' ? "\"" : ",\"");
+    buf_adds(b, key);
+    buf_adds(b, "\":");
     if (value)
         buf_add_json(b, value, strlen(value));
     else
@@ -49,14 +51,9 @@ static bool is_torn(int fd, const struct stat *now)
     return now->st_size > 0 && (pread(fd, &last, 1, now->st_size - 1) != 1 || last != '\n');
 }
 
-static int append_locked(int fd, const struct buf *b)
+static int append_at_end(int fd, bool torn, const struct buf *b)
 {
-    struct stat now;
-    if (fstat(fd, &now) != 0)
-        return -1;
-    reserve(fd, &now);
-    struct iovec parts[2] = {{.iov_base = "\n", .iov_len = is_torn(fd, &now)},
-                             {.iov_base = b->data, .iov_len = b->len}};
+    struct iovec parts[2] = {{.iov_base = "\n", .iov_len = torn}, {.iov_base = b->data, .iov_len = b->len}};
     ssize_t written;
     do
         written = writev(fd, parts, 2);
@@ -64,17 +61,39 @@ static int append_locked(int fd, const struct buf *b)
     return written == (ssize_t)(parts[0].iov_len + b->len) ? 0 : -1;
 }
 
-/* One at a time, so that who looks at the last byte does not see a line that is being written. */
+/* What looks torn may be the line that another worker writes just now; that takes no millisecond. */
+static bool is_torn_for_good(int fd, struct stat *now)
+{
+    for (int turn = 0; turn < 5; turn++) {
+        if (!is_torn(fd, now))
+            return false;
+        usleep(1000);
+        if (fstat(fd, now) != 0)
+            return true;
+    }
+    return true;
+}
+
+/* Whether our bytes, the last that this descriptor wrote, do not stand at the start of a line: another worker
+ * was cut off between our look and our write. */
+static bool landed_in_a_line(int fd, const struct stat *before, const struct buf *b)
+{
+    off_t start = lseek(fd, 0, SEEK_CUR) - (off_t)b->len;
+    char last = '\n';
+    return start > before->st_size + 1 && (pread(fd, &last, 1, start - 1) != 1 || last != '\n');
+}
+
+/* Appending writes do not mix (O_APPEND), so workers need not wait for each other. Lines that landed behind
+ * half a line are written again, on their own. */
 static int append(int fd, const struct buf *b)
 {
-    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    while (fcntl(fd, F_OFD_SETLKW, &lock) != 0)
-        if (errno != EINTR)
-            return -1;
-    int result = append_locked(fd, b);
-    lock.l_type = F_UNLCK;
-    fcntl(fd, F_OFD_SETLK, &lock);
-    return result;
+    struct stat now;
+    if (fstat(fd, &now) != 0)
+        return -1;
+    reserve(fd, &now);
+    if (append_at_end(fd, is_torn_for_good(fd, &now), b) != 0)
+        return -1;
+    return landed_in_a_line(fd, &now, b) ? append_at_end(fd, false, b) : 0;
 }
 
 /* One line for each data subject. */

@@ -39,6 +39,12 @@ static void make_room(struct buf *b, size_t more)
     b->cap = cap;
 }
 
+void buf_reserve(struct buf *b, size_t bytes)
+{
+    if (bytes > b->len)
+        make_room(b, bytes - b->len);
+}
+
 void buf_add(struct buf *b, const char *s, size_t bytes)
 {
     make_room(b, bytes);
@@ -94,15 +100,18 @@ static const char *html_escape_of(char c)
     }
 }
 
+/* The characters that html_escape_of() knows: most text has none, so the run is what counts. */
+static const bool is_html_special[256] = {
+    ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+
 void buf_add_html(struct buf *b, const char *s, size_t bytes)
 {
     size_t plain = 0; /* start of the run that needs no escaping */
     for (size_t i = 0; i < bytes; i++) {
-        const char *escape = html_escape_of(s[i]);
-        if (escape == NULL)
+        if (!is_html_special[(unsigned char)s[i]])
             continue;
         buf_add(b, s + plain, i - plain);
-        buf_adds(b, escape);
+        buf_adds(b, html_escape_of(s[i]));
         plain = i + 1;
     }
     buf_add(b, s + plain, bytes - plain);
@@ -131,19 +140,43 @@ static void add_json_escape(struct buf *b, unsigned char c)
     }
 }
 
+/* How many bytes from the front need no escape in JSON, eight at a time: in each byte the highest bit of the
+ * sum tells of a control character, a quote, a backslash or DEL (a byte above it may say so falsely, never
+ * the other way). */
+static size_t json_plain(const char *s, size_t bytes)
+{
+    const uint64_t each = 0x0101010101010101u, high = 0x8080808080808080u;
+    size_t i = 0;
+    for (; i + 8 <= bytes; i += 8) {
+        uint64_t w;
+        memcpy(&w, s + i, 8);
+        uint64_t quote = w ^ (each * '"'), slash = w ^ (each * '\\'), del = w ^ (each * 0x7f);
+        uint64_t found = ((w - each * 0x20) & ~w) | ((quote - each) & ~quote) | ((slash - each) & ~slash) |
+                         ((del - each) & ~del);
+        if (found & high)
+            break;
+    }
+    for (; i < bytes; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f)
+            break;
+    }
+    return i;
+}
+
 void buf_add_json(struct buf *b, const char *s, size_t bytes)
 {
-    size_t plain = 0;
+    make_room(b, bytes + 2);
     buf_addc(b, '"');
-    for (size_t i = 0; i < bytes; i++) {
-        unsigned char c = (unsigned char)s[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-            continue;
-        buf_add(b, s + plain, i - plain);
-        add_json_escape(b, c);
-        plain = i + 1;
+    for (;;) {
+        size_t plain = json_plain(s, bytes);
+        buf_add(b, s, plain);
+        if (plain == bytes)
+            break;
+        add_json_escape(b, (unsigned char)s[plain]);
+        s += plain + 1;
+        bytes -= plain + 1;
     }
-    buf_add(b, s + plain, bytes - plain);
     buf_addc(b, '"');
 }
 

@@ -16,6 +16,8 @@ struct buf {
     size_t cap;
 };
 
+/** Makes room for so many bytes in all, so that a long answer is not moved while it grows. */
+void buf_reserve(struct buf *b, size_t bytes);
 /** A new buffer, child of ctx, with room for hint bytes. */
 struct buf *buf_new(const void *ctx, size_t hint);
 void buf_add(struct buf *b, const char *s, size_t bytes);

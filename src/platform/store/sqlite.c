@@ -175,6 +175,11 @@ struct db *db_open(const void *ctx, const char *path, bool create, const char **
         talloc_free(db);
         return NULL;
     }
+    /* Nobody asks SQLite how much memory it has; counting takes a lock at each piece. */
+    static bool configured;
+    if (!configured)
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    configured = true;
     /* No SQLITE_OPEN_CREATE: the file is there, and if it vanished it must not come back empty. */
     int rc = sqlite3_open_v2(path, &db->sqlite->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     must(db->sqlite->handle != NULL);

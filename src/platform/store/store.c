@@ -199,9 +199,23 @@ json_t *store_number_value(const char *column, int64_t number)
     return (number == 0 || number == 1) && is_flag(column) ? json_boolean(number) : json_integer(number);
 }
 
+static bool is_ascii(const char *text, size_t len)
+{
+    uint64_t all = 0;
+    size_t i = 0;
+    for (; i + 8 <= len; i += 8) {
+        uint64_t w;
+        memcpy(&w, text + i, 8);
+        all |= w;
+    }
+    for (; i < len; i++)
+        all |= (unsigned char)text[i];
+    return (all & 0x8080808080808080u) == 0;
+}
+
 json_t *store_text_value(struct db *db, const char *what, const char *text, size_t len)
 {
-    json_t *value = json_stringn(text, len);
+    json_t *value = is_ascii(text, len) ? json_stringn_nocheck(text, len) : json_stringn(text, len);
     if (value == NULL)
         store_fail(db, DB_BROKEN, what, "text in the database is not UTF-8");
     return value;

@@ -2,6 +2,7 @@
 /* The way of a request, from top to bottom. */
 #include "platform/web/app.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "platform/base/log.h"
@@ -532,6 +533,10 @@ struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_c
     app->loop = loop;
     app->config = config;
     json_arena_install();
+    /* What a page took and gave back stays with us for the next one: asking the kernel each time costs more.
+     */
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 2 * 1024 * 1024);
     app->templates = mustache_load(app, ret_why);
     if (app->templates == NULL)
         return NULL;

@@ -15,6 +15,8 @@ enum { BUCKETS = 256 };
 
 /* Where the id of the form comes. A text that has this character shows that id too, and harms nobody. */
 static const char MARK[] = "\x01";
+/* Where its value comes, of a field that is drawn the same whatever it holds. */
+static const char VALUE_MARK[] = "\x02";
 
 struct drawn {
     struct drawn *next;
@@ -36,6 +38,13 @@ static bool is_same_for_all(const struct field *f, const char *value)
         if (strcmp(c->value, value) == 0)
             return true;
     return value[0] == '\0';
+}
+
+/* A field that a person types in is drawn with or without a value, and the value is filled in. */
+static bool is_typed(enum field_kind kind)
+{
+    return kind == FIELD_TEXT || kind == FIELD_AREA || kind == FIELD_DATE || kind == FIELD_MONEY ||
+           kind == FIELD_INT || kind == FIELD_TEL || kind == FIELD_HIDDEN;
 }
 
 static struct drawn_fields *kept_in(struct rq *rq, bool for_all)
@@ -66,7 +75,7 @@ static struct drawn *draw(struct rq *rq, const void *ctx, const struct field *f,
 
 static const struct drawn *find(struct rq *rq, const struct field *f, const char *value)
 {
-    struct drawn_fields *kept = kept_in(rq, is_same_for_all(f, value));
+    struct drawn_fields *kept = kept_in(rq, value == VALUE_MARK || is_same_for_all(f, value));
     struct drawn **bucket = &kept->buckets[((uintptr_t)f / sizeof *f) % BUCKETS];
     for (struct drawn *d = *bucket; d != NULL; d = d->next)
         if (d->field == f && d->lang == rq->lang && strcmp(d->value, value) == 0)
@@ -80,13 +89,18 @@ static const struct drawn *find(struct rq *rq, const struct field *f, const char
 void form_field_draw(struct rq *rq, struct buf *out, const char *form, const struct field *f,
                      const char *value)
 {
-    const struct drawn *d = find(rq, f, value);
+    bool filled_in = value[0] != '\0' && f->options == NULL && is_typed(f->kind);
+    const struct drawn *d = find(rq, f, filled_in ? VALUE_MARK : value);
     const char *at = d->html->data;
     const char *end = at + d->html->len;
-    size_t form_bytes = strlen(form);
-    for (const char *mark; (mark = memchr(at, MARK[0], (size_t)(end - at))) != NULL; at = mark + 1) {
-        buf_add(out, at, (size_t)(mark - at));
-        buf_add_html(out, form, form_bytes);
+    buf_reserve(out, out->len + d->html->len + 16 * strlen(form) + strlen(value));
+    for (;;) {
+        size_t plain = strcspn(at, "\x01\x02");
+        buf_add(out, at, plain);
+        at += plain;
+        if (at == end)
+            return;
+        const char *fill = *at++ == MARK[0] ? form : filled_in ? value : "";
+        buf_add_html(out, fill, strlen(fill));
     }
-    buf_add(out, at, (size_t)(end - at));
 }

@@ -184,12 +184,15 @@ static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
     return frame;
 }
 
+enum { PAGE_BYTES = 60 * 1000 }; /* what a page may have; most have less */
+
 void page_render(struct rq *rq, const char *template, const char *title, json_t *view)
 {
     const char *own = json_string_value(json_object_get(view, "_titel"));
     json_t *frame = frame_view(rq, own ? own : title, view);
     json_t *views[VIEWS_MAX] = {frame, view};
     const struct mustache_set *set = rq->p->app->templates;
+    buf_reserve(rq->x->out, PAGE_BYTES);
     int result = mustache_render(set, rq->lang, "web/frame_top", views, 1, rq->x->out);
     result |= mustache_render(set, rq->lang, template, views, 2, rq->x->out);
     result |= mustache_render(set, rq->lang, "web/frame_bottom", views, 1, rq->x->out);

@@ -161,6 +161,10 @@ static const struct {
     {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
     {"check", upkeep_check,
      "controleert of alles klopt   [--ketenkop BESTAND: ook tegen bewaarde ketenkoppen]"},
+    {"backup", upkeep_backup,
+     "maakt een reservekopie van een gemeente, ook terwijl die werkt: BESTAND|MAP --sleutel NAAM.openbaar"},
+    {"restore", upkeep_restore, "zet een reservekopie terug waar niets is: BESTAND --sleutel NAAM.geheim"},
+    {"backup-sleutel", upkeep_backup_key, "maakt de sleutels voor reservekopieën: NAAM"},
     {"ketenkop", upkeep_ketenkop,
      "schrijft de kop van de keten van gebeurtenissen: een regel om elders te bewaren"},
     {"routes", cmd_routes, "noemt alle adressen   [--pages: alleen bladzijden]"},
@@ -177,7 +181,7 @@ static int cmd_help(const struct options *options)
     (void)options;
     printf("Gebruik: bondgenoot OPDRACHT [--data MAP] [--store ADRES] [--gemeente NAAM] ...\n\n");
     for (size_t i = 0; i < COUNT_OF(COMMANDS); i++)
-        printf("  %-11s %s\n", COMMANDS[i].name, COMMANDS[i].what);
+        printf("  %-14s %s\n", COMMANDS[i].name, COMMANDS[i].what);
     printf(
         "\nInstellingen staan in --settings BESTAND of BONDGENOOT_INSTELLINGEN; anders in "
         "GEGEVENSMAP/bondgenoot.conf of\n/etc/bondgenoot/bondgenoot.conf. Optie gaat voor omgeving, omgeving "

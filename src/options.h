@@ -15,7 +15,8 @@ struct options {
     int bytes;         /* of the answer of bare */
     const char *gemeente;
     const char *regisseur;
-    const char *ketenkop; /* of check: a file with kept heads of the chain */
+    const char *backup_key; /* file: of backup the public one, of restore the secret one */
+    const char *ketenkop;   /* of check: a file with kept heads of the chain */
     int argc;
     char **argv;
     struct setting_given given[OPTIONS_SETTINGS_MOST];

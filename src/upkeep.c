@@ -3,9 +3,11 @@
 #include "upkeep.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "controle/controle.h"
 #include "platform/access/ketenkop.h"
+#include "reservekopie/reservekopie.h"
 
 int upkeep_check(const struct options *options)
 {
@@ -28,4 +30,60 @@ int upkeep_ketenkop(const struct options *options)
         fprintf(stderr, "De keten van gebeurtenissen is niet te lezen: %s\n", why);
     talloc_free(ctx);
     return line ? 0 : 2;
+}
+
+/* --- backups -------------------------------------------------------------- */
+
+/* Of the environment: what is empty is not there. */
+static const char *given(const char *name)
+{
+    const char *value = getenv(name);
+    return value && value[0] ? value : NULL;
+}
+
+static const char *backup_key(const struct options *options)
+{
+    return options->backup_key ? options->backup_key : given("BONDGENOOT_BACKUP_SLEUTEL");
+}
+
+int upkeep_backup_key(const struct options *options)
+{
+    if (options->argc != 1) {
+        fprintf(stderr,
+                "Gebruik: bondgenoot backup-sleutel NAAM\n"
+                "Maakt NAAM.openbaar om reservekopieën te maken, en NAAM.geheim om ze terug te zetten.\n");
+        return 2;
+    }
+    return reservekopie_keys(options->argv[0], given("BONDGENOOT_BACKUP_WACHTWOORD"), stdout, stderr);
+}
+
+int upkeep_backup(const struct options *options)
+{
+    const char *key = backup_key(options);
+    if (options->argc != 1 || key == NULL) {
+        fprintf(stderr, "Gebruik: bondgenoot backup --sleutel NAAM.openbaar BESTAND|MAP\n"
+                        "De sleutel maakt: bondgenoot backup-sleutel NAAM\n");
+        return 2;
+    }
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = options_gemeente(ctx, options);
+    int result = g ? reservekopie_make(g, key, options->argv[0], stdout, stderr) : 2;
+    talloc_free(ctx);
+    return result;
+}
+
+int upkeep_restore(const struct options *options)
+{
+    const char *key = backup_key(options);
+    if (options->argc != 1 || key == NULL) {
+        fprintf(stderr, "Gebruik: bondgenoot restore --sleutel NAAM.geheim BESTAND   [--gemeente NAAM]\n");
+        return 2;
+    }
+    const struct restore restore = {.data = options->data,
+                                    .store = options->store,
+                                    .file = options->argv[0],
+                                    .secret_key = key,
+                                    .password = given("BONDGENOOT_BACKUP_WACHTWOORD"),
+                                    .slug = options->gemeente};
+    return reservekopie_restore(&restore, stdout, stderr);
 }

@@ -8,5 +8,8 @@
 /* Each is a command; the exit code. */
 int upkeep_check(const struct options *options);
 int upkeep_ketenkop(const struct options *options);
+int upkeep_backup_key(const struct options *options);
+int upkeep_backup(const struct options *options);
+int upkeep_restore(const struct options *options);
 
 #endif

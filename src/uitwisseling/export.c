@@ -98,12 +98,13 @@ static int write_row(json_t *row, void *user)
     return write_line(w->out, json_pack("{s:s, s:O}", "tabel", w->table, "rij", row)) == 0 ? 0 : 1;
 }
 
-static int write_all(struct gemeente *g, FILE *out, FILE *err)
+static int write_all(struct gemeente *g, bool noted, FILE *out, FILE *err)
 {
     json_t *tables = export_tables(g->db);
-    json_t *subjects = json_array();
+    json_t *subjects = noted ? NULL : json_array();
     json_t *counts = export_counts(g->db, tables, subjects);
-    bool logged = db_failed(g->db, NULL) == DB_FINE && export_log(g, "bondgenoot export", subjects) == 0;
+    bool logged =
+        db_failed(g->db, NULL) == DB_FINE && (noted || export_log(g, "bondgenoot export", subjects) == 0);
     json_decref(subjects);
     int result = -1;
     if (!logged)
@@ -124,10 +125,11 @@ static int write_all(struct gemeente *g, FILE *out, FILE *err)
     return result;
 }
 
-int uitwisseling_export(struct gemeente *g, FILE *out, FILE *err)
+/* `noted`: the logbook tells it already. */
+static int export_at_one_moment(struct gemeente *g, bool noted, FILE *out, FILE *err)
 {
-    db_begin(g->db, false); /* one moment for all */
-    int result = write_all(g, out, err);
+    db_begin(g->db, false);
+    int result = write_all(g, noted, out, err);
     const char *why = "";
     if (db_failed(g->db, &why) != DB_FINE) {
         fprintf(err, "De database is niet te lezen: %s\n", why);
@@ -135,4 +137,14 @@ int uitwisseling_export(struct gemeente *g, FILE *out, FILE *err)
     }
     db_rollback(g->db);
     return result == 0 ? 0 : 1;
+}
+
+int uitwisseling_export(struct gemeente *g, FILE *out, FILE *err)
+{
+    return export_at_one_moment(g, false, out, err);
+}
+
+int uitwisseling_lines(struct gemeente *g, FILE *out, FILE *err)
+{
+    return export_at_one_moment(g, true, out, err);
 }

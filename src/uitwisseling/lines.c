@@ -22,7 +22,7 @@ struct reading {
     long errors;
     json_t *counts;   /* as the first line tells: {"tabel": n} */
     json_t *seen;     /* as they came */
-    json_t *subjects; /* ids */
+    json_t *subjects; /* ids; NULL: a backup, which the logbook tells already */
 };
 
 static void complain(struct reading *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -147,7 +147,7 @@ static void check_row(struct reading *r, const char *table, const json_t *row)
         role_parse(rollen, &unknown);
     if (unknown)
         complain(r, "/rij/rollen: Hier staat een rol die we niet kennen.");
-    if (strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0)
+    if (r->subjects && (strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0))
         json_array_append(r->subjects, json_object_get(row, "id"));
 }
 
@@ -219,7 +219,7 @@ static void check_whole(struct reading *r, const json_t *tables)
                 table, (long long)came, (long long)told);
     }
     int64_t broken = 0;
-    if (r->errors == 0 && event_check(r->db, &broken) != 0)
+    if (r->errors == 0 && r->subjects && event_check(r->db, &broken) != 0)
         complain(r, "De keten van gebeurtenissen breekt bij volgnummer %lld: dit is niet wat is uitgevoerd.",
                  (long long)broken);
 }
@@ -245,30 +245,44 @@ static void read_whole(struct reading *r, FILE *file)
         check_whole(r, tables);
     }
     json_decref(tables);
-    if (r->errors == 0 && db_failed(r->db, NULL) == DB_FINE &&
+    if (r->errors == 0 && r->subjects && db_failed(r->db, NULL) == DB_FINE &&
         export_log(r->g, "bondgenoot import", r->subjects) != 0)
         complain(r, "Het logboek is niet te schrijven.");
 }
 
+/* The rest of `r` is set. */
+static int import_lines(struct reading *r, FILE *file)
+{
+    r->db = r->g->db;
+    r->seen = json_object();
+    db_begin(r->db, true);
+    read_whole(r, file);
+    if (r->errors > 0) {
+        db_rollback(r->db);
+    } else if (db_commit(r->db) != 0) {
+        const char *why = "";
+        db_failed(r->db, &why);
+        complain(r, "De rijen passen niet bij elkaar, of de database nam ze niet aan: %s", why);
+    }
+    if (r->errors > LIMIT_IMPORT_ERRORS)
+        fprintf(r->err, "%s: en nog %ld fouten meer.\n", r->name, r->errors - LIMIT_IMPORT_ERRORS);
+    json_decref(r->counts);
+    json_decref(r->seen);
+    json_decref(r->subjects);
+    return r->errors == 0 ? 0 : -1;
+}
+
 int lines_import(struct gemeente *g, const char *name, FILE *file, FILE *out, FILE *err)
 {
-    struct reading r = {
-        .g = g, .db = g->db, .name = name, .err = err, .seen = json_object(), .subjects = json_array()};
-    db_begin(g->db, true);
-    read_whole(&r, file);
-    if (r.errors > 0) {
-        db_rollback(g->db);
-    } else if (db_commit(g->db) != 0) {
-        const char *why = "";
-        db_failed(g->db, &why);
-        complain(&r, "De rijen passen niet bij elkaar, of de database nam ze niet aan: %s", why);
-    } else {
+    struct reading r = {.g = g, .name = name, .err = err, .subjects = json_array()};
+    int result = import_lines(&r, file);
+    if (result == 0)
         fprintf(out, "%s: de export is ingelezen.\n", name);
-    }
-    if (r.errors > LIMIT_IMPORT_ERRORS)
-        fprintf(err, "%s: en nog %ld fouten meer.\n", name, r.errors - LIMIT_IMPORT_ERRORS);
-    json_decref(r.counts);
-    json_decref(r.seen);
-    json_decref(r.subjects);
-    return r.errors == 0 ? 0 : -1;
+    return result;
+}
+
+int uitwisseling_lines_read(struct gemeente *g, const char *name, FILE *file, FILE *err)
+{
+    struct reading r = {.g = g, .name = name, .err = err};
+    return import_lines(&r, file) == 0 ? 0 : 1;
 }

@@ -23,4 +23,11 @@ int uitwisseling_import(struct gemeente *g, const char *regisseur, int count, ch
 /** Everything of the municipality, one JSON object a line, in a stable order. 0, or 1. */
 int uitwisseling_export(struct gemeente *g, FILE *out, FILE *err);
 
+/* For a backup, which notes itself in the logbook. */
+/** The lines of an export. 0, or 1 after saying why. */
+int uitwisseling_lines(struct gemeente *g, FILE *out, FILE *err);
+/** Reads such lines into an empty municipality, also when the chain of events was broken already. 0, or 1
+ * after saying all that is wrong. `name` is that of the file, for the messages. */
+int uitwisseling_lines_read(struct gemeente *g, const char *name, FILE *file, FILE *err);
+
 #endif

@@ -320,6 +320,12 @@ struct gemeente *gemeente_make(const void *ctx, const char *data, const char *st
     return g;
 }
 
+struct gemeente *gemeente_make_database(const void *ctx, const char *data, const char *store,
+                                        const char *slug, const char **ret_why)
+{
+    return open_one(ctx, data, store, slug, true, ret_why);
+}
+
 int gemeente_rename(const void *ctx, const char *data, const char *store, const char *from, const char *to,
                     const char **ret_why)
 {

@@ -56,6 +56,10 @@ struct gemeente_start {
 /** Makes folder, key, settings and an empty database. NULL with a word in *ret_why. */
 struct gemeente *gemeente_make(const void *ctx, const char *data, const char *store,
                                const struct gemeente_start *start, const char **ret_why);
+/** Opens a folder that has its files but no database yet (a backup that is put back), and makes that. NULL
+ * with a word in *ret_why. */
+struct gemeente *gemeente_make_database(const void *ctx, const char *data, const char *store,
+                                        const char *slug, const char **ret_why);
 /** Gives the folder and the schema of a municipality that is not open another name. 0, or -1 with a word in
  * *ret_why. */
 int gemeente_rename(const void *ctx, const char *data, const char *store, const char *from, const char *to,

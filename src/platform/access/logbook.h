@@ -32,6 +32,10 @@ int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const s
 /** Whether the logbook can be written, as far as can be seen without writing into it. */
 bool logbook_ready(struct gemeente *g);
 
+/* The data subject of what touches everybody at once, such as a backup: one line, not one for each of them.
+ */
+#define LOGBOOK_EVERYBODY "alle"
+
 /** New numbers for a request, or for a command of the command line. */
 void logbook_numbers(char trace[33], char operation[17]);
 /** The same as logbook_write, for data that goes in or out by the command line: `name` is the command. */

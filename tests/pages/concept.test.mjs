@@ -46,6 +46,21 @@ describe('Wat getypt is', () => {
     });
   }
 
+  for (const script of [true, false]) {
+    it(`komt er bij een dubbelklik één keer in (script ${script ? 'aan' : 'uit'})`, async () => {
+      const page = await atTheNote({ script });
+      const tekst = `Dubbelklik met script ${script ? 'aan' : 'uit'}`;
+      let sent = 0;
+      page.on('request', (request) => { sent += request.method() === 'POST'; });
+      await page.fill('textarea[name=tekst]', tekst);
+      await page.dblclick('form[action$="/gesprekken"] button[type=submit]', { noWaitAfter: true });
+      await page.waitForURL((url) => !url.pathname.endsWith('/nieuw'));
+      assert.match(await page.textContent('main'), /De notitie is opgeslagen|Het is één keer opgeslagen/);
+      const { gesprekken } = await app.ask('uitvoerder', 'GET', `/huishoudens/${await household()}`);
+      assert.equal(gesprekken.filter((one) => one.tekst === tekst).length, 1, `sent ${sent} times`);
+    });
+  }
+
   it('wordt teruggegeven als er niets verstuurd was, en is op het apparaat niet te lezen', async () => {
     const page = await atTheNote();
     await page.fill('textarea[name=tekst]', NOTE);

@@ -47,12 +47,14 @@ test_rules() {
     test_said 'one version, changes in order, publiccode.yml by its standard' python3 tools/conventions.py
     test_said 'templates, texts and views are checked as promised' python3 tools/test_embed_web.py
     test_said 'the systemd unit is well-formed and closed' python3 tools/test_unit_file.py
+    test_said 'a break of the API is noticed' python3 tools/test_openapi_compare.py
     test_said 'every text is translated' python3 tools/embed_web.py --missing
 }
 
 test_checks() {
     mkdir -p "$results/checks"
     test_rules >"$results/checks/rules.tap"
+    test_said 'the API broke nothing since the last release' python3 tools/openapi_compare.py "$testing/bondgenoot" >>"$results/checks/rules.tap"
     echo 0 0 >"$results/checks/rules.rc"
 }
 

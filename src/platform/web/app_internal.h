@@ -106,6 +106,13 @@ struct rq_private {
 #endif
 };
 
+/* deprecation.c: the fields of every answer of a route that will go; children of ctx */
+/** RFC 9745: the moment from which it was said. */
+char *deprecation_since(const void *ctx, const struct deprecation *d);
+/** RFC 8594: the first moment on which it may be gone. */
+char *deprecation_sunset(const void *ctx, const struct deprecation *d);
+char *deprecation_link(const void *ctx, const struct deprecation *d);
+
 /* query.c */
 /** Checks what stands behind the ? against the keys of the route. 0, or -1 with a problem for each thing that
  * is wrong. */

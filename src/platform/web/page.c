@@ -14,39 +14,18 @@ static const char CSP[] = "default-src 'none'; style-src 'self'; script-src 'sel
                           "frame-ancestors 'none'; base-uri 'none'";
 
 static const char RETRY_SECONDS[] = "5"; /* after a 503 */
-/* A day at 00:00 UTC as HTTP writes a moment (RFC 9110, 5.6.7). */
-static char *http_day(const void *ctx, struct date d)
-{
-    static const char days[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return talloc_asprintf(ctx, "%s, %02d %s %04d 00:00:00 GMT", days[date_weekday(d) - 1], d.day,
-                           months[d.month - 1], d.year);
-}
-
-/* That a route will go: RFC 9745 and RFC 8594. The sunset is the first moment on which it may be gone. */
-static void deprecation_headers(struct rq *rq, const struct deprecation *d)
-{
-    struct date since;
-    struct date until;
-    must(date_parse(d->since, &since) == 0 && date_parse(d->until, &until) == 0);
-    const struct date epoch = {1970, 1, 1};
-    http_add_header(
-        rq->x, "Deprecation",
-        talloc_asprintf(rq->x, "@%lld", (long long)date_days_between(epoch, since) * 24 * 60 * 60));
-    http_add_header(rq->x, "Sunset", http_day(rq->x, date_add_days(until, 1)));
-    if (d->instead)
-        http_add_header(rq->x, "Link",
-                        talloc_asprintf(rq->x, "</api/v1%s>; rel=\"successor-version\"", d->instead));
-}
-
 /* What every answer of the API owes. */
 static void api_headers(struct rq *rq)
 {
     http_add_header(rq->x, "API-Version", API_VERSION);
     http_add_header(rq->x, "Content-Language", lang_code(rq->lang));
-    if (rq->p->row && rq->p->row->deprecated)
-        deprecation_headers(rq, rq->p->row->deprecated);
+    if (rq->p->row && rq->p->row->deprecated) {
+        const struct deprecation *d = rq->p->row->deprecated;
+        http_add_header(rq->x, "Deprecation", deprecation_since(rq->x, d));
+        http_add_header(rq->x, "Sunset", deprecation_sunset(rq->x, d));
+        if (d->instead)
+            http_add_header(rq->x, "Link", deprecation_link(rq->x, d));
+    }
 }
 
 void page_headers(struct rq *rq, const char *content_type)

@@ -70,6 +70,22 @@ bench_stop() {
 
 bench_main() {
     packages_ensure run bench
+    case ${1:-} in
+        '') ;;
+        --budget)
+            build_budget
+            node tools/budget.mjs "$budget/bondgenoot" --update
+            return
+            ;;
+        --profile)
+            build_budget
+            mkdir -p build-logs/profile
+            rm -f build-logs/profile/callgrind.*
+            node tools/budget.mjs "$budget/bondgenoot" --profile build-logs/profile
+            return
+            ;;
+        *) die "Onbekende optie: $1. ./dev help noemt ze." ;;
+    esac
     build_release
     bench_data=$(mktemp -d)
     trap bench_stop EXIT

@@ -60,6 +60,14 @@ build_test() {
     build_meson "$testing" -Dtesting=true -Db_sanitize=address,undefined -Db_lundef=false
 }
 
+# build_budget: as released, but with a fixed day, so that instructions can be counted (tools/budget.mjs).
+build_budget() {
+    build_npm
+    build_assets
+    budget=$(build_folder build-budget)
+    build_meson "$budget" -Dmeasuring=true
+}
+
 # build_fuzz: always with clang, which has the fuzzer.
 build_fuzz() {
     build_npm

@@ -29,6 +29,7 @@ packages_node=(
 packages_test=(
     'libcmocka-dev|unit tests'
     'postgresql|the tests run on a real PostgreSQL too, in a temporary folder'
+    'valgrind|counts the instructions of a page'
     'sqlite3|tests end sessions and break records in the database itself'
     'chromium|the pages are tested in a real browser'
     'fonts-dejavu-core|that browser draws text with it'
@@ -46,6 +47,7 @@ packages_check=(
 )
 packages_bench=(
     'wrk|makes the load'
+    'valgrind|counts the instructions of a page'
     'curl|logs in before it'
 )
 packages_package=(

@@ -3,7 +3,7 @@
 # ./dev test: builds with sanitizers and runs every kind of test. Each test program leaves NAME.tap and NAME.rc in
 # build-test/results/SUITE/; tools/tap.py counts them and prints the verdict. Sourced by ./dev.
 
-test_suites=(unit checks corpus http postgres pages package)
+test_suites=(unit checks budget corpus http postgres pages package)
 
 # test_note SUITE NAME SECONDS COMMAND...: runs one test program under a watchdog and keeps what it said, its code and how long it took.
 test_note() {
@@ -56,6 +56,12 @@ test_checks() {
     test_rules >"$results/checks/rules.tap"
     test_said 'the API broke nothing since the last release' python3 tools/openapi_compare.py "$testing/bondgenoot" >>"$results/checks/rules.tap"
     echo 0 0 >"$results/checks/rules.rc"
+}
+
+# test_budget: instructions and statements of the pages that are asked most; a build of its own, as released.
+test_budget() {
+    build_budget
+    test_note budget pages 180 node tools/budget.mjs "$budget/bondgenoot"
 }
 
 # test_corpus: what the fuzzers found worth keeping, once through the same parsers (fuzz/replay.c).
@@ -130,7 +136,7 @@ test_main() {
     step "Testen ..."
     trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
     test_lane unit http package &
-    test_lane checks corpus postgres pages &
+    test_lane checks budget corpus postgres pages &
     wait
     trap - EXIT
     [ "$chosen" != "${test_suites[*]}" ] || test_coverage

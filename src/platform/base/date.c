@@ -168,7 +168,7 @@ static struct date dutch_day(int64_t utc, int *ret_minute)
 
 struct date date_today(void)
 {
-#ifdef BONDGENOOT_TESTING
+#ifdef BONDGENOOT_MEASURING
     const char *fixed = getenv("BONDGENOOT_TODAY");
     if (fixed != NULL) {
         struct date today = {0};

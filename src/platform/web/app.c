@@ -492,7 +492,7 @@ static void answer(struct rq *rq)
     }
     rq->db = rq->gemeente->db;
     db_failed(rq->db, NULL); /* what went wrong for another request is not ours */
-#ifdef BONDGENOOT_TESTING
+#ifdef BONDGENOOT_MEASURING
     rq->p->statements = db_statements(rq->db);
 #endif
     bool has_form = !rq->api && strcmp(x->method, "GET") != 0;

@@ -101,7 +101,7 @@ struct rq_private {
     bool replied;
     struct values *asked;
     json_t **kept; /* an object by name; freed with the request */
-#ifdef BONDGENOOT_TESTING
+#ifdef BONDGENOOT_MEASURING
     int64_t statements; /* of the connection when the request came */
 #endif
 };

@@ -44,7 +44,7 @@ void page_headers(struct rq *rq, const char *content_type)
         http_add_header(rq->x, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     if (rq->api)
         api_headers(rq);
-#ifdef BONDGENOOT_TESTING
+#ifdef BONDGENOOT_MEASURING
     if (rq->db) /* so that tests can hold a page to its budget of statements */
         http_add_header(
             rq->x, "X-Statements",

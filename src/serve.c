@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <uv.h>
 
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
 #include "platform/access/ketenkop.h"
+#include "platform/base/confine.h"
 #include "platform/base/log.h"
 #include "platform/http/http.h"
 #include "platform/http/supervisor.h"
@@ -109,6 +111,67 @@ static bool is_shown_safely(const char **ret_why)
     return is_loopback(settings_now()->address) || !demo_is_in(settings_now()->data);
 }
 
+/* Where the head of the chain is kept; a file that is not there yet is made in its folder. */
+static const char *place_of_head(const void *ctx)
+{
+    const char *place = settings_now()->ketenkop;
+    const char *slash = place ? strrchr(place, '/') : NULL;
+    if (place == NULL || access(place, F_OK) == 0)
+        return place;
+    return slash == NULL ? "." : slash == place ? "/" : talloc_strndup(ctx, place, (size_t)(slash - place));
+}
+
+/* The folders that a worker writes: the data folder, and those of municipalities that stand elsewhere and are
+ * a link there. */
+static const char **folders_of(const void *ctx, struct gemeente *const *all, int count)
+{
+    const char **folders = talloc_zero_array(ctx, const char *, base_count((size_t)count + 4));
+    int at = 0;
+    folders[at++] = settings_now()->data;
+    if (place_of_head(folders))
+        folders[at++] = place_of_head(folders);
+    for (int i = 0; i < count; i++)
+        folders[at++] = all[i]->folder;
+#ifdef BONDGENOOT_TESTING
+    folders[at] = getenv("BONDGENOOT_DEKKING"); /* what the tests used is noted there (coverage.h) */
+#endif
+    return folders;
+}
+
+/* Files that libpq reads by itself, when they are there. */
+static const char **files_of_libpq(const void *ctx)
+{
+    const char **files = talloc_zero_array(ctx, const char *, 5);
+    const char *home = getenv("HOME");
+    int at = 0;
+    if (home) {
+        files[at++] = talloc_asprintf(files, "%s/.pgpass", home);
+        files[at++] = talloc_asprintf(files, "%s/.pg_service.conf", home);
+        files[at++] = talloc_asprintf(files, "%s/.postgresql", home);
+    }
+    files[at] = getenv("PGPASSFILE");
+    return files;
+}
+
+/* Before the first thread: it binds only this one and those that it starts. */
+static void confine_worker(struct gemeente *const *all, int count)
+{
+    void *ctx = talloc_new(NULL);
+    const struct confine_plan plan = {.writable = folders_of(ctx, all, count),
+                                      .readable = settings_now()->store ? files_of_libpq(ctx) : NULL,
+                                      .connects = settings_now()->store != NULL};
+    struct confine_result result = {0};
+    if (settings_now()->confined)
+        confine_process(&plan, &result);
+    if (result.why)
+        log_line(LOG_LEVEL_WARNING, "not-confined", "why", result.why, NULL);
+#ifdef BONDGENOOT_TESTING
+    if (getenv("BONDGENOOT_PROEF"))
+        confine_try(settings_now()->data, getenv("BONDGENOOT_PROEF"));
+#endif
+    talloc_free(ctx);
+}
+
 static int worker(void *user)
 {
     const struct service *service = user;
@@ -129,6 +192,9 @@ static int worker(void *user)
         log_line(LOG_LEVEL_ERROR, "start", "why", why, NULL);
         return 1;
     }
+    int count = 0;
+    struct gemeente *const *all = app_gemeenten(app, &count);
+    confine_worker(all, count);
     int result = serve_until_told(loop, service->listen_fd, app_handle, app);
     talloc_free(ctx);
     return result;
@@ -166,6 +232,21 @@ static void tidy(uv_timer_t *timer)
     talloc_free(ctx);
 }
 
+/* As a worker is; it opens the municipalities once before, to know their folders. */
+static void confine_background(void)
+{
+    void *ctx = talloc_new(NULL);
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = NULL;
+    if (settings_now()->confined)
+        all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
+    if (settings_now()->confined && all == NULL)
+        log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
+    confine_worker(all, count);
+    talloc_free(ctx);
+}
+
 static void on_background_stop(uv_signal_t *signal, int number)
 {
     (void)number;
@@ -175,6 +256,7 @@ static void on_background_stop(uv_signal_t *signal, int number)
 static int background(void *user)
 {
     uv_loop_t *loop = uv_default_loop();
+    confine_background();
     uv_timer_t timer;
     (void)user;
     uv_timer_init(loop, &timer);
@@ -284,6 +366,7 @@ int serve_product(const struct options *options)
                                    .reload = reload,
                                    .reloaded = reloaded,
                                    .user = &service};
+    confine_rights();
     return supervisor_run(&plan);
 }
 

@@ -27,6 +27,8 @@ HOME_OF_LIBRARY = {
     "libpq-fe.h": {"store"},
     "llhttp.h": {"http"},
     "cmark.h": {"web"},
+    "seccomp.h": {"base"},
+    "ini.h": {"access"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.M)
 GENERATED = {"sql_gen.h", "version_gen.h"}  # made by tools/embed_sql.py and by meson.build

@@ -18,6 +18,7 @@ packages_run=(
     'libpq-dev|the other database: PostgreSQL'
     'libsodium-dev|passwords, random numbers, sealed boxes'
     'libinih-dev|takes the file with settings apart'
+    'libseccomp-dev|the list of calls that a worker may make'
     'libcmark-dev|Markdown in notes'
     'gettext|reads the translations'
     'ca-certificates|npm checks whom it fetches the styles from'

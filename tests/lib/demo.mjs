@@ -13,7 +13,8 @@ export const top = fileURLToPath(new URL('../..', import.meta.url));
 export const program = process.env.BONDGENOOT_PROGRAM ?? join(top, 'build-test/bondgenoot');
 /** The day on which all tests take place, a Monday: terms and overdue promises come out the same on every real day. */
 export const TODAY = process.env.BONDGENOOT_TODAY ?? '2026-11-23';
-export const environment = { ...process.env, BONDGENOOT_TODAY: TODAY };
+/** Workers that confine themselves cannot look for leaks: ./dev test does one in the suite http, the other in the others. */
+export const environment = { BONDGENOOT_AFSCHERMING: 'uit', ...process.env, BONDGENOOT_TODAY: TODAY };
 export const run = promisify(execFile);
 
 /** A folder with the fresh demo; the caller removes it. */

@@ -544,3 +544,9 @@ struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_c
     app->gemeenten = gemeente_open_all(app, config->data, config->store, &app->gemeente_count, ret_why);
     return app->gemeenten ? app : NULL;
 }
+
+struct gemeente *const *app_gemeenten(const struct app *app, int *ret_count)
+{
+    *ret_count = app->gemeente_count;
+    return app->gemeenten;
+}

@@ -213,6 +213,8 @@ struct app;
 /** Opens the municipalities and parses the templates. NULL with a word in *ret_why. */
 struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_config *config,
                      const char **ret_why);
+/** The municipalities that it serves, and their number. */
+struct gemeente *const *app_gemeenten(const struct app *app, int *ret_count);
 /** For http_serve: user is the app. */
 http_handler app_handle;
 

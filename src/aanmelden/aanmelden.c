@@ -5,7 +5,9 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "platform/access/attempt.h"
 #include "platform/base/limits.h"
+#include "platform/base/log.h"
 #include "sql_gen.h"
 
 static json_t *page_view(struct rq *rq, const char *naam, const char *naar, const char *fout)
@@ -27,6 +29,7 @@ static void aanmelden_show(struct rq *rq)
 }
 
 struct attempt {
+    struct attempt_keys keys;
     char *account;
     char *hash;
     char *password;
@@ -39,37 +42,119 @@ static void attempt_check(void *data)
     a->fits = account_password_fits(a->hash, a->password);
 }
 
+static void answer_again(struct rq *rq, int status, const char *why)
+{
+    rq->x->status = status;
+    rq_answer_page(rq, "aanmelden/aanmelden", TXT("Aanmelden"),
+                   page_view(rq, rq_input(rq, "aanmeldnaam"), rq_input(rq, "naar"), why));
+}
+
+static void answer_not_now(struct rq *rq)
+{
+    rq_problem(rq, 503, TXT("Aanmelden lukt nu niet. Probeer het over een minuut nog eens."));
+    rq_answer_problem(rq);
+}
+
+/* Minutes when it is long, rounded up: "wacht 119 seconden" is not what people say. */
+static const char *wait_text(struct rq *rq, int seconds)
+{
+    if (seconds < 120)
+        return rq_text(
+            rq,
+            TXT("Er is te vaak een verkeerd wachtwoord getypt. Wacht %d seconden en probeer het dan "
+                "nog eens."),
+            seconds);
+    return rq_text(
+        rq,
+        TXT("Er is te vaak een verkeerd wachtwoord getypt. Wacht %d minuten en probeer het dan nog eens."),
+        (seconds + 59) / 60);
+}
+
+/* Too early: refused at once, whatever the password is. */
+static void answer_wait(struct rq *rq, int seconds)
+{
+    http_add_header(rq->x, "Retry-After", talloc_asprintf(rq->x, "%d", seconds));
+    answer_again(rq, 429, wait_text(rq, seconds));
+}
+
+static bool note(struct rq *rq, const struct attempt *a, const char *outcome)
+{
+    if (logbook_write_attempt(rq->gemeente, rq->operation, a->account, rq->x->peer, outcome) == 0)
+        return true;
+    log_line(LOG_LEVEL_ERROR, "logbook", "request", rq->operation, NULL);
+    answer_not_now(rq);
+    return false;
+}
+
+/* Counts what came of it, in the order in which attempts end: of many at once all but the first few hear
+ * "wait", also the one that was right. How long this one must wait (0: it counts), how long the next in
+ * *ret_next; -1 when that could not be stored. */
+static int settle(struct rq *rq, const struct attempt *a, int *ret_next)
+{
+    bool failed_before = false;
+    *ret_next = 0;
+    int wait = attempt_wait(rq->db, &a->keys, &failed_before);
+    if (db_failed(rq->db, NULL) != DB_FINE)
+        return -1;
+    if (wait > 0 || (a->fits && !failed_before))
+        return wait;
+    db_begin(rq->db, true);
+    wait = attempt_wait(rq->db, &a->keys, &failed_before);
+    if (wait == 0 && a->fits)
+        attempt_forget(rq->db, &a->keys);
+    else if (wait == 0)
+        *ret_next = attempt_failed(rq->db, &a->keys);
+    if (db_commit(rq->db) == 0)
+        return wait;
+    const char *why = "";
+    db_failed(rq->db, &why);
+    log_line(LOG_LEVEL_ERROR, "store", "request", rq->operation, "why", why, NULL);
+    return -1;
+}
+
 static void attempt_done(struct rq *rq, void *data)
 {
     struct attempt *a = data;
+    int next = 0;
     sodium_memzero(a->password, strlen(a->password));
-    const char *naar = rq_input(rq, "naar");
-    if (!a->fits) {
-        rq->x->status = 401;
-        json_t *view = page_view(
-            rq, rq_input(rq, "aanmeldnaam"), naar,
-            rq_tr(rq, TXT("De naam en het wachtwoord horen niet bij elkaar. Probeer het nog eens.")));
-        rq_answer_page(rq, "aanmelden/aanmelden", TXT("Aanmelden"), view);
+    int wait = settle(rq, a, &next);
+    if (wait < 0) {
+        answer_not_now(rq); /* one that is not counted would be a free guess */
         return;
     }
-    const char *to = rq_log_in(rq, a->account, naar);
-    if (to)
-        rq_answer_redirect(rq, to);
+    if (!note(rq, a, wait > 0 ? "geweigerd" : a->fits ? "gelukt" : "mislukt"))
+        return;
+    if (wait > 0) {
+        answer_wait(rq, wait);
+    } else if (!a->fits && next > 0) {
+        answer_again(rq, 401, wait_text(rq, next));
+    } else if (!a->fits) {
+        answer_again(
+            rq, 401,
+            rq_tr(rq, TXT("De naam en het wachtwoord horen niet bij elkaar. Probeer het nog eens.")));
+    } else {
+        const char *to = rq_log_in(rq, a->account, rq_input(rq, "naar"));
+        if (to)
+            rq_answer_redirect(rq, to);
+    }
 }
 
 static void aanmelden_do(struct rq *rq)
 {
     const char *naam = rq_input(rq, "aanmeldnaam");
     const char *password = rq_input(rq, "wachtwoord");
+    bool failed_before = false;
     struct attempt *a = talloc_zero(rq_ctx(rq), struct attempt);
     a->password = talloc_strndup(a, password ? password : "", LIMIT_TEXT_LINE * 4);
+    a->keys = attempt_keys(rq->gemeente, naam ? naam : "", rq->x->peer);
+    int wait = attempt_wait(rq->db, &a->keys, &failed_before);
     account_find(rq->db, a, naam ? naam : "", &a->account, &a->hash);
-    if (db_failed(rq->db, NULL) != DB_FINE) { /* not known is not the same as wrong */
-        rq_problem(rq, 503, TXT("Aanmelden lukt nu niet. Probeer het over een minuut nog eens."));
-        rq_answer_problem(rq);
-        return;
-    }
-    rq_work(rq, attempt_check, attempt_done, a);
+    if (db_failed(rq->db, NULL) != DB_FINE) /* not known is not the same as wrong */
+        answer_not_now(rq);
+    else if (wait == 0)
+        rq_work(rq, attempt_check, attempt_done, a);
+    else if (note(rq, a, "geweigerd"))
+        answer_wait(rq, wait);
 }
 
 static void uitloggen_do(struct rq *rq)

@@ -2,7 +2,8 @@
 /*
  * Aanmelden: logging in and out.
  *
- * A wrong name and a wrong password get the same answer after the same time. The demo log-ins stand on the
+ * A wrong name and a wrong password get the same answer after the same time; who fails often must wait
+ * (access/attempt.h). Every attempt stands in the audit file. The demo log-ins stand on the
  * page only in a folder that the demo made.
  */
 #ifndef BONDGENOOT_AANMELDEN_H

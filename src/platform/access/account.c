@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "platform/access/attempt.h"
 #include "platform/base/date.h"
 #include "platform/base/log.h"
 #include "sql_gen.h"
@@ -187,6 +188,7 @@ void session_expire(struct db *db)
     db_begin(db, true);
     db_exec(db, &q_session_expire, T(before));
     db_exec(db, &q_draft_expire, T(before));
+    attempt_expire(db);
     db_exec(db, &q_request_expire, T(before)); /* two whole days, and today */
     const char *why = "";
     if (db_commit(db) != 0 && db_failed(db, &why) != DB_FINE)

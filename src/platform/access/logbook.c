@@ -106,7 +106,7 @@ static void add_lines(struct buf *lines, const unsigned char key[32], const stru
         buf_adds(lines, "{");
         add_field(lines, "trace_id", entry->trace);
         add_field(lines, "operation_id", entry->operation);
-        add_field(lines, "parent_operation_id", NULL);
+        add_field(lines, "parent_operation_id", entry->parent);
         add_field(lines, "status_code", entry->status);
         add_field(lines, "name", entry->name);
         add_field(lines, "start_time", entry->started);
@@ -164,6 +164,25 @@ static bool file_ready(int fd)
 bool logbook_ready(struct gemeente *g)
 {
     return file_ready(g->logbook_fd) && file_ready(g->audit_fd);
+}
+
+int logbook_write_attempt(struct gemeente *g, const char *operation, const char *account, const char *address,
+                          const char *outcome)
+{
+    char now[MOMENT_TEXT];
+    struct buf *audit = buf_new(NULL, 256);
+    moment_now(now);
+    buf_adds(audit, "{");
+    add_field(audit, "operation_id", operation);
+    add_field(audit, "moment", now);
+    add_field(audit, "account", account);
+    add_field(audit, "verwerking", "aanmelden");
+    add_field(audit, "uitkomst", outcome);
+    add_field(audit, "adres", address);
+    buf_adds(audit, "}\n");
+    int result = append(g->audit_fd, audit);
+    talloc_free(audit);
+    return result;
 }
 
 void logbook_numbers(char trace[33], char operation[17])

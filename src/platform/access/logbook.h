@@ -17,6 +17,7 @@
 struct logbook_entry {
     const char *trace;     /* 32 hex digits */
     const char *operation; /* 16 hex digits, one per request */
+    const char *parent;    /* operation elsewhere that asked for it; NULL: none that we know */
     const char *name;      /* method and path pattern of the route */
     const struct purpose *purpose;
     const char *started; /* moment */
@@ -31,6 +32,10 @@ int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const s
 
 /** Whether the logbook can be written, as far as can be seen without writing into it. */
 bool logbook_ready(struct gemeente *g);
+/** Notes an attempt to log in, in the audit file: account (NULL: there is none with this name), address, and
+ * what came of it ("gelukt", "mislukt", "geweigerd"). 0, or -1: then nobody is let in. */
+int logbook_write_attempt(struct gemeente *g, const char *operation, const char *account, const char *address,
+                          const char *outcome);
 
 /* The data subject of what touches everybody at once, such as a backup: one line, not one for each of them.
  */

@@ -24,6 +24,10 @@ struct settings {
     bool confined;
     int log_level; /* enum log_level */
     bool access_lines;
+    int attempts;         /* to log in that may fail before it gets slower; see attempt.h */
+    int attempts_address; /* ... from one address outside our own networks */
+    int attempt_wait;     /* seconds, at most */
+    struct networks own_networks;
     struct http_settings http;
 };
 

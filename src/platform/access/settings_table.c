@@ -101,5 +101,39 @@ const struct setting settings_table[] = {
      .what =
          "Of elk verzoek een regel in het technische log krijgt (niveau info): handeling, route, status,\n"
          "duur, nummer. Nooit namen, tekst of nummers van mensen."},
+    {.name = "aanmelden_pogingen",
+     .kind = SETTING_NUMBER,
+     .place = AT(attempts),
+     .otherwise = "5",
+     .low = 1,
+     .high = 1000,
+     .on_reload = true,
+     .what = "Zo vaak achter elkaar mag een verkeerd wachtwoord bij dezelfde naam. Daarna duurt het steeds "
+             "langer\n"
+             "voor het weer mag. Een uur zonder fout, of een goed wachtwoord, begint opnieuw."},
+    {.name = "aanmelden_pogingen_adres",
+     .kind = SETTING_NUMBER,
+     .place = AT(attempts_address),
+     .otherwise = "30",
+     .low = 1,
+     .high = 100000,
+     .on_reload = true,
+     .what = "Hetzelfde voor alle namen samen vanaf een adres buiten de eigen netwerken."},
+    {.name = "aanmelden_wacht",
+     .kind = SETTING_NUMBER,
+     .place = AT(attempt_wait),
+     .otherwise = "60",
+     .low = 1,
+     .high = 3600,
+     .on_reload = true,
+     .what = "Zo veel seconden moet iemand hoogstens wachten. Kort genoeg dat niemand een collega lang "
+             "buitensluit."},
+    {.name = "eigen_netwerken",
+     .kind = SETTING_NETWORKS,
+     .place = AT(own_networks),
+     .otherwise = "127.0.0.0/8 ::1 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7",
+     .on_reload = true,
+     .what =
+         "De netwerken van de gemeente: vanaf hier telt alleen de naam, want een gemeentehuis is een adres."},
     {0},
 };

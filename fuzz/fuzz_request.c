@@ -18,6 +18,7 @@
 #include "concepts.h"
 #include "platform/access/account.h"
 #include "platform/base/id.h"
+#include "platform/base/log.h"
 #include "platform/base/text.h"
 #include "platform/http/internal.h"
 #include "platform/web/app_internal.h"
@@ -158,6 +159,7 @@ static char *find_household(const void *ctx)
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
+    log_set_level(LOG_LEVEL_ERROR); /* not a line for each request */
     (void)argc;
     (void)argv;
     must(sodium_init() >= 0 && mkdtemp(folder) != NULL);

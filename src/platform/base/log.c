@@ -5,7 +5,9 @@
  */
 #include "platform/base/log.h"
 
+#include <poll.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -68,4 +70,25 @@ void log_line(enum log_level level, const char *event, ...)
     ssize_t written = write(STDERR_FILENO, line->data, line->len);
     (void)written;
     talloc_free(line);
+}
+
+void log_request(const struct log_request *r)
+{
+    char line[1024];
+    if (LOG_LEVEL_INFO < lowest)
+        return;
+    int length =
+        snprintf(line, sizeof line,
+                 "{\"time\":\"%s\",\"level\":\"info\",\"pid\":%ld,\"event\":\"request\",\"request\":\"%s\","
+                 "\"method\":\"%s\",\"route\":%s%s%s%s,\"status\":%d,\"ms\":%llu.%03u,\"bytes\":%zu%s%s%s}\n",
+                 r->moment, (long)getpid(), r->request, r->method, r->route ? "\"" : "",
+                 r->route && r->is_api ? "/api/v1" : "", r->route ? r->route : "null", r->route ? "\"" : "",
+                 r->status, (unsigned long long)(r->us / 1000), (unsigned)(r->us % 1000), r->bytes,
+                 r->trace ? ",\"trace\":\"" : "", r->trace ? r->trace : "", r->trace ? "\"" : "");
+    must(length > 0 && length < (int)sizeof line);
+    struct pollfd out = {.fd = STDERR_FILENO, .events = POLLOUT};
+    if (poll(&out, 1, 0) != 1 || !(out.revents & POLLOUT))
+        return;
+    ssize_t written = write(STDERR_FILENO, line, (size_t)length);
+    (void)written;
 }

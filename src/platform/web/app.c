@@ -28,6 +28,7 @@ static int log_processing(struct rq *rq, bool refused)
     struct logbook_entry entry = {
         .trace = rq->trace,
         .operation = rq->operation,
+        .parent = rq->p->parent[0] ? rq->p->parent : NULL,
         .name = talloc_asprintf(rq->x, "%s %s", method,
                                 rq->p->is_form && route->form ? route->form : route->path),
         .purpose = purpose_get(route->purpose),
@@ -301,7 +302,7 @@ static void start_rq(struct rq *rq, struct app *app, struct http_exchange *x)
     rq->today = date_today();
     date_format(rq->today, rq->today_text);
     moment_now(rq->now);
-    logbook_numbers(rq->trace, rq->operation);
+    trace_begin(rq);
     /* All of /api is for machines: another version gets no page either. */
     rq->api = strncmp(x->path, "/api", 4) == 0 && (x->path[4] == '/' || x->path[4] == '\0');
     if (strncmp(x->path, "/api/v1/", 8) == 0)

@@ -76,6 +76,10 @@ struct rq_private {
     struct json_arena *arena; /* in use whenever something is done for this request */
     const char *path;         /* without /api/v1 */
     const struct route *row;  /* that was asked for; rq->route is that of the view after a command */
+    uint64_t started_ns;     /* uv_hrtime */
+    char parent[17];         /* number of the operation that ours is a part of; "": of none we know */
+    const char *path;        /* without /api/v1 */
+    const struct route *row; /* that was asked for; rq->route is that of the view after a command */
     const char *param_names[PARAMS_MAX];
     const char *param_values[PARAMS_MAX];
     int param_count;
@@ -146,6 +150,12 @@ void repeat_note_done(struct rq *rq);
 bool repeat_look_up(struct rq *rq);
 /** The key of the forms on this page: a new one, or that of the form that comes back. */
 const char *repeat_page_key(struct rq *rq);
+
+/* trace.c */
+/** Gives the request its numbers, within the trace that it brings along. */
+void trace_begin(struct rq *rq);
+/** Writes its line in the technical log; the answer is complete. */
+void trace_end(struct rq *rq);
 
 /* session.c */
 /** Fills rq->actor. 0, also for nobody; or -1 after rq_problem. */

@@ -57,6 +57,7 @@ void page_send(struct rq *rq)
     must(!rq->p->replied);
     rq->p->replied = true;
     count_statements(rq->p->app);
+    trace_end(rq);
     http_reply(rq->x);
 }
 

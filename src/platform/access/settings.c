@@ -17,7 +17,7 @@
 #include "platform/base/file.h"
 #include "platform/base/text.h"
 
-enum { FILE_BYTES = 64 * 1024, LINE_BYTES = 2000, ORIGIN_BYTES = 512, SETTINGS_MOST = 64 };
+enum { FILE_BYTES = 64 * 1024, LINE_BYTES = 2000, ORIGIN_BYTES = 512, SETTINGS_MOST = 64, LINE_WIDTH = 100 };
 
 static const char SYSTEM_FILE[] = "/etc/bondgenoot/bondgenoot.conf";
 
@@ -406,15 +406,22 @@ static void write_words(const struct setting *row, struct buf *out)
              row->otherwise[0] ? row->otherwise : "leeg", row->on_reload ? "SIGHUP" : "herstart");
 }
 
+/* As lines of remarks that fit a screen; where it was broken in the table does not matter. */
 static void write_what(const char *what, struct buf *out)
 {
-    while (*what) {
-        size_t length = strcspn(what, "\n");
-        buf_adds(out, "# ");
+    size_t column = LINE_WIDTH; /* bytes in this line: the first word begins one */
+    while (*(what += strspn(what, " \n")) != '\0') {
+        size_t length = strcspn(what, " \n");
+        if (column + 1 + length > LINE_WIDTH) {
+            buf_adds(out, out->data[out->len - 1] == '\n' ? "#" : "\n#");
+            column = 1;
+        }
+        buf_addc(out, ' ');
         buf_add(out, what, length);
-        buf_addc(out, '\n');
-        what += length + (what[length] == '\n');
+        column += 1 + length;
+        what += length;
     }
+    buf_addc(out, '\n');
 }
 
 void settings_write(const struct settings *s, struct buf *out)

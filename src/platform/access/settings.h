@@ -50,7 +50,7 @@ struct setting {
     const char *(*wrong)(const struct settings *s); /* one check more: what is wrong, in Dutch, or NULL */
     bool is_secret;                                 /* a password in an address is not shown */
     bool on_reload;                                 /* SIGHUP applies it; otherwise a restart does */
-    const char *what;                               /* Dutch, lines of at most 100 characters */
+    const char *what;                               /* Dutch; it is broken into lines when it is written */
 };
 
 /* Those that are not of the front, ended by a row without a name. */

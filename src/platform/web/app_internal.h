@@ -76,10 +76,8 @@ struct rq_private {
     struct json_arena *arena; /* in use whenever something is done for this request */
     const char *path;         /* without /api/v1 */
     const struct route *row;  /* that was asked for; rq->route is that of the view after a command */
-    uint64_t started_ns;     /* uv_hrtime */
-    char parent[17];         /* number of the operation that ours is a part of; "": of none we know */
-    const char *path;        /* without /api/v1 */
-    const struct route *row; /* that was asked for; rq->route is that of the view after a command */
+    uint64_t started_ns;      /* uv_hrtime */
+    char parent[17];          /* number of the operation that ours is a part of; "": of none we know */
     const char *param_names[PARAMS_MAX];
     const char *param_values[PARAMS_MAX];
     int param_count;

@@ -55,12 +55,13 @@ void trace_end(struct rq *rq)
 {
     if (!settings_now()->access_lines)
         return;
+    const struct route *row = rq->p->row;
     const struct log_request line = {
         .moment = rq->now,
         .request = rq->operation,
         .trace = rq->p->parent[0] ? rq->trace : NULL,
         .method = rq->x->is_head ? "HEAD" : rq->x->method,
-        .route = rq->route ? rq->route->path : NULL,
+        .route = row ? (rq->p->is_form && row->form ? row->form : row->path) : NULL,
         .is_api = rq->api,
         .status = rq->x->status,
         .bytes = rq->x->out->len,

@@ -390,22 +390,6 @@ void settings_keep(struct settings *s, const struct settings *before, struct buf
     talloc_free(quiet);
 }
 
-static void write_words(const struct setting *row, struct buf *out)
-{
-    if (row->kind == SETTING_NUMBER)
-        buf_addf(out, "# Een getal van %d tot en met %d.", row->low, row->high);
-    else if (row->kind == SETTING_SWITCH)
-        buf_adds(out, "# aan of uit.");
-    else if (row->kind == SETTING_NETWORKS)
-        buf_adds(out, "# Adressen en netwerken zoals 127.0.0.1, 10.0.0.0/8 of fd00::/8.");
-    else
-        buf_adds(out, "#");
-    for (int i = 0; row->words && row->words[i]; i++)
-        buf_addf(out, "%s%s", i ? ", " : " Een van: ", row->words[i]);
-    buf_addf(out, "%s Standaard: %s. Geldt na een %s.\n", row->words ? "." : "",
-             row->otherwise[0] ? row->otherwise : "leeg", row->on_reload ? "SIGHUP" : "herstart");
-}
-
 /* As lines of remarks that fit a screen; where it was broken in the table does not matter. */
 static void write_what(const char *what, struct buf *out)
 {
@@ -422,6 +406,24 @@ static void write_what(const char *what, struct buf *out)
         what += length;
     }
     buf_addc(out, '\n');
+}
+
+/* What may be filled in, and from when it holds. */
+static void write_words(const struct setting *row, struct buf *out)
+{
+    struct buf *text = buf_new(out, 200);
+    if (row->kind == SETTING_NUMBER)
+        buf_addf(text, "Een getal van %d tot en met %d. ", row->low, row->high);
+    else if (row->kind == SETTING_SWITCH)
+        buf_adds(text, "aan of uit. ");
+    else if (row->kind == SETTING_NETWORKS)
+        buf_adds(text, "Adressen en netwerken zoals 127.0.0.1, 10.0.0.0/8 of fd00::/8. ");
+    for (int i = 0; row->words && row->words[i]; i++)
+        buf_addf(text, "%s%s%s", i ? ", " : "Een van: ", row->words[i], row->words[i + 1] ? "" : ". ");
+    buf_addf(text, "Standaard: %s. Geldt na een %s.", row->otherwise[0] ? row->otherwise : "leeg",
+             row->on_reload ? "SIGHUP" : "herstart");
+    write_what(text->data, out);
+    talloc_free(text);
 }
 
 void settings_write(const struct settings *s, struct buf *out)

@@ -23,7 +23,8 @@ const WARM = 4;
 const MARK = { at: 'rq_answer_redirect', path: '/taal/nl' };
 
 const [program, option, folder] = process.argv.slice(2);
-Object.assign(process.env, { BONDGENOOT_PROGRAM: resolve(program), BONDGENOOT_TODAY: '2026-11-23', BONDGENOOT_BEGRENZEN: '0' });
+Object.assign(process.env, { BONDGENOOT_PROGRAM: resolve(program), BONDGENOOT_TODAY: '2026-11-23', BONDGENOOT_BEGRENZEN: '0',
+  BONDGENOOT_AFSCHERMING: 'uit' }); // valgrind makes calls of its own, and writes where it was told
 const { Program } = await import('../tests/lib/program.mjs');
 
 const data = await mkdtemp(join(tmpdir(), 'bondgenoot-budget-'));

@@ -189,6 +189,27 @@ describe('Een adres achter een proxy die niemand noemde', () => {
   });
 });
 
+describe('Grenzen in het bestand met instellingen', () => {
+  const app = new Program();
+  after(() => app.stop());
+
+  it('are taken up while people work', async () => {
+    const data = await demoFolder();
+    const set = (lines) => writeFile(join(data, 'bondgenoot.conf'), lines);
+    await set('bezoeker_per_minuut = 1\nbezoeker_ineens = 3\n');
+    await app.start({ data, env: { BONDGENOOT_BEGRENZEN: '1' } });
+    app.ownsData = true;
+    const ask = async () => (await get(app, '/aanmelden')).status;
+    assert.deepEqual([await ask(), await ask(), await ask(), await ask()], [200, 200, 200, 429]);
+    await set('bezoeker_per_minuut = 1\nbezoeker_ineens = 5\n');
+    await app.reload();
+    assert.deepEqual([await ask(), await ask(), await ask()], [200, 200, 429], 'what was used counts on');
+    await set('bezoeker_per_minuut = 0\n');
+    await app.reload();
+    for (let n = 0; n < 10; n++) assert.equal(await ask(), 200);
+  });
+});
+
 describe('Instellingen die niet kloppen', () => {
   it('are named, and nothing is started', async () => {
     const data = await demoFolder();

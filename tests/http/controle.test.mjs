@@ -198,6 +198,16 @@ describe('De ketenkop', () => {
     assert.equal(await line(), first);
   });
 
+  it('is refused when a word of it is empty', async () => {
+    const { stdout: line } = await bondgenoot(data, 'ketenkop');
+    for (const broken of [line.replace(/ \d+ /, '  '), line.replace(' ', '  '), ` ${line}`, line.replace(/ (\S+)\n/, '  $1\n')]) {
+      await writeFile(join(folder, 'kop'), broken);
+      const { code, stderr } = await check(join(folder, 'kop'));
+      assert.ok([1, 2].includes(code), `${JSON.stringify(broken)}: ${code}`);
+      assert.doesNotMatch(stderr, /Sanitizer|runtime error/);
+    }
+  });
+
   it('tells that the end of the chain was taken away', async () => {
     const { stdout: line } = await bondgenoot(data, 'ketenkop');
     await writeFile(join(folder, 'kop'), line);

@@ -51,9 +51,10 @@ static int read_head(char *line, const char *slug, struct head *ret)
     char *number = next_word(&line);
     char *hash = next_word(&line);
     char *moment = next_word(&line);
-    if (moment == NULL || *line != '\0' || strlen(hash) != EVENT_HASH_TEXT - 1 ||
-        strlen(moment) != MOMENT_TEXT - 1 || strspn(number, "0123456789") != strlen(number) ||
-        strlen(number) > 18)
+    if (!name || !number || !hash || !moment) /* also one that is empty: two spaces */
+        return -1;
+    if (*line != '\0' || strlen(hash) != EVENT_HASH_TEXT - 1 || strlen(moment) != MOMENT_TEXT - 1 ||
+        strspn(number, "0123456789") != strlen(number) || strlen(number) > 18)
         return -1;
     if (strcmp(name, slug) != 0)
         return 0;

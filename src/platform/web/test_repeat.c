@@ -61,11 +61,7 @@ static bool same(void **state, bool api, struct sent one, struct sent two)
 }
 
 #define KEY "_sleutel=0123456789abcdef&"
-#define ONE                                                                                                  \
-    (struct sent)                                                                                            \
-    {                                                                                                        \
-        .body = KEY "naam=a&tekst=b&versie=1"                                                                \
-    }
+static const struct sent ONE = {.body = KEY "naam=a&tekst=b&versie=1"};
 
 static void a_form_is_the_same_when_its_command_gets_the_same(void **state)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "concepts.h"
+#include "health.h"
 #include "options.h"
 #include "serve.h"
 #include "sql_gen.h"
@@ -167,6 +168,7 @@ static const struct {
     {"backup-sleutel", upkeep_backup_key, "maakt de sleutels voor reservekopieën: NAAM"},
     {"ketenkop", upkeep_ketenkop,
      "schrijft de kop van de keten van gebeurtenissen: een regel om elders te bewaren"},
+    {"gezond", health_ask, "vraagt de dienst of die werkt; code 0 als dat zo is   [--port N] [--address A]"},
     {"routes", cmd_routes, "noemt alle adressen   [--pages: alleen bladzijden]"},
     {"statements", cmd_statements, "noemt alle SQL"},
     {"openapi", cmd_openapi, "schrijft openapi.json"},

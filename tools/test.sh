@@ -95,12 +95,13 @@ test_postgres() {
 }
 test_pages() { BONDGENOOT_AFSCHERMING=aan test_node pages 1200; }
 
-# test_package: the Debian package is made and installed in a Debian of its own, where this machine can make one.
+# test_package: the Debian package is made and installed in a Debian of its own, where this machine can make one; and what is
+# in an image is run as a container runs it.
 test_package() {
     . tools/package.sh
     local PACKAGE
-    PACKAGE=$(package_deb && printf '%s' "$PWD/$package") || return 0 # no results is a failure
-    export PACKAGE
+    PACKAGE=$(package_deb && package_image && printf '%s' "$PWD/$package") || return 0 # no results is a failure
+    export PACKAGE IMAGE=$PWD/$package_folder/image
     test_node package 1800
 }
 

@@ -68,6 +68,18 @@ static int cmd_demo(const struct options *options)
     return demo_make(options->data, options->store, options->argc, options->argv, stdout, stderr);
 }
 
+static int cmd_simulate(const struct options *options)
+{
+    struct demo_simulation asked;
+    if (options->argc != 0 ||
+        demo_simulation_read(options->households, options->seed, options->day, &asked) != 0) {
+        fprintf(stderr, "Gebruik: bondgenoot simulate --huishoudens AANTAL [--seed GETAL] [--dag "
+                        "JJJJ-MM-DD]\nHet aantal is ten hoogste een miljoen.\n");
+        return 2;
+    }
+    return demo_simulate(options->data, options->store, &asked, stdout, stderr);
+}
+
 static bool is_short_name(const char *name)
 {
     size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -155,6 +167,8 @@ static const struct {
     {"serve", serve_product,
      "serveert de gemeenten in de gegevensmap   [--port N] [--address A] [--workers N]"},
     {"demo", cmd_demo, "maakt de demogemeente in een lege gegevensmap   [CASUS.json...]"},
+    {"simulate", cmd_simulate,
+     "maakt een gemeente om aan te meten   --huishoudens N [--seed N] [--dag JJJJ-MM-DD]"},
     {"gemeente", cmd_make, "maakt een lege gemeente: KORTENAAM NAAM HOST"},
     {"import", cmd_import,
      "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},

@@ -11,6 +11,14 @@
 enum demo_organisation { DEMO_GEMEENTE, DEMO_CORPORATIE, DEMO_ORGANISATIONS };
 enum demo_team { DEMO_NO_TEAM = -1, DEMO_NOORD, DEMO_ZUID, DEMO_TEAMS };
 
+enum demo_mandate {
+    DEMO_MANDATE_WORKER,
+    DEMO_MANDATE_LEADER,
+    DEMO_MANDATE_LEADER_WMO,
+    DEMO_MANDATE_HOLDER,
+    DEMO_MANDATES
+};
+
 struct demo_person {
     const char *account; /* name at log-in */
     const char *naam;    /* a role: the demo has no people with names */
@@ -30,11 +38,20 @@ struct demo {
     const char *organisaties[DEMO_ORGANISATIONS]; /* ids */
     const char *teams[DEMO_TEAMS];
     const char **medewerkers; /* ids, in the order of demo_people; NULL for the inwoner */
+    const char **accounts;    /* ids, in the same order */
+    const char *wachtwoord;   /* the hash of demo_password */
+    const char *regel_team, *regel_maatwerk;
+    const char *mandaten[DEMO_MANDATES];
     FILE *out, *err;
 };
 
 /** Organisations, teams, people, log-ins, rules, budgets and mandates; within a write transaction. */
 void demo_found(struct demo *demo);
+/* The same in parts, for a municipality that is larger. */
+void demo_add_organisations(struct demo *demo);
+void demo_add_people(struct demo *demo);
+void demo_add_rules(struct demo *demo);
+void demo_add_mandates(struct demo *demo);
 /** The built-in cases and then these files, each in a transaction of its own. 0, or 1 after saying what is
  * wrong. */
 int demo_tell_cases(struct demo *demo, int count, char **files);

@@ -52,7 +52,7 @@ const char *demo_medewerker(const struct demo *demo, const char *account)
     return demo->medewerkers[i];
 }
 
-static void add_organisations(struct demo *demo)
+void demo_add_organisations(struct demo *demo)
 {
     static const struct {
         const char *naam, *soort;
@@ -74,10 +74,12 @@ static void add_organisations(struct demo *demo)
         db_exec(demo->g->db, &q_demo_organisatie_add, T(id_new(demo)), T(others[i]), T("partner"));
 }
 
-static void add_people(struct demo *demo)
+void demo_add_people(struct demo *demo)
 {
     /* One hash for all: the password is on the page, and a hash takes its time. */
     char *hash = account_password_hash(demo, demo_password);
+    demo->wachtwoord = hash;
+    demo->accounts = talloc_zero_array(demo, const char *, base_count((size_t)demo_people_count));
     demo->medewerkers = talloc_zero_array(demo, const char *, base_count((size_t)demo_people_count));
     for (int i = 0; i < demo_people_count; i++) {
         const struct demo_person *p = &demo_people[i];
@@ -88,7 +90,8 @@ static void add_people(struct demo *demo)
                     T(p->team == DEMO_NO_TEAM ? NULL : demo->teams[p->team]), T(p->naam), T(p->functie),
                     T(talloc_asprintf(demo, "14 000, toestel %d", 101 + i)));
         }
-        db_exec(demo->g->db, &q_account_add, T(id_new(demo)), T(p->account), T(hash), T(p->naam),
+        demo->accounts[i] = id_new(demo);
+        db_exec(demo->g->db, &q_account_add, T(demo->accounts[i]), T(p->account), T(hash), T(p->naam),
                 T(p->rollen), T(demo->medewerkers[i]), NONE_T);
     }
 }
@@ -103,10 +106,10 @@ static const char *add_rule(struct demo *demo, const char *soort, const char *na
     return id;
 }
 
-static void add_money(struct demo *demo)
+void demo_add_rules(struct demo *demo)
 {
     char *bron = talloc_asprintf(demo, "Gemeenteblad van Voorbeeld %d, nummer 12", demo->today.year);
-    const char *team =
+    demo->regel_team =
         add_rule(demo, "beleidsregel", "Spelregels teambudget", NULL, NULL, bron,
                  "1. Een team heeft elk jaar geld om klein maatwerk snel te regelen, als de gewone weg niet "
                  "past of te laat komt.\n"
@@ -115,7 +118,7 @@ static void add_money(struct demo *demo)
                  "3. Het team koopt zelf wat nodig is en geeft dat. Het team geeft geen geld.\n"
                  "4. Een huishouden krijgt in een jaar voor ten hoogste 500 euro.\n"
                  "5. Na zes weken kijkt het team met de inwoner terug: wat heeft het gedaan?");
-    const char *custom =
+    demo->regel_maatwerk =
         add_rule(demo, "beleidsregel", "Integraal maatwerkbudget: beleidsregel", "Wmo 2015", "2.3.5", bron,
                  "1. Dit budget is voor een oplossing die past bij het doel van de wet, maar niet in het "
                  "gewone aanbod staat.\n"
@@ -130,6 +133,10 @@ static void add_money(struct demo *demo)
              "2. Wie hulp nodig heeft, krijgt die van een aanbieder uit de lijst.\n"
              "3. Bereikt het aanbod uit de lijst het doel van de wet niet, dan kan de gemeente hiervan "
              "afwijken. Zij schrijft op waarom.");
+}
+
+static void add_budgets(struct demo *demo)
+{
     const struct {
         const char *naam, *team, *instrument;
         int64_t cent, plafond;
@@ -137,10 +144,12 @@ static void add_money(struct demo *demo)
         const char *vorm, *regel;
         int look_back_weeks;
     } budgets[] = {
-        {"Teambudget Noord", demo->teams[DEMO_NOORD], "teambudget", 300000, 50000, 3, "feitelijk", team, 6},
-        {"Teambudget Zuid", demo->teams[DEMO_ZUID], "teambudget", 300000, 50000, 3, "feitelijk", team, 6},
+        {"Teambudget Noord", demo->teams[DEMO_NOORD], "teambudget", 300000, 50000, 3, "feitelijk",
+         demo->regel_team, 6},
+        {"Teambudget Zuid", demo->teams[DEMO_ZUID], "teambudget", 300000, 50000, 3, "feitelijk",
+         demo->regel_team, 6},
         {"Integraal maatwerkbudget", NULL, "integraal maatwerkbudget", 40000000, 5000000, 3, "besluit",
-         custom, 6},
+         demo->regel_maatwerk, 6},
     };
     for (size_t i = 0; i < COUNT_OF(budgets); i++)
         db_exec(demo->g->db, &q_demo_budget_add, T(id_new(demo)), T(budgets[i].naam), T(budgets[i].team),
@@ -148,27 +157,30 @@ static void add_money(struct demo *demo)
                 N(budgets[i].voices), T(budgets[i].vorm), T(budgets[i].regel), N(budgets[i].look_back_weeks));
 }
 
-static void add_mandates(struct demo *demo)
+void demo_add_mandates(struct demo *demo)
 {
     static const struct {
         const char *rol, *wet, *instrument;
         int64_t plafond;
-    } list[] = {
-        {"uitvoerder", NULL, "teambudget", 50000},
-        {"teamleider", NULL, "teambudget", 50000},
-        {"teamleider", "Wmo 2015", "integraal maatwerkbudget", 500000},
-        {"mandaathouder", "Wmo 2015", "integraal maatwerkbudget", 5000000},
+    } list[DEMO_MANDATES] = {
+        [DEMO_MANDATE_WORKER] = {"uitvoerder", NULL, "teambudget", 50000},
+        [DEMO_MANDATE_LEADER] = {"teamleider", NULL, "teambudget", 50000},
+        [DEMO_MANDATE_LEADER_WMO] = {"teamleider", "Wmo 2015", "integraal maatwerkbudget", 500000},
+        [DEMO_MANDATE_HOLDER] = {"mandaathouder", "Wmo 2015", "integraal maatwerkbudget", 5000000},
     };
     char *van = talloc_asprintf(demo, "%04d-01-01", demo->today.year);
-    for (size_t i = 0; i < COUNT_OF(list); i++)
-        db_exec(demo->g->db, &q_demo_mandaat_add, T(id_new(demo)), T(list[i].rol), T(list[i].wet),
+    for (size_t i = 0; i < COUNT_OF(list); i++) {
+        demo->mandaten[i] = id_new(demo);
+        db_exec(demo->g->db, &q_demo_mandaat_add, T(demo->mandaten[i]), T(list[i].rol), T(list[i].wet),
                 T(list[i].instrument), N(list[i].plafond), T(van), T("Gemeente Voorbeeld"), T(NAMENS));
+    }
 }
 
 void demo_found(struct demo *demo)
 {
-    add_organisations(demo);
-    add_people(demo);
-    add_money(demo);
-    add_mandates(demo);
+    demo_add_organisations(demo);
+    demo_add_people(demo);
+    demo_add_rules(demo);
+    add_budgets(demo);
+    demo_add_mandates(demo);
 }

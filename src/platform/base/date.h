@@ -36,6 +36,11 @@ int date_compare(struct date a, struct date b);
 struct date date_today(void);
 /** Now, in UTC. */
 void moment_now(char out[MOMENT_TEXT]);
+/** What this process takes for now from here on, in seconds since 1970: `bondgenoot simulate` tells of days
+ * that were. */
+void date_set_clock(int64_t seconds);
+/** Midnight in UTC with which a day begins, in seconds since 1970. */
+int64_t date_seconds(struct date d);
 /** The day in the Netherlands of a moment; 0, or -1. */
 int date_of_moment(const char *moment, struct date *ret_date);
 /** The same, and the minute of that day there (0..1439). */

@@ -138,7 +138,15 @@ static void end(struct db *db)
     ticket_give(&db->sqlite->ticket);
 }
 
+/** Pages of a large transaction stay in memory until its commit, instead of going to the WAL again and again.
+ */
+static void bulk(struct db *db)
+{
+    sqlite_run(db, "bulk", "pragma cache_size = -524288"); /* kB */
+}
+
 static const struct engine engine = {
+    .bulk = bulk,
     .begin = begin,
     .commit = commit,
     .end = end,

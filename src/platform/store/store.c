@@ -105,6 +105,12 @@ void db_rollback(struct db *db)
     db->told = false;
 }
 
+void db_bulk(struct db *db)
+{
+    if (db->engine->bulk != NULL && store_ready(db))
+        db->engine->bulk(db);
+}
+
 /* --- named queries -------------------------------------------------------- */
 
 /** Test builds keep a list of statements that were run (coverage.h). */

@@ -112,6 +112,8 @@ int db_begin_if_free(struct db *db);
 /** Commits. 0, or -1 and everything undone (unless db_failed says DB_DOUBT): no rollback after it. */
 int db_commit(struct db *db);
 void db_rollback(struct db *db);
+/** Says that a lot will be written on this connection, in large transactions: it may take up to 512 MB. */
+void db_bulk(struct db *db);
 
 /* DB_BUSY: nothing was stored, and later it may go well (no turn, too slow, no connection). DB_DOUBT: the
  * commit was sent and its answer never came, so it may be stored or not; only a later look can tell. */

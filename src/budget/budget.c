@@ -72,11 +72,30 @@ struct books books_read(const json_t *row)
                           .spent = cents(row, "uitgegeven_cent")};
 }
 
+void budget_write_line(struct db *db, const void *ctx, const struct budget_line *line)
+{
+    db_exec(db, &q_boeking_add, T(id_new(ctx)), T(line->budget), T(line->day), T(line->kind),
+            N(line->reserved), N(line->committed), N(line->spent), T(line->voorlegging));
+    db_exec(db, &q_budget_stand_move, T(line->budget), N(line->reserved), N(line->committed), N(line->spent));
+}
+
+void budget_sums_make(struct db *db)
+{
+    db_exec(db, &q_budget_stand_forget);
+    db_exec(db, &q_budget_stand_make);
+}
+
 static void book(struct rq *rq, const char *budget, const char *kind, const char *voorlegging,
                  struct books line)
 {
-    db_exec(rq->db, &q_boeking_add, T(id_new(rq_ctx(rq))), T(budget), T(rq->today_text), T(kind),
-            N(line.reserved), N(line.committed), N(line.spent), T(voorlegging));
+    const struct budget_line row = {.budget = budget,
+                                    .day = rq->today_text,
+                                    .kind = kind,
+                                    .voorlegging = voorlegging,
+                                    .reserved = line.reserved,
+                                    .committed = line.committed,
+                                    .spent = line.spent};
+    budget_write_line(rq->db, rq_ctx(rq), &row);
     rq_event(rq, "budget.geboekt", voorlegging, NULL,
              json_pack("{s:s, s:s, s:I, s:I, s:I}", "budget", budget, "soort", kind, "gereserveerd_cent",
                        (json_int_t)line.reserved, "vastgelegd_cent", (json_int_t)line.committed,

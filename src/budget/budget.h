@@ -66,4 +66,14 @@ bool mandaat_exists(struct rq *rq, const char *instrument, const char *wet, int6
 /** For `bondgenoot check`: says every budget whose books do not add up. 0, or 1. */
 int budget_check(struct db *db, FILE *out);
 
+/** Makes the kept sums of all budgets anew from their lines, after an import; within a write transaction. */
+void budget_sums_make(struct db *db);
+/* One line of the books. */
+struct budget_line {
+    const char *budget, *day, *kind, *voorlegging;
+    int64_t reserved, committed, spent; /* what changes, in cents */
+};
+/** Writes a line and moves the sums of its budget; within a write transaction. The rules are asked before. */
+void budget_write_line(struct db *db, const void *ctx, const struct budget_line *line);
+
 #endif

@@ -5,8 +5,8 @@
 -- params: id text, huishouden text
 -- one
 select b.team, b.jaar, b.bedrag_cent, b.plafond_verzoek_cent, b.plafond_huishouden_cent,
-       (select cast(coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0) as bigint)
-        from boeking x where x.budget = b.id) as in_gebruik_cent,
+       coalesce((select s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent
+                 from budget_stand s where s.budget = b.id), 0) as in_gebruik_cent,
        (select cast(coalesce(sum(x.gereserveerd_cent + x.vastgelegd_cent + x.uitgegeven_cent), 0) as bigint)
         from boeking x
         join voorlegging_herkomst h on h.voorlegging = x.voorlegging
@@ -32,6 +32,40 @@ select :id, :budget, :dag, :soort, :gereserveerd, :vastgelegd, :uitgegeven, :voo
        coalesce(max(x.volgnummer), 0) + 1
 from boeking x where x.budget = :budget;
 
+-- name: budget_stand_move
+-- what: what a line changes in the sums of its budget; goes with every boeking_add
+-- params: budget text, gereserveerd int, vastgelegd int, uitgegeven int
+insert into budget_stand (budget, gereserveerd_cent, vastgelegd_cent, uitgegeven_cent)
+values (:budget, :gereserveerd, :vastgelegd, :uitgegeven)
+on conflict (budget) do update
+set gereserveerd_cent = budget_stand.gereserveerd_cent + excluded.gereserveerd_cent,
+    vastgelegd_cent = budget_stand.vastgelegd_cent + excluded.vastgelegd_cent,
+    uitgegeven_cent = budget_stand.uitgegeven_cent + excluded.uitgegeven_cent;
+
+-- name: budget_stand_forget
+-- what: all sums, to make them anew
+delete from budget_stand;
+
+-- name: budget_stand_make
+-- what: the sums of all lines
+insert into budget_stand (budget, gereserveerd_cent, vastgelegd_cent, uitgegeven_cent)
+select x.budget, cast(sum(x.gereserveerd_cent) as bigint), cast(sum(x.vastgelegd_cent) as bigint), cast(sum(x.uitgegeven_cent) as bigint)
+from boeking x
+group by x.budget;
+
+-- name: budget_stand_wrong
+-- what: for the check: budgets whose kept sums are not those of their lines
+select b.id
+from budget b
+left join budget_stand s on s.budget = b.id
+left join (select x.budget, sum(x.gereserveerd_cent) as gereserveerd_cent, sum(x.vastgelegd_cent) as vastgelegd_cent,
+                  sum(x.uitgegeven_cent) as uitgegeven_cent
+           from boeking x group by x.budget) t on t.budget = b.id
+where coalesce(s.gereserveerd_cent, 0) <> coalesce(t.gereserveerd_cent, 0)
+   or coalesce(s.vastgelegd_cent, 0) <> coalesce(t.vastgelegd_cent, 0)
+   or coalesce(s.uitgegeven_cent, 0) <> coalesce(t.uitgegeven_cent, 0)
+order by b.id;
+
 -- name: budget_list
 -- what: the budgets I may look into, with the sums of their books: those of my team and of the whole municipality, or all
 -- params: team text, alle int
@@ -43,10 +77,12 @@ select b.id, b.naam, t.naam as team, b.instrument, b.jaar, b.vorm, b.stemmen_nod
 from budget b
 join regel r on r.id = b.regel
 left join team t on t.id = b.team
-left join (select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
-                  cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
-           from boeking x group by x.budget) s on s.budget = b.id
-where b.team is null or b.team = :team or :alle = 1
+left join budget_stand s on s.budget = b.id
+where b.id in (select o.id from budget o where o.team is null
+               union
+               select e.id from budget e where e.team = :team
+               union
+               select a.id from budget a where :alle = 1)
 order by b.jaar desc, case when b.team is null then 1 else 0 end, b.naam, b.id;
 
 -- name: budget_get
@@ -62,9 +98,7 @@ select b.id, b.naam, b.team as team_id, t.naam as team, b.instrument, b.jaar, b.
 from budget b
 join regel r on r.id = b.regel
 left join team t on t.id = b.team
-left join (select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
-                  cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
-           from boeking x where x.budget = :id group by x.budget) s on s.budget = b.id
+left join budget_stand s on s.budget = b.id
 where b.id = :id;
 
 -- name: budget_lines

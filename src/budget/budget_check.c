@@ -71,8 +71,21 @@ static int check_voorleggingen(struct db *db, FILE *out)
     return wrong;
 }
 
+static int check_sums(struct db *db, FILE *out)
+{
+    json_t *rows = db_rows(db, &q_budget_stand_wrong);
+    json_t *row;
+    size_t i;
+    json_array_foreach(rows, i, row)
+        fprintf(out, "budget %s: the sums that pages show are not those of its lines\n", row_text(row, "id"));
+    int wrong = json_array_size(rows) > 0;
+    json_decref(rows);
+    return wrong;
+}
+
 int budget_check(struct db *db, FILE *out)
 {
     int wrong = check_lines(db, out);
-    return check_voorleggingen(db, out) || wrong ? 1 : 0;
+    wrong |= check_voorleggingen(db, out);
+    return check_sums(db, out) || wrong ? 1 : 0;
 }

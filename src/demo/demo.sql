@@ -85,11 +85,6 @@ where a.id = :afweging;
 -- params: voorlegging text, afweging text, huishouden text, indiener text
 insert into voorlegging_herkomst (voorlegging, afweging, huishouden, indiener) values (:voorlegging, :afweging, :huishouden, :indiener);
 
--- name: demo_reserve
--- params: id text, budget text, dag text, cent int, voorlegging text
-insert into boeking (id, budget, dag, soort, gereserveerd_cent, vastgelegd_cent, uitgegeven_cent, voorlegging, volgnummer)
-values (:id, :budget, :dag, 'reservering', :cent, 0, 0, :voorlegging, 1);
-
 -- name: demo_stem_add
 -- params: voorlegging text, medewerker text, soort text, reden text, dag text
 insert into stem (voorlegging, medewerker, soort, reden, dag, volgnummer) values (:voorlegging, :medewerker, :soort, :reden, :dag, 1);

@@ -3,6 +3,7 @@
  * more. */
 #include <string.h>
 
+#include "budget/budget.h"
 #include "demo/simulate_internal.h"
 #include "sql_gen.h"
 
@@ -94,8 +95,14 @@ static void book(struct sim *sim, struct life *life, const char *kind, int64_t r
 {
     struct sim_decision *d = &life->decision;
     d->budget->in_use += reserved + committed + spent;
-    db_exec(sim->db, &q_boeking_add, T(id_new(sim->ctx)), T(d->budget->id), T(sim->today), T(kind),
-            N(reserved), N(committed), N(spent), T(d->voorlegging));
+    const struct budget_line line = {.budget = d->budget->id,
+                                     .day = sim->today,
+                                     .kind = kind,
+                                     .voorlegging = d->voorlegging,
+                                     .reserved = reserved,
+                                     .committed = committed,
+                                     .spent = spent};
+    budget_write_line(sim->db, sim->ctx, &line);
     sim_event(sim, life->worker, "budget.geboekt", d->voorlegging, NULL,
               json_pack("{s:s, s:s, s:I, s:I, s:I}", "budget", d->budget->id, "soort", kind,
                         "gereserveerd_cent", (json_int_t)reserved, "vastgelegd_cent", (json_int_t)committed,

@@ -181,7 +181,7 @@ static void plan_life(struct sim *sim, struct life *life, int64_t start, int siz
         sim_later(sim, life, start + (int64_t)(days * 3 / 4) * DAY, SIM_LEAVES, 0);
     if (sim_chance(r, 8))
         sim_later(sim, life, start + (int64_t)(days / 2) * DAY, SIM_BARRIER, 0);
-    if (sim_chance(r, 3))
+    if (sim_chance(r, 7))
         sim_later(sim, life, start + (int64_t)(days / 2) * DAY, SIM_SIGNAL, 0);
     int luck = sim_below(r, 100);
     if (measured || luck < 27)

@@ -84,7 +84,7 @@ static void add_workers(struct sim *sim)
             sim->workers[i] = of_demo(sim, "uitvoerder-zuid", 1);
         else
             sim->workers[i] =
-                add_worker(sim, talloc_asprintf(sim->ctx, "uitvoerder-%d-%d", team + 1, place),
+                add_worker(sim, talloc_asprintf(sim->ctx, "sim-uitvoerder-%d-%d", team + 1, place),
                            team == 1 ? talloc_asprintf(sim, "Uitvoerder %d van Team Zuid", place)
                                      : talloc_asprintf(sim, "Uitvoerder %d van Team %d", place, team + 1),
                            "uitvoerder", "uitvoerder", own, team);
@@ -112,7 +112,7 @@ static void add_partners(struct sim *sim)
     sim->partners[0].organisatie = "Woningcorporatie";
     for (int i = 1; i < sim->partner_count; i++) {
         size_t k = (size_t)i % COUNT_OF(list);
-        sim->partners[i] = add_worker(sim, talloc_asprintf(sim->ctx, "partner-%d", i + 1),
+        sim->partners[i] = add_worker(sim, talloc_asprintf(sim->ctx, "sim-partner-%d", i + 1),
                                       talloc_asprintf(sim, "Medewerker %d van %s", i + 1, list[k].naam),
                                       list[k].functie, "partner", organisations[k], -1);
         sim->partners[i].organisatie = list[k].naam;

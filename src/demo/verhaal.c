@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "budget/budget.h"
 #include "casus/casus.h"
 #include "demo/cases.h"
 #include "demo/demo_internal.h"
@@ -153,8 +154,12 @@ static void put_forward(struct demo *demo)
     const char *yesterday = day(demo, -1);
     db_exec(db, &q_demo_voorlegging_add, T(id), T(afweging), T(demo->teams[DEMO_NOORD]), T(yesterday));
     db_exec(db, &q_demo_herkomst_add, T(id), T(afweging), T(row_text(a, "huishouden")), T(indiener));
-    db_exec(db, &q_demo_reserve, T(id_new(demo)), T(row_text(a, "budget")), T(yesterday),
-            N(row_number(a, "bedrag_cent")), T(id));
+    const struct budget_line line = {.budget = row_text(a, "budget"),
+                                     .day = yesterday,
+                                     .kind = "reservering",
+                                     .voorlegging = id,
+                                     .reserved = row_number(a, "bedrag_cent")};
+    budget_write_line(db, demo, &line);
     db_exec(db, &q_demo_voorgelegd, T(afweging));
     db_exec(db, &q_demo_stem_add, T(id), T(demo_medewerker(demo, "uitvoerder4")), T("akkoord"),
             T("Dit is sneller en goedkoper dan opvang."), T(yesterday));

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "budget/budget.h"
 #include "platform/access/event.h"
 #include "platform/base/buf.h"
 #include "platform/base/limits.h"
@@ -245,6 +246,8 @@ static void read_whole(struct reading *r, FILE *file)
         check_whole(r, tables);
     }
     json_decref(tables);
+    if (r->errors == 0 && db_failed(r->db, NULL) == DB_FINE)
+        budget_sums_make(r->db); /* an export of an earlier version has none */
     if (r->errors == 0 && r->subjects && db_failed(r->db, NULL) == DB_FINE &&
         export_log(r->g, "bondgenoot import", r->subjects) != 0)
         complain(r, "Het logboek is niet te schrijven.");

@@ -11,4 +11,9 @@
 /** Adds the line "kind name". The caller notes each name once per process. */
 void coverage_note(const char *kind, const char *name);
 
+/** Test builds note what the database did for a statement in the file that BONDGENOOT_WERK names: "NAME STEPS
+ * ROWS" a line, the steps of SQLite's machine and the rows it went over without an index. Counts, so that a
+ * test can hold the work for a page in a large municipality against that in a small one. */
+void coverage_work(const char *name, int steps, int rows);
+
 #endif

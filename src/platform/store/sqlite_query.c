@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "platform/base/coverage.h"
 #include "platform/base/limits.h"
 #include "platform/store/sqlite.h"
 
@@ -119,6 +120,10 @@ static void finish(struct db *db, struct statement *s)
     int rc = sqlite3_reset(s->stmt);
     if (rc != SQLITE_OK && db->failure == DB_FINE)
         sqlite_fail_with(db, s->q->name, rc);
+#ifdef BONDGENOOT_TESTING
+    coverage_work(s->q->name, sqlite3_stmt_status(s->stmt, SQLITE_STMTSTATUS_VM_STEP, 1),
+                  sqlite3_stmt_status(s->stmt, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1));
+#endif
     sqlite3_clear_bindings(s->stmt); /* they point into the caller's memory */
     if (db->tx == TX_NONE)
         ticket_give(&db->sqlite->ticket);

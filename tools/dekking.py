@@ -1,18 +1,33 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""No route that no test called, no statement that no test ran.
+"""No route that no test called, in each way that it answers, and no statement that no test ran.
 
-The program of the tests notes "route METHOD PATH" and "sql NAME" in FOLDER/dekking.txt; `bondgenoot routes` and
-`bondgenoot statements` tell what there is. Answers in TAP.   dekking.py PROGRAM FOLDER
+The program of the tests notes "route WAY METHOD PATH" and "sql NAME" in FOLDER/dekking.txt. WAY is api, page, or form (the page of
+a command). `bondgenoot openapi`, `routes --pages` and `statements` tell what there is. Answers in TAP.   dekking.py PROGRAM FOLDER
 """
+import json
 import pathlib
 import subprocess
 import sys
 
 
-def listed(program, command, words):
-    out = subprocess.run([program, command], check=True, capture_output=True, text=True, timeout=30).stdout
-    return {" ".join(line.split()[:words]) for line in out.splitlines() if line.strip()}
+def said(program, *command):
+    return subprocess.run([program, *command], check=True, capture_output=True, text=True, timeout=30).stdout
+
+
+def statements_of(program):
+    return {line.strip() for line in said(program, "statements").splitlines() if line.strip()}
+
+
+def routes_of(program):
+    """{way: routes}"""
+    pages = [line.split() for line in said(program, "routes", "--pages").splitlines()]
+    paths = json.loads(said(program, "openapi"))["paths"]
+    return {
+        "api": {f"{method.upper()} {path}" for path, item in paths.items() for method in item if method != "parameters"},
+        "page": {" ".join(words) for words in pages if len(words) == 2},
+        "form": {" ".join(words[2:]) for words in pages if len(words) == 4},
+    }
 
 
 def verdict(name, all_of_them, used):
@@ -26,16 +41,19 @@ def verdict(name, all_of_them, used):
 
 def main():
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    routes, statements = set(), set()
+    routes, statements = {}, set()
     for path in folder.glob("*.txt"):
         for line in path.read_text(errors="replace").splitlines():
             kind, _, rest = line.partition(" ")
             if kind == "route":
-                routes.add(" ".join(rest.split()[:2]))
+                way, _, route = rest.partition(" ")
+                routes.setdefault(way, set()).add(route.strip())
             elif kind == "sql":
                 statements.add(rest.strip())
-    good = verdict("every route was called by a test", listed(program, "routes", 2), routes)
-    good &= verdict("every statement was run by a test", listed(program, "statements", 1), statements)
+    good = True
+    for way, all_of_them in routes_of(program).items():
+        good &= verdict(f"every route was called by a test ({way})", all_of_them, routes.get(way, set()))
+    good &= verdict("every statement was run by a test", statements_of(program), statements)
     return 0 if good else 1
 
 

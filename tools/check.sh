@@ -26,7 +26,7 @@ check_format() { check_sources | xargs -0 clang-format --dry-run -Werror; }
 check_cppcheck() {
     cppcheck --quiet --error-exitcode=1 --std=c11 --language=c --enable=warning,performance,portability --inline-suppr \
         --suppressions-list=tools/cppcheck.txt --library=posix,gnu,sqlite3 -DBONDGENOOT_TESTING=1 \
-        --include=tools/cppcheck.h -I src -j 2 src
+        --include=tools/cppcheck.h -I src -j 2 src fuzz
 }
 
 # check_tidy: the sources that changed since they were last found clean; all of them when a header or the rules did.

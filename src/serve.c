@@ -121,17 +121,20 @@ static const char *place_of_head(const void *ctx)
     return slash == NULL ? "." : slash == place ? "/" : talloc_strndup(ctx, place, (size_t)(slash - place));
 }
 
-/* The folders that a worker writes: the data folder, and those of municipalities that stand elsewhere and are
- * a link there. */
+/* What a worker writes: the data folder, and what is a link there: folders of municipalities, their logbooks.
+ */
 static const char **folders_of(const void *ctx, struct gemeente *const *all, int count)
 {
-    const char **folders = talloc_zero_array(ctx, const char *, base_count((size_t)count + 4));
+    const char **folders = talloc_zero_array(ctx, const char *, base_count(3 * (size_t)count + 4));
     int at = 0;
     folders[at++] = settings_now()->data;
     if (place_of_head(folders))
         folders[at++] = place_of_head(folders);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         folders[at++] = all[i]->folder;
+        folders[at++] = talloc_asprintf(folders, "%s/logboek.jsonl", all[i]->folder);
+        folders[at++] = talloc_asprintf(folders, "%s/audit.jsonl", all[i]->folder);
+    }
 #ifdef BONDGENOOT_TESTING
     folders[at] = getenv("BONDGENOOT_DEKKING"); /* what the tests used is noted there (coverage.h) */
 #endif

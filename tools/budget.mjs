@@ -91,7 +91,7 @@ async function counted(base, [, path, headers, body]) {
   await repeat(WARM);
   const once = await repeat(N);
   const twice = await repeat(2 * N);
-  return { instructies: Math.round((twice.total - once.total) / N), opdrachten: Number(twice.answer.headers['x-statements']), profile: twice.name };
+  return { instructies: Math.round((twice.total - once.total) / N), opdrachten: Number(twice.answer.headers['x-statements']), bytes: Number(twice.answer.headers['content-length']), profile: twice.name };
 }
 
 async function measured() {
@@ -134,10 +134,10 @@ try {
   } else {
     const budgets = JSON.parse(await readFile(FILE, 'utf8'));
     for (const name of new Set([...Object.keys(budgets), ...Object.keys(results)])) {
-      const { instructies, opdrachten } = results[name] ?? {};
+      const { instructies, opdrachten, bytes } = results[name] ?? {};
       const budget = budgets[name] ?? { instructies: 0, opdrachten: 0 };
       const within = instructies <= budget.instructies * MARGIN && opdrachten <= budget.opdrachten;
-      console.log(`${within ? 'ok' : 'not ok'} - ${name}: ${instructies} instructions of ${budget.instructies}, ${opdrachten} statements of ${budget.opdrachten}`);
+      console.log(`${within ? 'ok' : 'not ok'} - ${name}: ${instructies} instructions of ${budget.instructies}, ${opdrachten} statements of ${budget.opdrachten}, ${bytes} bytes`);
       if (!within) {
         process.exitCode = 1;
         console.log('# Look where they went (docs/snelheid.md). When it is worth it: ./dev bench --budget');

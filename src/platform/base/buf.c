@@ -167,9 +167,18 @@ static size_t json_plain(const char *s, size_t bytes)
 void buf_add_json(struct buf *b, const char *s, size_t bytes)
 {
     make_room(b, bytes + 2);
+    size_t plain = json_plain(s, bytes);
+    if (plain == bytes) { /* nearly always */
+        char *at = b->data + b->len;
+        *at++ = '"';
+        if (bytes > 0)
+            memcpy(at, s, bytes);
+        memcpy(at + bytes, "\"", 2);
+        b->len += bytes + 2;
+        return;
+    }
     buf_addc(b, '"');
-    for (;;) {
-        size_t plain = json_plain(s, bytes);
+    for (;; plain = json_plain(s, bytes)) {
         buf_add(b, s, plain);
         if (plain == bytes)
             break;

@@ -119,10 +119,11 @@ static char *form_id(struct rq *rq, const struct command *command, const char *a
 static json_t *form_view(struct rq *rq, const struct command *command, const char *method, const char *action,
                          json_t *fields)
 {
-    json_t *view = json_pack("{s:s, s:s, s:s?, s:s, s:s?, s:o, s:s, s:s}", "action", action, "method", method,
-                             "csrf", rq_csrf(rq), "submit", rq_tr(rq, command->submit), "next",
-                             command->next ? rq_tr(rq, command->next) : NULL, "fields", fields, "titel",
-                             rq_tr(rq, command->title), "id", form_id(rq, command, action));
+    json_t *view =
+        json_pack("{s:s, s:s?, s:s?, s:s, s:s?, s:o, s:s, s:s}", "action", action, "method",
+                  strcmp(method, "POST") == 0 ? NULL : method, "csrf", rq_csrf(rq), "submit",
+                  rq_tr(rq, command->submit), "next", command->next ? rq_tr(rq, command->next) : NULL,
+                  "fields", fields, "titel", rq_tr(rq, command->title), "id", form_id(rq, command, action));
     json_object_set_new(view, "has_errors", json_false());
     json_object_set_new(view, "is_teruggegeven", json_false());
     json_object_set_new(view, "errors", json_array());

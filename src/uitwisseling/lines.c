@@ -21,6 +21,8 @@ struct reading {
     FILE *err;
     long line;
     long errors;
+    json_t *tables;   /* names, of the schema of the lines */
+    bool is_old;      /* that schema is not the one of today */
     json_t *counts;   /* as the first line tells: {"tabel": n} */
     json_t *seen;     /* as they came */
     json_t *subjects; /* ids; NULL: a backup, which the logbook tells already */
@@ -100,10 +102,10 @@ bool lines_are_export(const char *text, size_t bytes)
 
 /* --- the first line ------------------------------------------------------- */
 
-static void check_counts(struct reading *r, const json_t *tables)
+static void check_counts(struct reading *r)
 {
-    for (size_t i = 0; i < json_array_size(tables); i++) {
-        const char *table = json_string_value(json_array_get(tables, i));
+    for (size_t i = 0; i < json_array_size(r->tables); i++) {
+        const char *table = json_string_value(json_array_get(r->tables, i));
         const json_t *count = json_object_get(r->counts, table);
         if (count == NULL)
             complain(r, "/tabellen/%s: Deze tabel ontbreekt.", table);
@@ -119,21 +121,40 @@ static void check_counts(struct reading *r, const json_t *tables)
     talloc_free(ctx);
 }
 
-static void read_head(struct reading *r, json_t *head, const json_t *tables)
+/* Lines of an earlier version go into the schema of that version; the migrations that followed then do with
+ * them what they did with every database. */
+static void take_schema(struct reading *r, const char *schema)
+{
+    if (schema != NULL && strcmp(schema, export_schema()) == 0)
+        return;
+    if (schema == NULL || db_schema_as_of(r->db, schema) != 0) {
+        complain(r,
+                 "/schema: Deze versie kennen we niet. Is de export van een nieuwer programma? Dit programma "
+                 "leest tot en met %s.",
+                 export_schema());
+        return;
+    }
+    r->is_old = true;
+    json_decref(r->tables);
+    r->tables = export_tables(r->db);
+}
+
+static void read_head(struct reading *r, json_t *head)
 {
     const char *format = json_string_value(json_object_get(head, "formaat"));
-    const char *schema = json_string_value(json_object_get(head, "schema"));
-    if (format == NULL || strcmp(format, EXPORT_FORMAT) != 0)
+    if (format == NULL || strcmp(format, EXPORT_FORMAT) != 0) {
         complain(r, "/formaat: Deze versie kennen we niet. Dit programma leest %s.", EXPORT_FORMAT);
-    else if (schema == NULL || strcmp(schema, export_schema()) != 0)
-        complain(r, "/schema: Deze export is van een andere versie. Dit programma leest %s.",
-                 export_schema());
-    else if (json_object_size(head) != 3 || !json_is_object(json_object_get(head, "tabellen")))
-        complain(r, "/tabellen: De eerste regel heeft formaat, schema en tabellen, en niets anders.");
-    else {
-        r->counts = json_incref(json_object_get(head, "tabellen"));
-        check_counts(r, tables);
+        return;
     }
+    take_schema(r, json_string_value(json_object_get(head, "schema")));
+    if (r->errors > 0)
+        return;
+    if (json_object_size(head) != 3 || !json_is_object(json_object_get(head, "tabellen"))) {
+        complain(r, "/tabellen: De eerste regel heeft formaat, schema en tabellen, en niets anders.");
+        return;
+    }
+    r->counts = json_incref(json_object_get(head, "tabellen"));
+    check_counts(r);
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -181,7 +202,7 @@ static void read_row(struct reading *r, json_t *line)
     talloc_free(ctx);
 }
 
-static void read_lines(struct reading *r, FILE *file, const json_t *tables)
+static void read_lines(struct reading *r, FILE *file)
 {
     void *ctx = talloc_new(NULL);
     struct buf *line = buf_new(ctx, 4096);
@@ -190,7 +211,7 @@ static void read_lines(struct reading *r, FILE *file, const json_t *tables)
         r->line++;
         json_t *object = parse_line(r, line);
         if (object && r->line == 1)
-            read_head(r, object, tables);
+            read_head(r, object);
         else if (object)
             read_row(r, object);
         json_decref(object);
@@ -207,10 +228,10 @@ static void read_lines(struct reading *r, FILE *file, const json_t *tables)
 
 /* --- whole ---------------------------------------------------------------- */
 
-static void check_whole(struct reading *r, const json_t *tables)
+static void check_whole(struct reading *r)
 {
-    for (size_t i = 0; r->counts && i < json_array_size(tables); i++) {
-        const char *table = json_string_value(json_array_get(tables, i));
+    for (size_t i = 0; r->counts && i < json_array_size(r->tables); i++) {
+        const char *table = json_string_value(json_array_get(r->tables, i));
         json_int_t told = json_integer_value(json_object_get(r->counts, table));
         json_int_t came = json_integer_value(json_object_get(r->seen, table));
         if (told != came)
@@ -219,6 +240,8 @@ static void check_whole(struct reading *r, const json_t *tables)
                 "De tabel %s heeft %lld rijen, en volgens de eerste regel %lld. Is het bestand afgebroken?",
                 table, (long long)came, (long long)told);
     }
+    if (r->errors == 0 && r->is_old)
+        db_schema_forward(r->db);
     int64_t broken = 0;
     if (r->errors == 0 && r->subjects && event_check(r->db, &broken) != 0)
         complain(r, "De keten van gebeurtenissen breekt bij volgnummer %lld: dit is niet wat is uitgevoerd.",
@@ -238,14 +261,13 @@ static bool is_empty(struct db *db, const json_t *tables)
 
 static void read_whole(struct reading *r, FILE *file)
 {
-    json_t *tables = export_tables(r->db);
-    if (!is_empty(r->db, tables)) {
+    r->tables = export_tables(r->db);
+    if (!is_empty(r->db, r->tables)) {
         complain(r, "Een export gaat alleen in een lege gemeente, en in deze staat al iets.");
     } else {
-        read_lines(r, file, tables);
-        check_whole(r, tables);
+        read_lines(r, file);
+        check_whole(r);
     }
-    json_decref(tables);
     if (r->errors == 0 && db_failed(r->db, NULL) == DB_FINE)
         budget_sums_make(r->db); /* an export of an earlier version has none */
     if (r->errors == 0 && r->subjects && db_failed(r->db, NULL) == DB_FINE &&
@@ -269,6 +291,7 @@ static int import_lines(struct reading *r, FILE *file)
     }
     if (r->errors > LIMIT_IMPORT_ERRORS)
         fprintf(r->err, "%s: en nog %ld fouten meer.\n", r->name, r->errors - LIMIT_IMPORT_ERRORS);
+    json_decref(r->tables);
     json_decref(r->counts);
     json_decref(r->seen);
     json_decref(r->subjects);

@@ -85,6 +85,13 @@ describe('Verhuizen van SQLite', { skip }, () => {
     assert.equal(read.code, 0, read.stderr);
     assert.equal((await bondgenoot(env, 'export', '--data', fresh)).stdout, text);
     assert.equal((await bondgenoot(env, 'check', '--data', fresh)).code, 0);
+    // And back, from the lines that PostgreSQL wrote.
+    const back = join(folder, 'terug');
+    await writeFile(join(folder, 'terug.jsonl'), (await bondgenoot(env, 'export', '--data', fresh)).stdout);
+    assert.equal((await bondgenoot(sqlite, 'gemeente', 'terug', 'Terug', 'terug.example', '--data', back)).code, 0);
+    assert.equal((await bondgenoot(sqlite, 'import', '--data', back, join(folder, 'terug.jsonl'))).code, 0);
+    assert.equal((await bondgenoot(sqlite, 'export', '--data', back)).stdout, text);
+    assert.equal((await bondgenoot(sqlite, 'check', '--data', back)).code, 0);
     await rm(folder, { recursive: true });
   });
 });

@@ -12,6 +12,7 @@
 
 #include "platform/base/file.h"
 #include "platform/base/json_arena.h"
+#include "platform/base/log.h"
 
 enum { SETTINGS_BYTES = 64 * 1024, TOKENS_BYTES = 256 * 1024 };
 
@@ -157,6 +158,33 @@ static int logbook_open(struct gemeente *g, const char **ret_why)
     return -1;
 }
 
+/* A database of an earlier version is brought up to date, and kept as it was beside it. */
+static int bring_up_to_date(struct gemeente *g, const char **ret_why)
+{
+    struct db_upgrade done;
+    const char *why = "";
+    if (db_migrate_safely(g->db, g, &done) == 0) {
+        if (done.from != NULL && done.to != NULL)
+            log_line(LOG_LEVEL_WARNING, "upgraded", "gemeente", g->slug, "from", done.from, "to", done.to,
+                     "old_database", done.copy, NULL);
+        return 0;
+    }
+    if (db_failed(g->db, &why) == DB_FULL)
+        *ret_why = talloc_asprintf(g,
+                                   "%s: er is te weinig ruimte om de database bij te werken. Er is niets "
+                                   "veranderd. Maak ruimte en start opnieuw (%s).",
+                                   g->folder, why);
+    else if (done.is_newer)
+        *ret_why = talloc_asprintf(g,
+                                   "%s: de database is van een nieuwere versie van Bondgenoot. Er is niets "
+                                   "veranderd. Gebruik die versie, of een reservekopie van daarvoor.",
+                                   g->folder);
+    else
+        *ret_why = talloc_asprintf(g, "%s: de database is niet bij te werken. Er is niets veranderd (%s).",
+                                   g->folder, why);
+    return -1;
+}
+
 /* An existing database only, unless `create`: one that vanished must not come back empty. */
 static int database_open(struct gemeente *g, const char *store, bool create, const char **ret_why)
 {
@@ -172,12 +200,7 @@ static int database_open(struct gemeente *g, const char *store, bool create, con
                 : talloc_asprintf(g, "%s/bondgenoot.db is niet te openen: %s", g->folder, why);
         return -1;
     }
-    if (db_migrate(g->db) == 0)
-        return 0;
-    db_failed(g->db, &why);
-    *ret_why = talloc_asprintf(g, "%s: de database is van een nieuwere versie of niet bij te werken: %s",
-                               g->folder, why);
-    return -1;
+    return bring_up_to_date(g, ret_why);
 }
 
 static struct gemeente *open_one(const void *ctx, const char *data, const char *store, const char *slug,

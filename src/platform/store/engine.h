@@ -42,6 +42,10 @@ struct engine {
     int64_t (*number)(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args);
     /** Runs the text of a migration, however long it takes. 0, or -1 and a kept failure. */
     int (*script)(struct db *db, const char *what, const char *text);
+    /** Keeps a copy of what the database holds beside it; `tag` tells of which version. Within the write
+     * transaction of a migration that has changed nothing yet. Where it is, on ctx; NULL and a kept failure.
+     */
+    char *(*keep_copy)(struct db *db, const void *ctx, const char *tag);
     /** After the last migration, within its transaction; may be NULL. */
     int (*migrated)(struct db *db);
     /* The schema: (name) of each table in order; (name, target) of each pair that a key joins; and of the
@@ -91,7 +95,15 @@ char *plan_columns(const void *ctx, const struct plan *plan);
 char *plan_order(const void *ctx, const struct plan *plan);
 /** A name in double quotes, on ctx. */
 char *store_quote(const void *ctx, const char *name);
-/** db_migrate with another list: for tests. */
+/* db_migrate and its family with another list: for tests. */
+struct migrations {
+    const struct migration *list;
+    int count;
+};
 int store_migrate(struct db *db, const struct migration *list, int count);
+/** `ctx` and `ret`: db_migrate_safely; NULL: without a copy. */
+int store_migrate_safely(struct db *db, struct migrations all, const void *ctx, struct db_upgrade *ret);
+int store_schema_as_of(struct db *db, struct migrations all, const char *migration);
+int store_schema_forward(struct db *db, struct migrations all);
 
 #endif

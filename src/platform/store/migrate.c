@@ -2,11 +2,16 @@
 /*
  * Brings a database up to date: every migration that it has not had, in order, all in one transaction.
  *
+ * Before it changes a database that has data in it, a copy is kept beside that. One transaction and a copy:
+ * what is broken off, by a full disk or a loss of power, leaves the database as it was.
+ *
  * A database that knows a migration this program does not know was made by a newer program: it is refused,
  * for an old program would write rows that the new schema does not mean.
  */
+#include <stdio.h>
 #include <string.h>
 
+#include "platform/base/buf.h"
 #include "platform/base/date.h"
 #include "platform/store/engine.h"
 
@@ -21,6 +26,10 @@ static const struct sql q_apply = {.name = "migrate",
                                    .param_count = 2,
                                    .index = -1};
 
+static const struct sql q_forget = {.name = "migrate", .text = "delete from migratie", .index = -1};
+
+static const char NEWER[] = "the database is newer than this program";
+
 static int place_in(const struct migration *list, int count, const char *name)
 {
     for (int i = 0; i < count; i++)
@@ -29,20 +38,21 @@ static int place_in(const struct migration *list, int count, const char *name)
     return -1;
 }
 
-/** Marks in `had` what the database has had. 0, or -1 and a kept failure. */
-static int read_applied(struct db *db, const struct migration *list, int count, bool *had)
+/** Marks in `had` what the database has had. How many; -1 and a kept failure. */
+static int read_applied(struct db *db, struct migrations all, bool *had)
 {
     json_t *rows = db_rows(db, &q_applied);
-    for (size_t i = 0; i < json_array_size(rows); i++) {
-        int place =
-            place_in(list, count, json_string_value(json_object_get(json_array_get(rows, i), "naam")));
+    int count = (int)json_array_size(rows);
+    for (int i = 0; i < count; i++) {
+        int place = place_in(all.list, all.count,
+                             json_string_value(json_object_get(json_array_get(rows, (size_t)i), "naam")));
         if (place < 0)
-            store_fail(db, DB_BROKEN, "migrate", "the database is newer than this program");
+            store_fail(db, DB_BROKEN, "migrate", NEWER);
         else
             had[place] = true;
     }
     json_decref(rows);
-    return db->failure == DB_FINE ? 0 : -1;
+    return db->failure == DB_FINE ? count : -1;
 }
 
 static void apply(struct db *db, const struct migration *m)
@@ -53,27 +63,128 @@ static void apply(struct db *db, const struct migration *m)
         db_exec(db, &q_apply, T(m->name), T(now));
 }
 
-int store_migrate(struct db *db, const struct migration *list, int count)
+/** The last one that it has had, or NULL. */
+static const char *last_had(struct migrations all, const bool *had)
 {
-    bool *had = talloc_zero_array(db, bool, (unsigned)count + 1);
+    const char *last = NULL;
+    for (int i = 0; i < all.count; i++)
+        if (had[i])
+            last = all.list[i].name;
+    return last;
+}
+
+/** Those of the first `upto` that it has not had. 0, or -1 and a kept failure. */
+static int apply_rest(struct db *db, struct migrations all, int upto, const bool *had)
+{
+    bool changed = false;
+    for (int i = 0; i < upto && db->failure == DB_FINE; i++)
+        if (!had[i]) {
+            changed = true;
+            apply(db, &all.list[i]);
+        }
+    if (changed && db->failure == DB_FINE && db->engine->migrated)
+        db->engine->migrated(db);
+    return db->failure == DB_FINE ? 0 : -1;
+}
+
+static void keep_copy(struct db *db, const void *ctx, struct db_upgrade *ret)
+{
+    char tag[8] = "";
+    snprintf(tag, sizeof tag, "%.4s", ret->from);
+    ret->copy = db->engine->keep_copy(db, ctx, tag);
+}
+
+int store_migrate_safely(struct db *db, struct migrations all, const void *ctx, struct db_upgrade *ret)
+{
+    bool *had = talloc_zero_array(db, bool, (unsigned)all.count + 1);
     must(had != NULL);
+    struct db_upgrade found = {0};
     db_begin(db, true);
     if (db->failure == DB_FINE)
         db->engine->script(db, "migrate", TABLE);
-    bool changed = false;
-    if (db->failure == DB_FINE && read_applied(db, list, count, had) == 0)
-        for (int i = 0; i < count && db->failure == DB_FINE; i++)
-            if (!had[i]) {
-                changed = true;
-                apply(db, &list[i]);
-            }
-    if (changed && db->failure == DB_FINE && db->engine->migrated)
-        db->engine->migrated(db);
+    int count = db->failure == DB_FINE ? read_applied(db, all, had) : -1;
+    if (count >= 0 && count < all.count) {
+        found.from = last_had(all, had);
+        found.to = all.list[all.count - 1].name;
+        if (ret != NULL && found.from != NULL)
+            keep_copy(db, ctx, &found);
+        if (db->failure == DB_FINE)
+            apply_rest(db, all, all.count, had);
+    }
     talloc_free(had);
+    found.is_newer = strstr(db->why, NEWER) != NULL && db->failure != DB_FINE;
+    if (ret != NULL)
+        *ret = found;
     return db_commit(db);
+}
+
+int store_migrate(struct db *db, const struct migration *list, int count)
+{
+    return store_migrate_safely(db, (struct migrations){list, count}, NULL, NULL);
 }
 
 int db_migrate(struct db *db)
 {
     return store_migrate(db, migration_all, migration_all_count);
+}
+
+int db_migrate_safely(struct db *db, const void *ctx, struct db_upgrade *ret)
+{
+    return store_migrate_safely(db, (struct migrations){migration_all, migration_all_count}, ctx, ret);
+}
+
+/* --- a schema of before --------------------------------------------------- */
+
+/** Every table goes; those that point to others first. */
+static void drop_all(struct db *db)
+{
+    json_t *names = db_table_names(db);
+    for (size_t i = json_array_size(names); i > 0 && db->failure == DB_FINE; i--) {
+        struct buf *text = buf_new(NULL, 80);
+        buf_adds(text, "drop table ");
+        buf_adds(text, store_quote(text, json_string_value(json_array_get(names, i - 1))));
+        db->engine->script(db, "migrate", text->data);
+        talloc_free(text);
+    }
+    json_decref(names);
+    if (db->failure == DB_FINE)
+        db_exec(db, &q_forget);
+}
+
+int store_schema_as_of(struct db *db, struct migrations all, const char *migration)
+{
+    must(db->tx == TX_WRITE);
+    int place = place_in(all.list, all.count, migration);
+    if (place < 0 || !store_ready(db))
+        return -1;
+    bool *had = talloc_zero_array(db, bool, (unsigned)all.count + 1);
+    must(had != NULL);
+    store_forget_plan(db);
+    drop_all(db);
+    int result = apply_rest(db, all, place + 1, had);
+    talloc_free(had);
+    return result;
+}
+
+int store_schema_forward(struct db *db, struct migrations all)
+{
+    must(db->tx == TX_WRITE);
+    if (!store_ready(db))
+        return -1;
+    bool *had = talloc_zero_array(db, bool, (unsigned)all.count + 1);
+    must(had != NULL);
+    store_forget_plan(db);
+    int result = read_applied(db, all, had) >= 0 ? apply_rest(db, all, all.count, had) : -1;
+    talloc_free(had);
+    return result;
+}
+
+int db_schema_as_of(struct db *db, const char *migration)
+{
+    return store_schema_as_of(db, (struct migrations){migration_all, migration_all_count}, migration);
+}
+
+int db_schema_forward(struct db *db)
+{
+    return store_schema_forward(db, (struct migrations){migration_all, migration_all_count});
 }

@@ -104,6 +104,7 @@ static const struct engine engine = {
     .exec = postgres_exec,
     .number = postgres_number,
     .script = postgres_script,
+    .keep_copy = postgres_keep_copy,
     .migrated = postgres_migrated,
     .tables = &postgres_tables,
     .references = &postgres_references,

@@ -65,6 +65,7 @@ int64_t postgres_number(struct db *db, const struct sql *q, int64_t otherwise, c
 /* postgres_table.c: whole tables, and the schema. */
 extern const struct sql postgres_tables, postgres_references, postgres_columns;
 int postgres_script(struct db *db, const char *what, const char *text);
+char *postgres_keep_copy(struct db *db, const void *ctx, const char *tag);
 int postgres_migrated(struct db *db);
 int postgres_each(struct db *db, const struct plan *plan, int (*visit)(json_t *row, void *user), void *user);
 int postgres_defer_keys(struct db *db);

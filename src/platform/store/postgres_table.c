@@ -44,10 +44,34 @@ int postgres_script(struct db *db, const char *what, const char *text)
     if (!pg->patient && postgres_run(db, what, "set local statement_timeout = 0") != 0)
         return -1;
     pg->patient = true; /* until the transaction ends */
+    /* A table with keys that wait to be checked cannot be altered. */
+    if (postgres_run(db, what, "set constraints all immediate") != 0)
+        return -1;
     char *translated = ddl_to_postgres(NULL, text);
     int result = postgres_run(db, what, translated);
     talloc_free(translated);
     return result;
+}
+
+/* Within the transaction of the migration: there together with it, or not at all. */
+static const char COPY[] =
+    "do $$ declare t record; a text := current_schema(); b text := current_schema() || '_oud_' || '%s'; "
+    "begin "
+    "execute format('drop schema if exists %%I cascade', b); execute format('create schema %%I', b); "
+    "for t in select relname from pg_catalog.pg_class where relnamespace = quote_ident(a)::regnamespace and "
+    "relkind = 'r' loop "
+    "execute format('create table %%I.%%I as table %%I.%%I', b, t.relname, a, t.relname); "
+    "end loop; end $$";
+
+char *postgres_keep_copy(struct db *db, const void *ctx, const char *tag)
+{
+    struct postgres *pg = db->postgres;
+    must(strspn(tag, "0123456789abcdefghijklmnopqrstuvwxyz") == strlen(tag));
+    char *text = talloc_asprintf(NULL, COPY, tag);
+    pg->patient = postgres_run(db, "copy", "set local statement_timeout = 0") == 0;
+    int result = pg->patient ? postgres_run(db, "copy", text) : -1;
+    talloc_free(text);
+    return result == 0 ? talloc_asprintf(ctx, "%s_oud_%s", pg->schema, tag) : NULL;
 }
 
 /* So that an import can have a row before the one that it points to, as SQLite can for every key. */

@@ -155,6 +155,7 @@ static const struct engine engine = {
     .exec = sqlite_exec,
     .number = sqlite_number,
     .script = sqlite_run,
+    .keep_copy = sqlite_keep_copy,
     .tables = &sqlite_tables,
     .references = &sqlite_references,
     .columns = &sqlite_columns,

@@ -32,6 +32,7 @@ json_t *sqlite_value(struct db *db, const char *what, sqlite3_stmt *stmt, int co
 void sqlite_forget_statements(struct db *db);
 
 /* For the engine (sqlite.c). */
+char *sqlite_keep_copy(struct db *db, const void *ctx, const char *tag);
 json_t *sqlite_rows(struct db *db, const struct sql *q, const struct arg *args);
 json_t *sqlite_row(struct db *db, const struct sql *q, const struct arg *args);
 int64_t sqlite_exec(struct db *db, const struct sql *q, const struct arg *args);

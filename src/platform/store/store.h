@@ -75,6 +75,23 @@ int db_schema_rename(const void *ctx, const char *address, const char *from, con
 int db_schema_drop(const void *ctx, const char *address, const char *slug, const char **ret_why);
 /** Brings the schema up to date, in one transaction. 0, or -1 (newer than this program, or a failure). */
 int db_migrate(struct db *db);
+/* What bringing up to date found and did. Words on the context that was given; NULL where there is nothing to
+ * say. */
+struct db_upgrade {
+    const char *from; /* the last migration that the database had; NULL: it was new */
+    const char *to;   /* the last one now; NULL: nothing was to be done */
+    const char *copy; /* where the database as it was is kept */
+    bool is_newer;    /* refused: made by a newer program */
+};
+/** The same for a database with data in it: before anything changes a copy is kept beside it (a file
+ * <database>-oud-NNNN, or a schema <schema>_oud_NNNN), if there is room for it; without room nothing is done.
+ */
+int db_migrate_safely(struct db *db, const void *ctx, struct db_upgrade *ret);
+/** Within a write transaction of a database without rows: gives it the schema that it had after this
+ * migration, so that rows of that time fit. 0; or -1, when the program does not know it or on a failure. */
+int db_schema_as_of(struct db *db, const char *migration);
+/** Then, in the same transaction: the migrations that followed. 0, or -1 and a kept failure. */
+int db_schema_forward(struct db *db);
 
 /* Rows as JSON: an object per row, keys are column names. A column whose name starts with is_, mag_ or heeft_
  * holds 0 or 1 and becomes false or true. A null stays null. Bytes become {"b64": "..."}, see db_bytes. Types

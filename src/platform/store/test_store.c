@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "platform/store/engine.h"
+#include "platform/store/sqlite.h"
 #include "platform/store/test_server.h"
 
 static const enum sql_type types_all[] = {SQL_TEXT, SQL_INT, SQL_INT, SQL_BLOB};
@@ -360,6 +361,67 @@ static void test_a_migration_that_fails_leaves_nothing(void **state)
     assert_json(db_table_names(db), "[\"boom\",\"ding\",\"deel\",\"aap\"]");
 }
 
+static const struct migration third = {"0003-veel", "create table veel (n integer not null) strict; insert "
+                                                    "into veel (n) with recursive t (n) as (select 1 union "
+                                                    "all select n + 1 from t where n < 200000) select n from "
+                                                    "t; drop table boom; alter table ding add column x "
+                                                    "text;"};
+
+/** As it was before the third migration, and fit for use. */
+static void assert_old_state(struct db *db)
+{
+    assert_json(db_table_names(db), "[\"boom\",\"ding\",\"deel\",\"aap\"]");
+    assert_int_equal(db_number(db, &q_count, -1), 1);
+    assert_int_equal(store_migrate(db, migrations, 2), 0);
+}
+
+static void test_a_migration_that_is_killed_leaves_the_old_state(void **state)
+{
+    struct world *w = *state;
+    add(w->db, "a", 1);
+    talloc_free(w->db);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct db *db = open_at(w, w->path);
+        db_begin(db, true);
+        if (db->engine->script(db, third.name, third.text) == 0)
+            raise(SIGKILL);
+        _exit(1);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    w->db = open_at(w, w->path);
+    assert_old_state(w->db);
+}
+
+static void test_a_migration_on_a_full_disk_leaves_the_old_state(void **state)
+{
+    struct world *w = *state;
+    add(w->db, "a", 1);
+    assert_int_equal(sqlite3_exec(w->db->sqlite->handle, "pragma max_page_count = 60", NULL, NULL, NULL), 0);
+    struct migration list[3] = {migrations[0], migrations[1], third};
+    struct db_upgrade done;
+    assert_int_equal(store_migrate_safely(w->db, (struct migrations){list, 3}, w, &done), -1);
+    assert_int_equal(db_failed(w->db, NULL), DB_FULL);
+    assert_string_equal(done.from, "0002-deel");
+    assert_int_equal(access(done.copy, F_OK), 0);
+    assert_old_state(w->db);
+    /* With room it goes, and the copy is that of before. */
+    assert_int_equal(sqlite3_exec(w->db->sqlite->handle, "pragma max_page_count = 1000000", NULL, NULL, NULL),
+                     0);
+    assert_int_equal(store_migrate_safely(w->db, (struct migrations){list, 3}, w, &done), 0);
+    assert_string_equal(done.to, "0003-veel");
+    const char *why = "";
+    struct db *copy = db_open(w, done.copy, false, &why);
+    assert_non_null(copy);
+    assert_old_state(copy);
+    talloc_free(copy);
+    assert_int_equal(store_migrate_safely(w->db, (struct migrations){list, 2}, w, &done), -1);
+    assert_true(done.is_newer);
+}
+
 static void test_the_embedded_migrations_apply(void **state)
 {
     struct world *w = *state;
@@ -641,10 +703,12 @@ int main(void)
         CASE(test_what_engines_read_differently_fails), CASE(test_a_read_transaction_sees_one_moment),       \
         CASE(test_a_writer_that_gets_no_turn_is_told), CASE(test_writers_of_several_processes_lose_nothing), \
         CASE(test_migration_twice_changes_nothing), CASE(test_a_newer_database_is_refused),                  \
-        CASE(test_a_migration_that_fails_leaves_nothing), CASE(test_the_embedded_migrations_apply),          \
-        CASE(test_tables_go_out_and_in_again_the_same),                                                      \
+        CASE(test_a_migration_that_fails_leaves_nothing),                                                    \
+        CASE(test_a_migration_that_is_killed_leaves_the_old_state),                                          \
+        CASE(test_the_embedded_migrations_apply), CASE(test_tables_go_out_and_in_again_the_same),            \
         CASE(test_rows_that_do_not_fit_the_schema_are_refused), CASE(test_a_visit_can_stop),
-    const struct CMUnitTest sqlite[] = {ON_BOTH CASE(test_opening_makes_a_file_only_when_asked)};
+    const struct CMUnitTest sqlite[] = {ON_BOTH CASE(test_opening_makes_a_file_only_when_asked),
+                                        CASE(test_a_migration_on_a_full_disk_leaves_the_old_state)};
     const struct CMUnitTest postgres[] = {
         ON_BOTH CASE(test_a_schema_is_made_once_and_does_not_come_back_empty),
         CASE(test_a_lost_connection_is_taken_up_again),

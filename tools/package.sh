@@ -19,7 +19,7 @@ package_deb() {
     version=$(package_version)
     rm -rf "$package_folder"
     mkdir -p "$tree"
-    cp -a meson.build meson_options.txt src tools cases docs packaging build-assets README.md LICENSE.md SECURITY.md CHANGELOG.md "$tree"
+    cp -a meson.build meson_options.txt src bench tools cases docs packaging build-assets README.md LICENSE.md SECURITY.md CHANGELOG.md "$tree"
     mv "$tree/packaging/debian" "$tree/debian"
     cp "$tree/packaging/bondgenoot.service" "$tree/debian/bondgenoot.service"
     cp "$tree/packaging/bondgenoot.sysusers" "$tree/debian/bondgenoot.sysusers"

@@ -261,9 +261,9 @@ describe('Te druk', () => {
   it('refuses who waited too long, and is over when it is over', async () => {
     app.expectedErrors = /"event":"store"/;
     const token = await app.token('uitvoerder');
-    const turn = await holdTurn(app.data, 3);
+    const turn = await holdTurn(app.data, 4);
     const slow = send('POST', `${app.base}/api/v1/signalen`, { body: '{"tekst":"proef"}', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
-    await pause(300); // the only worker waits for its turn to write
+    await pause(1200); // the only worker waits for its turn to write
     const waiting = Promise.all([get(app, '/aanmelden'), get(app, '/api/v1/regels'), get(app, '/api/v1/status')]);
     const [page, api, status] = await waiting;
     await turn.done;

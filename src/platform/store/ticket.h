@@ -8,10 +8,13 @@
 #ifndef BONDGENOOT_TICKET_H
 #define BONDGENOOT_TICKET_H
 
+#include <stdint.h>
+
 #include "platform/base/base.h"
 
 struct ticket {
-    int fd; /* -1 when closed */
+    int fd;            /* -1 when closed */
+    uint32_t *numbers; /* in the lock file, shared; NULL when that could not be */
     bool held;
 };
 

@@ -19,7 +19,7 @@ json_t *afweging_core(struct rq *rq, const char *id)
     if (row == NULL)
         return NULL;
     struct afweging_facts facts = afweging_facts_of(row);
-    json_object_set_new(row, "gaten", afweging_gap_texts(rq, afweging_gaps(&facts)));
+    json_object_set_new_nocheck(row, "gaten", afweging_gap_texts(rq, afweging_gaps(&facts)));
     return row;
 }
 

@@ -53,7 +53,7 @@ static void note_look(json_t *area, json_t *row)
     json_t *before = json_object_get(area, eyes);
     if (!json_is_null(before) && json_is_null(json_object_get(area, key_first)))
         json_object_set(area, key_first, before);
-    json_object_set_new(area, eyes, look);
+    json_object_set_new_nocheck(area, eyes, look);
 }
 
 static json_t *or_none(json_t *value)
@@ -65,7 +65,7 @@ json_t *beeld_list(struct rq *rq, const char *huishouden)
 {
     json_t *rows = db_rows(rq->db, &q_beeld_list, T(huishouden));
     json_t *list = json_array();
-    for (const struct choice *c = LEEFGEBIEDEN; c->value; c++) {
+    for (const struct choice *c = LEEFGEBIEDEN; c->value && json_array_size(rows) > 0; c++) {
         json_t *area = json_pack("{s:s, s:n, s:n, s:n, s:n}", "leefgebied", c->value, "inwoner",
                                  "inwoner_eerst", "professional", "professional_eerst");
         size_t i;
@@ -74,10 +74,10 @@ json_t *beeld_list(struct rq *rq, const char *huishouden)
             note_look(area, row);
         json_t *own = or_none(json_object_get(area, "inwoner"));
         json_t *other = or_none(json_object_get(area, "professional"));
-        json_object_set_new(area, "_tekening_inwoner",
-                            drawing(rq, or_none(json_object_get(area, "inwoner_eerst")), own));
-        json_object_set_new(area, "_tekening_professional",
-                            drawing(rq, or_none(json_object_get(area, "professional_eerst")), other));
+        json_object_set_new_nocheck(area, "_tekening_inwoner",
+                                    drawing(rq, or_none(json_object_get(area, "inwoner_eerst")), own));
+        json_object_set_new_nocheck(area, "_tekening_professional",
+                                    drawing(rq, or_none(json_object_get(area, "professional_eerst")), other));
         if (own || other)
             json_array_append(list, area);
         json_decref(area);

@@ -50,13 +50,13 @@ json_t *citaat_list(struct rq *rq, const char *huishouden)
     size_t i;
     json_t *row;
     json_array_foreach(rows, i, row) if (row_text(row, "verbetert"))
-        json_object_set_new(corrected, row_text(row, "verbetert"), json_true());
+        json_object_set_new_nocheck(corrected, row_text(row, "verbetert"), json_true());
     json_array_foreach(rows, i, row)
     {
         if (json_object_get(corrected, row_text(row, "id")))
             continue;
         json_t *one = json_copy(row);
-        json_object_set_new(one, "eerder", earlier_of(rows, row));
+        json_object_set_new_nocheck(one, "eerder", earlier_of(rows, row));
         json_object_del(one, "verbetert");
         json_array_append_new(list, one);
     }
@@ -207,7 +207,7 @@ static json_t *shield_current(struct rq *rq)
 {
     json_t *row = open_one(rq);
     if (row)
-        json_object_set_new(row, "afgeschermd", json_boolean(row_number(row, "afgeschermd") == 1));
+        json_object_set_new_nocheck(row, "afgeschermd", json_boolean(row_number(row, "afgeschermd") == 1));
     return row;
 }
 

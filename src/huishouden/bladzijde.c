@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * The household on one page: who, what they want, what was agreed, what happened, how things stand, who is
- * around them, and who can see this page. Every list is read once, whatever the number of rows: at most 14
+ * around them, and who can see this page. Every list is read once, whatever the number of rows: at most 12
  * statements for the page and its JSON.
  */
 #include <string.h>
@@ -42,8 +42,8 @@ static void complete_people(struct rq *rq, json_t *people)
         bool is_more = false;
         for (size_t k = 0; k < COUNT_OF(more); k++)
             is_more = is_more || row_text(person, more[k]);
-        json_object_set_new(person, "_bel", dial_of(rq_ctx(rq), row_text(person, "telefoon")));
-        json_object_set_new(person, "_is_meer", json_boolean(is_more));
+        json_object_set_new_nocheck(person, "_bel", dial_of(rq_ctx(rq), row_text(person, "telefoon")));
+        json_object_set_new_nocheck(person, "_is_meer", json_boolean(is_more));
     }
 }
 
@@ -62,15 +62,15 @@ static json_t *seers(json_t *kring)
     }
     size_t count = json_array_size(list);
     if (count > 0)
-        json_object_set_new(json_array_get(list, count - 1), "is_laatste", json_true());
+        json_object_set_new_nocheck(json_array_get(list, count - 1), "is_laatste", json_true());
     return list;
 }
 
 /* What kring_facts_of asks, from the rows that are here already. */
-static struct kring_facts facts_of(const struct rq *rq, const json_t *household, json_t *kring)
+static struct kring_facts facts_of(const struct rq *rq, const char *organisatie, json_t *kring)
 {
     const char *mine = rq->actor.organisatie;
-    struct kring_facts facts = {.is_eigen = mine && strcmp(mine, row_text(household, "organisatie")) == 0};
+    struct kring_facts facts = {.is_eigen = mine && strcmp(mine, organisatie) == 0};
     for (size_t i = 0; i < json_array_size(kring); i++) {
         json_t *row = json_array_get(kring, i);
         if (rq_is_me(rq, row_text(row, "medewerker")) && row_is(row, "rol", "procesregisseur"))
@@ -84,9 +84,10 @@ static void mark_changeable(const struct rq *rq, const struct kring_facts *facts
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
         bool is_regisseur = row_is(row, "rol", "regisseur");
-        json_object_set_new(row, "_mag",
-                            json_boolean(kring_may_change(facts, rq_is_me(rq, row_text(row, "medewerker")),
-                                                          is_regisseur) == KRING_FINE));
+        json_object_set_new_nocheck(
+            row, "_mag",
+            json_boolean(kring_may_change(facts, rq_is_me(rq, row_text(row, "medewerker")), is_regisseur) ==
+                         KRING_FINE));
     }
 }
 
@@ -117,14 +118,15 @@ static void add_plan(struct rq *rq, json_t *view, const char *id)
         bool is_open = row_flag(goal, "_is_open");
         count_late(&late, json_object_get(goal, "afspraken"));
         if (!rq->api)
-            json_object_set_new(goal, "_form_afspraak",
-                                is_open ? plan_form_promise_of_goal(rq, row_text(goal, "id")) : json_null());
+            json_object_set_new_nocheck(goal, "_form_afspraak",
+                                        is_open ? plan_form_promise_of_goal(rq, row_text(goal, "id"))
+                                                : json_null());
     }
     count_late(&late, loose);
-    json_object_set_new(view, "te_laat", json_integer(late.count));
-    json_object_set_new(view, "_eerste_laat", late.first ? json_string(late.first) : json_null());
-    json_object_set_new(view, "doelen", goals);
-    json_object_set_new(view, "losse_afspraken", loose);
+    json_object_set_new_nocheck(view, "te_laat", json_integer(late.count));
+    json_object_set_new_nocheck(view, "_eerste_laat", late.first ? json_string(late.first) : json_null());
+    json_object_set_new_nocheck(view, "doelen", goals);
+    json_object_set_new_nocheck(view, "losse_afspraken", loose);
 }
 
 static void add_notes(struct rq *rq, json_t *view, const char *id)
@@ -133,31 +135,56 @@ static void add_notes(struct rq *rq, json_t *view, const char *id)
     bool is_more = json_array_size(notes) > NOTES_SHOWN;
     if (is_more)
         json_array_remove(notes, NOTES_SHOWN);
-    json_object_set_new(view, "gesprekken", notes);
-    json_object_set_new(view, "_is_meer_notities", json_boolean(is_more));
+    json_object_set_new_nocheck(view, "gesprekken", notes);
+    json_object_set_new_nocheck(view, "_is_meer_notities", json_boolean(is_more));
 }
 
-static void add_kring(struct rq *rq, json_t *view, json_t *household)
+/* Moves the household out of the rows of q_huishouden_page into the view. Whose organisation it is (an id)
+ * is told apart: the view has its name. NULL when it is in no row. */
+static json_t *take_household(const void *ctx, json_t *rows, const char **ret_organisatie)
 {
-    json_t *rows = db_rows(rq->db, &q_kring_list, T(row_text(household, "id")));
+    static const char *const keys[] = {
+        "maybe_id",      "maybe_naam",    "maybe_wijk",        "maybe_niveau", "maybe_perspectief",
+        "maybe_gemaakt", "maybe_bewogen", "maybe_organisatie", "maybe_versie", "maybe_organisatie_id"};
+    json_t *view = NULL;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        if (row_text(row, keys[0]) == NULL)
+            continue;
+        if (view == NULL) {
+            view = json_object();
+            *ret_organisatie = talloc_strdup(ctx, row_text(row, "maybe_organisatie_id"));
+            for (size_t k = 0; k + 1 < COUNT_OF(keys); k++) {
+                json_t *value = json_object_get(row, keys[k]);
+                json_object_set_new_nocheck(view, keys[k] + strlen("maybe_"),
+                                            value ? json_incref(value) : json_null());
+            }
+        }
+        for (size_t k = 0; k < COUNT_OF(keys); k++)
+            json_object_del(row, keys[k]);
+    }
+    return view;
+}
+
+static void add_kring(struct rq *rq, json_t *view, const char *organisatie, json_t *rows)
+{
     json_t *now, *later, *before;
     kring_split(rq, rows, &now, &later, &before);
-    json_decref(rows);
-    json_object_set_new(view, "_ziet", seers(now));
-    struct kring_facts facts = facts_of(rq, household, now);
+    json_object_set_new_nocheck(view, "_ziet", seers(now));
+    struct kring_facts facts = facts_of(rq, organisatie, now);
     mark_changeable(rq, &facts, now);
     mark_changeable(rq, &facts, later);
-    json_object_set_new(view, "_mag_kring", json_boolean(kring_may_arrange(&facts)));
-    json_object_set_new(view, "kring", now);
-    json_object_set_new(view, "kring_straks", later);
-    json_object_set_new(view, "kring_eerder", before);
+    json_object_set_new_nocheck(view, "_mag_kring", json_boolean(kring_may_arrange(&facts)));
+    json_object_set_new_nocheck(view, "kring", now);
+    json_object_set_new_nocheck(view, "kring_straks", later);
+    json_object_set_new_nocheck(view, "kring_eerder", before);
 }
 
 static void add_form(struct rq *rq, json_t *view, const char *key, const struct command *command,
                      const char *what, const json_t *current)
 {
     const char *id = row_text(view, "id");
-    json_object_set_new(
+    json_object_set_new_nocheck(
         view, key,
         rq_form(rq, command, "POST", talloc_asprintf(rq_ctx(rq), "/huishoudens/%s/%s", id, what), current));
 }
@@ -172,17 +199,17 @@ static void add_forms(struct rq *rq, json_t *view)
     json_t *household = json_copy(view);
     json_t *niveau = json_object_get(view, "niveau");
     if (json_is_integer(niveau))
-        json_object_set_new(household, "niveau", json_sprintf("%d", (int)json_integer_value(niveau)));
+        json_object_set_new_nocheck(household, "niveau", json_sprintf("%d", (int)json_integer_value(niveau)));
     add_form(rq, view, "_form_inwoner", &INWONER_TOEVOEGEN, "inwoners", NULL);
     add_form(rq, view, "_form_citaat", &CITAAT_OPSCHRIJVEN, "citaten", one);
     add_form(rq, view, "_form_beeld", &BEELD_VASTLEGGEN, "beelden", NULL);
     add_form(rq, view, "_form_netwerk", &NETWERK_TOEVOEGEN, "netwerk", NULL);
-    json_object_set_new(view, "_form_huishouden",
-                        rq_form(rq, &HUISHOUDEN_WIJZIGEN, "PATCH",
-                                talloc_asprintf(rq_ctx(rq), "/huishoudens/%s", id), household));
-    json_object_set_new(view, "_form_perspectief", plan_form_perspectief(rq, id, view));
-    json_object_set_new(view, "_form_doel", plan_form_goal(rq, id));
-    json_object_set_new(view, "_form_gesprek", gesprek_form(rq, id));
+    json_object_set_new_nocheck(view, "_form_huishouden",
+                                rq_form(rq, &HUISHOUDEN_WIJZIGEN, "PATCH",
+                                        talloc_asprintf(rq_ctx(rq), "/huishoudens/%s", id), household));
+    json_object_set_new_nocheck(view, "_form_perspectief", plan_form_perspectief(rq, id, view));
+    json_object_set_new_nocheck(view, "_form_doel", plan_form_goal(rq, id));
+    json_object_set_new_nocheck(view, "_form_gesprek", gesprek_form(rq, id));
     json_object_set(view, "_titel", json_object_get(view, "naam"));
     json_decref(household);
     json_decref(one);
@@ -191,8 +218,11 @@ static void add_forms(struct rq *rq, json_t *view)
 json_t *bladzijde_query(struct rq *rq)
 {
     const char *id = rq_param(rq, "id");
-    json_t *view = db_row(rq->db, &q_huishouden_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
+    json_t *kring = db_rows(rq->db, &q_huishouden_page, T(id), T(rq->actor.medewerker), T(rq->today_text));
+    const char *organisatie = NULL;
+    json_t *view = take_household(rq_ctx(rq), kring, &organisatie);
     if (view == NULL) {
+        json_decref(kring);
         rq_not_found(rq);
         return NULL;
     }
@@ -202,21 +232,20 @@ json_t *bladzijde_query(struct rq *rq)
     bool more;
     rq_subjects(rq, people, "id");
     complete_people(rq, people);
-    add_kring(rq, view, view);
+    add_kring(rq, view, organisatie, kring);
+    json_decref(kring);
     huishouden_keep_people(rq, id, people);
     huishouden_keep_who(rq, id, people, network, json_object_get(view, "kring"));
-    json_object_set(view, "organisatie", json_object_get(view, "organisatie_naam"));
-    json_object_del(view, "organisatie_naam");
-    json_object_set_new(view, "inwoners", people);
-    json_object_set_new(view, "netwerk", network);
-    json_object_set_new(view, "citaten", citaat_list(rq, id));
+    json_object_set_new_nocheck(view, "inwoners", people);
+    json_object_set_new_nocheck(view, "netwerk", network);
+    json_object_set_new_nocheck(view, "citaten", citaat_list(rq, id));
     add_plan(rq, view, id);
     add_notes(rq, view, id);
-    json_object_set_new(view, "beelden", beeld_list(rq, id));
-    json_object_set_new(view, "afwegingen", afweging_list(rq, id));
-    json_object_set_new(view, "besluiten", besluit_list(rq, id));
-    json_object_set_new(view, "gebeurtenissen", gebeurtenissen_of(rq, id, EVENTS_SHOWN, &more));
-    json_object_set_new(view, "_meer_gebeurtenissen", json_boolean(more));
+    json_object_set_new_nocheck(view, "beelden", beeld_list(rq, id));
+    json_object_set_new_nocheck(view, "afwegingen", afweging_list(rq, id));
+    json_object_set_new_nocheck(view, "besluiten", besluit_list(rq, id));
+    json_object_set_new_nocheck(view, "gebeurtenissen", gebeurtenissen_of(rq, id, EVENTS_SHOWN, &more));
+    json_object_set_new_nocheck(view, "_meer_gebeurtenissen", json_boolean(more));
     if (!rq->api)
         add_forms(rq, view);
     return view;

@@ -77,6 +77,22 @@ left join medewerker m on m.id = k.medewerker
 where k.huishouden = :huishouden
 order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 
+-- name: huishouden_page
+-- what: the rows of kring_list, if I am in this kring today; the household itself stands in those that are mine
+-- params: huishouden text, ik text, vandaag text
+select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van, k.tot, k.reden, k.versie,
+       case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog,
+       h.id as maybe_id, h.naam as maybe_naam, h.wijk as maybe_wijk, h.niveau as maybe_niveau, h.perspectief as maybe_perspectief, h.gemaakt as maybe_gemaakt,
+       h.bewogen as maybe_bewogen, o.naam as maybe_organisatie, h.organisatie as maybe_organisatie_id, h.versie as maybe_versie
+from kring k
+left join medewerker m on m.id = k.medewerker
+left join huishouden h on h.id = k.huishouden and k.medewerker = :ik
+left join organisatie o on o.id = h.organisatie
+where k.huishouden = :huishouden
+  and exists (select 1 from kring i where i.huishouden = :huishouden and i.medewerker = :ik and i.van <= :vandaag
+              and (i.tot is null or i.tot >= :vandaag))
+order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
+
 -- name: huishouden_add
 -- params: id text, naam text, zoeknaam text, organisatie text, team text, wijk text, niveau int, perspectief text, vandaag text
 insert into huishouden (id, naam, zoeknaam, organisatie, team, wijk, niveau, perspectief, gemaakt, bewogen, versie)

@@ -37,14 +37,14 @@ void promise_complete(struct rq *rq, json_t *row, json_t *history)
 {
     bool open = row_is(row, "stand", "open");
     enum due due = open ? due_on(maybe_day_of(row_text(row, "volgende")), rq->today) : DUE_NO_DAY;
-    json_object_set_new(row, "is_te_laat", json_boolean(due == DUE_LATE));
-    json_object_set_new(row, "_is_vandaag", json_boolean(due == DUE_TODAY));
-    json_object_set_new(row, "_is_open", json_boolean(open));
-    json_object_set_new(row, "_is_herhaald", json_boolean(!row_is(row, "herhaling", "nee")));
-    json_object_set_new(row, "is_van_mij", json_boolean(rq_is_me(rq, row_text(row, "medewerker"))));
+    json_object_set_new_nocheck(row, "is_te_laat", json_boolean(due == DUE_LATE));
+    json_object_set_new_nocheck(row, "_is_vandaag", json_boolean(due == DUE_TODAY));
+    json_object_set_new_nocheck(row, "_is_open", json_boolean(open));
+    json_object_set_new_nocheck(row, "_is_herhaald", json_boolean(!row_is(row, "herhaling", "nee")));
+    json_object_set_new_nocheck(row, "is_van_mij", json_boolean(rq_is_me(rq, row_text(row, "medewerker"))));
     json_object_del(row, "medewerker");
     json_object_del(row, "inwoner");
-    json_object_set_new(row, "geschiedenis", history);
+    json_object_set_new_nocheck(row, "geschiedenis", history);
 }
 
 /* Takes the rows whose `key` is this value out of a list: what is left is nobody's yet, and a household is
@@ -67,18 +67,43 @@ static json_t *rows_of(json_t *rows, const char *key, const char *value)
     return found;
 }
 
+/* Moves the answer out of a row of q_plan_promises into a history; nothing when the row has none. */
+static void take_answer(json_t *row, json_t *history)
+{
+    static const char *const keys[] = {"maybe_dag", "maybe_stand", "maybe_reden", "maybe_nieuwe_dag",
+                                       "maybe_door"};
+    if (row_text(row, keys[0]) == NULL)
+        return;
+    json_t *answer = json_object();
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        json_t *value = json_object_get(row, keys[i]);
+        json_object_set_new_nocheck(answer, keys[i] + strlen("maybe_"),
+                                    value ? json_incref(value) : json_null());
+        json_object_del(row, keys[i]);
+    }
+    json_array_append_new(history, answer);
+}
+
 /* Every agreement of a household, complete, with its `doel` still in it. */
 static json_t *promises(struct rq *rq, const char *huishouden)
 {
     json_t *rows = db_rows(rq->db, &q_plan_promises, T(huishouden));
+    json_t *list = json_array();
+    json_t *last = NULL; /* in the list; rows of one agreement stand together */
+    json_t *history = NULL;
     rq_subjects(rq, rows, "inwoner"); /* also who left the household */
-    json_t *histories = db_rows(rq->db, &q_plan_histories, T(huishouden));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        promise_complete(rq, row, rows_of(histories, "afspraak", row_text(row, "id")));
+        if (last == NULL || !row_is(row, "id", row_text(last, "id"))) {
+            last = row;
+            history = json_array();
+            json_array_append(list, row);
+            promise_complete(rq, row, history);
+        }
+        take_answer(row, history);
     }
-    json_decref(histories);
-    return rows;
+    json_decref(rows);
+    return list;
 }
 
 /* What else the household page asks: the agreements without a goal, and the goals to choose from in its form.
@@ -103,8 +128,8 @@ json_t *plan_goals(struct rq *rq, const char *huishouden)
     json_t *all = promises(rq, huishouden);
     for (size_t i = 0; i < json_array_size(goals); i++) {
         json_t *goal = json_array_get(goals, i);
-        json_object_set_new(goal, "_is_open", json_boolean(row_is(goal, "stand", "open")));
-        json_object_set_new(goal, "afspraken", rows_of(all, "doel", row_text(goal, "id")));
+        json_object_set_new_nocheck(goal, "_is_open", json_boolean(row_is(goal, "stand", "open")));
+        json_object_set_new_nocheck(goal, "afspraken", rows_of(all, "doel", row_text(goal, "id")));
     }
     keep_for_page(rq, huishouden, goals, rows_of(all, "doel", NULL));
     json_decref(all);
@@ -185,8 +210,8 @@ json_t *plan_today(struct rq *rq, const char *until)
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
         enum due due = due_on(maybe_day_of(row_text(row, "voor")), rq->today);
-        json_object_set_new(row, "is_te_laat", json_boolean(due == DUE_LATE));
-        json_object_set_new(row, "is_vandaag", json_boolean(due == DUE_TODAY));
+        json_object_set_new_nocheck(row, "is_te_laat", json_boolean(due == DUE_LATE));
+        json_object_set_new_nocheck(row, "is_vandaag", json_boolean(due == DUE_TODAY));
     }
     return rows;
 }

@@ -10,22 +10,16 @@ where d.huishouden = :huishouden
 order by d.volgorde, d.id;
 
 -- name: plan_promises
--- what: all agreements of a household, those that are open first and then by the day they wait for
+-- what: all agreements of a household, those that are open first and then by the day they wait for; one row for each answer to
+-- what: it, newest first, and one for an agreement without
 -- params: huishouden text
 select a.id, a.doel, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot, a.samen as is_samen, a.vertellen_op, a.vertellen_door,
-       a.stand, a.volgende, a.medewerker, a.inwoner, a.versie
+       a.stand, a.volgende, a.medewerker, a.inwoner, a.versie, s.dag as maybe_dag, s.stand as maybe_stand,
+       s.reden as maybe_reden, s.nieuwe_dag as maybe_nieuwe_dag, s.door as maybe_door
 from afspraak a
+left join afspraak_stand s on s.afspraak = a.id
 where a.huishouden = :huishouden
-order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id;
-
--- name: plan_histories
--- what: what became of the agreements of a household, newest first
--- params: huishouden text
-select s.afspraak, s.dag, s.stand, s.reden, s.nieuwe_dag, s.door
-from afspraak_stand s
-join afspraak a on a.id = s.afspraak
-where a.huishouden = :huishouden
-order by s.moment desc, s.dag desc, s.id;
+order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id, s.moment desc, s.dag desc, s.id;
 
 -- name: doel_get
 -- what: one goal and whose household it is; who asks must be let in after

@@ -7,7 +7,7 @@ import { TODAY, useProgram } from '../lib/program.mjs';
 
 const NONE = 'a'.repeat(26);
 const day = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-const BUDGET = 14;
+const BUDGET = 12;
 /** Events of these have no household. */
 const APART = /^(budget|knelpunt|signaal|regel|stem|rem|voorlegging|kortevraag\.(?!huishouden))/;
 

@@ -79,8 +79,17 @@ struct db {
 bool store_ready(struct db *db);
 /** Keeps the first failure. `what` names the statement, `why` never holds a value from the data. */
 void store_fail(struct db *db, enum db_failure failure, const char *what, const char *why);
+/** What the name of a column says about it. */
+struct row_column {
+    const char *name;
+    size_t len;
+    bool is_flag;
+    bool is_maybe; /* not in the row when it is null */
+};
+struct row_column store_row_column(const char *name);
+
 /* Values as store.h promises them. */
-json_t *store_number_value(const char *column, int64_t number);
+json_t *store_number_value(const struct row_column *column, int64_t number);
 json_t *store_bytes_value(const void *bytes, size_t len);
 /** Text; NULL and a kept failure when it is not UTF-8. */
 json_t *store_text_value(struct db *db, const char *what, const char *text, size_t len);

@@ -167,14 +167,15 @@ static bool is_number(const PGresult *result, int column)
     return type == OID_INT8 || type == OID_INT4 || type == OID_INT2;
 }
 
-static json_t *value_at(struct db *db, const char *what, const PGresult *result, int row, int column)
+static json_t *value_at(struct db *db, const char *what, const PGresult *result, int row, int column,
+                        const struct row_column *described)
 {
     if (PQgetisnull(result, row, column))
         return json_null();
     const char *bytes = PQgetvalue(result, row, column);
     size_t len = (size_t)PQgetlength(result, row, column);
     if (is_number(result, column))
-        return store_number_value(PQfname(result, column), number_at(result, row, column));
+        return store_number_value(described, number_at(result, row, column));
     switch (PQftype(result, column)) {
     case OID_TEXT:
     case OID_NAME:
@@ -191,12 +192,15 @@ json_t *postgres_row_of(struct db *db, const char *what, const PGresult *result,
 {
     json_t *object = json_object();
     for (int i = 0; i < PQnfields(result); i++) {
-        json_t *value = value_at(db, what, result, row, i);
+        struct row_column column = store_row_column(PQfname(result, i));
+        if (column.is_maybe && PQgetisnull(result, row, i))
+            continue;
+        json_t *value = value_at(db, what, result, row, i, &column);
         if (value == NULL) {
             json_decref(object);
             return NULL;
         }
-        json_object_set_new_nocheck(object, PQfname(result, i), value);
+        json_object_setn_new_nocheck(object, column.name, column.len, value);
     }
     return object;
 }

@@ -27,7 +27,8 @@ sqlite3_stmt *sqlite_prepare(struct db *db, const char *what, const char *text);
 void sqlite_bind(struct db *db, const char *what, sqlite3_stmt *stmt, int place, const struct arg *arg);
 /** A column of the current row as the header promises; NULL and a kept failure for what cannot be in the
  * data. */
-json_t *sqlite_value(struct db *db, const char *what, sqlite3_stmt *stmt, int column);
+json_t *sqlite_value(struct db *db, const char *what, sqlite3_stmt *stmt, int column,
+                     const struct row_column *described);
 /** Ends every prepared statement, before the connection is closed. */
 void sqlite_forget_statements(struct db *db);
 

@@ -15,6 +15,8 @@ struct statement {
     const struct sql *q;
     sqlite3_stmt *stmt;
     int *places; /* of $1..$n */
+    struct row_column *columns;
+    int column_count;
 };
 
 static struct statement *prepare(struct db *db, const struct sql *q)
@@ -34,6 +36,11 @@ static struct statement *prepare(struct db *db, const struct sql *q)
         s->places[i] = sqlite3_bind_parameter_index(stmt, name);
         must(s->places[i] > 0);
     }
+    s->column_count = sqlite3_column_count(stmt);
+    s->columns = talloc_array(s, struct row_column, (unsigned)s->column_count);
+    must(s->columns != NULL);
+    for (int i = 0; i < s->column_count; i++) /* SQLite forgets a name when it prepares again by itself */
+        s->columns[i] = store_row_column(talloc_strdup(s->columns, sqlite3_column_name(stmt, i)));
     return s;
 }
 
@@ -130,13 +137,14 @@ static void finish(struct db *db, struct statement *s)
     forget_unkept(s);
 }
 
-json_t *sqlite_value(struct db *db, const char *what, sqlite3_stmt *stmt, int column)
+json_t *sqlite_value(struct db *db, const char *what, sqlite3_stmt *stmt, int column,
+                     const struct row_column *described)
 {
     switch (sqlite3_column_type(stmt, column)) {
     case SQLITE_NULL:
         return json_null();
     case SQLITE_INTEGER:
-        return store_number_value(sqlite3_column_name(stmt, column), sqlite3_column_int64(stmt, column));
+        return store_number_value(described, sqlite3_column_int64(stmt, column));
     case SQLITE_TEXT: {
         const char *text = (const char *)sqlite3_column_text(stmt, column);
         return store_text_value(db, what, text, (size_t)sqlite3_column_bytes(stmt, column));
@@ -155,12 +163,13 @@ json_t *sqlite_value(struct db *db, const char *what, sqlite3_stmt *stmt, int co
 static json_t *read_row(struct db *db, struct statement *s)
 {
     json_t *row = json_object();
-    int columns = sqlite3_column_count(s->stmt);
-    for (int i = 0; i < columns; i++) {
-        json_t *value = sqlite_value(db, s->q->name, s->stmt, i);
+    for (int i = 0; i < s->column_count; i++) {
+        const struct row_column *column = &s->columns[i];
+        json_t *value = sqlite_value(db, s->q->name, s->stmt, i, column);
         if (value == NULL)
             break;
-        json_object_set_new_nocheck(row, sqlite3_column_name(s->stmt, i), value);
+        if (!column->is_maybe || !json_is_null(value))
+            json_object_setn_new_nocheck(row, column->name, column->len, value);
     }
     return row;
 }

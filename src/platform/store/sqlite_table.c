@@ -63,12 +63,17 @@ static sqlite3_stmt *prepare_insert(struct db *db, const struct plan *plan)
 int sqlite_each(struct db *db, const struct plan *plan, int (*visit)(json_t *row, void *user), void *user)
 {
     sqlite3_stmt *stmt = prepare_select(db, plan);
+    struct row_column *columns = talloc_array(NULL, struct row_column, (unsigned)plan->count);
+    must(columns != NULL);
+    for (int i = 0; i < plan->count; i++)
+        columns[i] = store_row_column(plan->columns[i].name);
     int stop = 0;
     int rc = SQLITE_DONE;
     while (stmt != NULL && stop == 0 && db->failure == DB_FINE && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
         json_t *row = json_object();
         for (int i = 0; i < plan->count && db->failure == DB_FINE; i++)
-            json_object_set_new_nocheck(row, plan->columns[i].name, sqlite_value(db, plan->table, stmt, i));
+            json_object_set_new_nocheck(row, plan->columns[i].name,
+                                        sqlite_value(db, plan->table, stmt, i, &columns[i]));
         if (db->failure == DB_FINE)
             stop = visit(row, user);
         json_decref(row);
@@ -76,6 +81,7 @@ int sqlite_each(struct db *db, const struct plan *plan, int (*visit)(json_t *row
     if (rc != SQLITE_DONE && rc != SQLITE_ROW)
         sqlite_fail_with(db, "table", rc);
     sqlite3_finalize(stmt);
+    talloc_free(columns);
     return stop;
 }
 

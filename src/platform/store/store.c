@@ -194,15 +194,24 @@ void *db_bytes(const void *ctx, const json_t *value, size_t *ret_len)
     return bytes;
 }
 
-static bool is_flag(const char *column)
+static bool begins(const char *name, const char *with)
 {
-    return strncmp(column, "is_", 3) == 0 || strncmp(column, "mag_", 4) == 0 ||
-           strncmp(column, "heeft_", 6) == 0;
+    return strncmp(name, with, strlen(with)) == 0;
 }
 
-json_t *store_number_value(const char *column, int64_t number)
+struct row_column store_row_column(const char *name)
 {
-    return (number == 0 || number == 1) && is_flag(column) ? json_boolean(number) : json_integer(number);
+    return (struct row_column){
+        .name = name,
+        .len = strlen(name),
+        .is_flag = begins(name, "is_") || begins(name, "mag_") || begins(name, "heeft_"),
+        .is_maybe = begins(name, "maybe_"),
+    };
+}
+
+json_t *store_number_value(const struct row_column *column, int64_t number)
+{
+    return (number == 0 || number == 1) && column->is_flag ? json_boolean(number) : json_integer(number);
 }
 
 static bool is_ascii(const char *text, size_t len)

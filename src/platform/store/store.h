@@ -94,8 +94,9 @@ int db_schema_as_of(struct db *db, const char *migration);
 int db_schema_forward(struct db *db);
 
 /* Rows as JSON: an object per row, keys are column names. A column whose name starts with is_, mag_ or heeft_
- * holds 0 or 1 and becomes false or true. A null stays null. Bytes become {"b64": "..."}, see db_bytes. Types
- * of arguments must be as declared; else it is a bug. */
+ * holds 0 or 1 and becomes false or true. A null stays null, but in a column whose name starts with maybe_
+ * it is left out of the row. Bytes become {"b64": "..."}, see db_bytes. Types of arguments must be as
+ * declared; else it is a bug. */
 #ifdef __cppcheck__ /* which cannot expand the other one */
 #define DB_ARGS(...) (const struct arg[]){__VA_ARGS__}, 1
 #else

@@ -35,10 +35,10 @@ static const struct {
     {"session_expire", "SCAN sessie", "once an hour; an index would cost a write for every request"},
     {"draft_expire", "SCAN concepttekst", "once an hour; what waits for its writer is little"},
     {"event_last", "SCAN gebeurtenis", "backwards, and it stops at the first row"},
-    {"regel_list", "SCAN r", "the rules of a municipality are some hundreds"},
-    {"regel_of_day", "SCAN r", "the same"},
+    {"regel_of_day", "SCAN r", "the rules of a municipality are some hundreds"},
     {"store_probe", "SCAN", "whether the database answers: one row"},
     {"voorlegging_list", "SCAN a", "one page that was found just before"},
+    {"voorlegging_list", "SCAN b", "the same"},
 };
 
 /* What `bondgenoot check` asks is about everything. */

@@ -2,7 +2,10 @@
 /* The decision: what other concepts ask of it, and its routes. */
 #include "besluit/besluit.h"
 
+#include <string.h>
+
 #include "besluit/internal.h"
+#include "budget/budget.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
@@ -21,34 +24,73 @@ static void add_to_do(struct rq *rq, json_t *list, const json_t *row, const char
                                     json_object_get(row, "wat"), "doen", what, "huishouden_naam", name));
 }
 
-enum { BATCH = 4 * LIMIT_PAGE_ROWS, BATCHES_MOST = 5 };
+/* Where the place in the list of a row is. */
+static int order_of(const json_t *a, const json_t *b)
+{
+    int order = strcmp(row_text(a, "gemaakt"), row_text(b, "gemaakt"));
+    return order ? order : strcmp(row_text(a, "id"), row_text(b, "id"));
+}
 
-/* What waits for my signature: at most so many, the oldest first. Every waiting row is asked for a mandate
- * that covers it, for that is who may see it; so a page is filled from as many rows as it takes. */
-static json_t *to_sign(struct rq *rq, struct place after, size_t most)
+/* Two lists in order become one, each decision once, at most so many. Takes both over. */
+static json_t *merge(json_t *one, json_t *other, size_t most)
+{
+    json_t *both = json_array();
+    size_t i = 0;
+    size_t j = 0;
+    while (json_array_size(both) < most && (i < json_array_size(one) || j < json_array_size(other))) {
+        json_t *a = json_array_get(one, i);
+        json_t *b = json_array_get(other, j);
+        int order = a == NULL ? 1 : b == NULL ? -1 : order_of(a, b);
+        json_array_append(both, order <= 0 ? a : b);
+        i += order <= 0;
+        j += order >= 0;
+    }
+    json_decref(one);
+    json_decref(other);
+    return both;
+}
+
+/* What waits as far as my mandates reach, outside my own households too. */
+static json_t *in_reach(struct rq *rq, struct place after, size_t most)
 {
     json_t *list = json_array();
-    size_t read = BATCH;
-    for (int batch = 0; batch < BATCHES_MOST && read == BATCH && json_array_size(list) < most; batch++) {
-        json_t *rows = db_rows(rq->db, &q_besluit_waiting, T(rq->actor.medewerker), T(rq->today_text),
-                               T(after.by), T(after.id), N(BATCH));
-        size_t i;
-        json_t *row;
-        read = json_array_size(rows);
-        json_array_foreach(rows, i, row)
-        {
-            bool mine = !json_is_null(json_object_get(row, "huishouden_naam")); /* of the kring */
-            if (json_array_size(list) < most && besluit_mandate(rq, row, rq->actor.medewerker) &&
-                (mine || besluit_signs_outside(rq, row)))
-                json_array_append(list, row);
-        }
-        row = read ? json_array_get(rows, read - 1) : NULL;
-        if (row)
-            after = (struct place){.by = talloc_strdup(rq_ctx(rq), row_text(row, "gemaakt")),
-                                   .id = talloc_strdup(rq_ctx(rq), row_text(row, "id"))};
-        json_decref(rows);
+    json_t *mandates = mandaat_reach(rq, rq->actor.medewerker);
+    size_t i;
+    json_t *row;
+    json_array_foreach(mandates, i, row)
+    {
+        const char *wet = row_text(row, "wet");
+        json_t *rows =
+            db_rows(rq->db, &q_besluit_waiting, T(rq->actor.medewerker), T(rq->today_text),
+                    T(row_text(row, "instrument")), T(wet ? wet : ""), N(row_number(row, "plafond_cent")),
+                    T(after.by), T(after.id), N((int64_t)most));
+        list = merge(list, rows, most);
     }
+    json_decref(mandates);
     return list;
+}
+
+/* What waits in my own households and a mandate of mine covers. */
+static json_t *in_kring(struct rq *rq, struct place after, size_t most)
+{
+    json_t *list = json_array();
+    json_t *rows = db_rows(rq->db, &q_besluit_waiting_kring, T(rq->actor.medewerker), T(rq->today_text),
+                           T(after.by), T(after.id));
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row)
+    {
+        if (json_array_size(list) < most && besluit_mandate(rq, row, rq->actor.medewerker))
+            json_array_append(list, row);
+    }
+    json_decref(rows);
+    return list;
+}
+
+/* What waits for my signature: at most so many, the oldest first. */
+static json_t *to_sign(struct rq *rq, struct place after, size_t most)
+{
+    return besluit_signer(rq) ? in_reach(rq, after, most) : in_kring(rq, after, most);
 }
 
 /* Takes rows over. */
@@ -76,13 +118,16 @@ static void add_mine(struct rq *rq, json_t *list)
     json_decref(rows);
 }
 
+/* Vandaag shows this many; the rest stands under Besluiten. */
+enum { LIMIT_TO_SIGN = 4 * LIMIT_PAGE_ROWS };
+
 json_t *besluit_to_do(struct rq *rq)
 {
     static const struct place START = {.by = "", .id = ""};
     json_t *list = json_array();
     if (rq->actor.medewerker == NULL)
         return list;
-    add_to_sign(rq, list, to_sign(rq, START, BATCH));
+    add_to_sign(rq, list, to_sign(rq, START, LIMIT_TO_SIGN));
     add_mine(rq, list);
     return list;
 }

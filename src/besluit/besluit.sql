@@ -121,17 +121,32 @@ order by b.gemaakt desc, b.id;
 select count(*) as aantal from stem where voorlegging = :voorlegging and medewerker = :ik;
 
 -- name: besluit_waiting
--- what: what waits for a signature, the oldest first; each row is shown only to who holds a mandate that covers it. The name
--- what: of the household is there for its kring only
--- params: ik text, vandaag text, na text, na_id text, aantal int
+-- what: what waits for a signature as far as one mandate reaches ('' is every law), the oldest first, for who signs outside
+-- what: the own households; not what they gave a voice on. The name of the household is there for its kring only
+-- params: ik text, vandaag text, instrument text, wet text, plafond int, na text, na_id text, aantal int
 select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent, b.gemaakt,
        case when exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
                          and (k.tot is null or k.tot >= :vandaag)) then h.naam end as huishouden_naam
 from besluit b
 join huishouden h on h.id = b.huishouden
-where b.stand = 'te_tekenen' and (b.gemaakt, b.id) > (:na, :na_id)
+where b.stand = 'te_tekenen' and b.instrument = :instrument and (b.gemaakt, b.id) > (:na, :na_id)
+  and b.bedrag_cent <= :plafond and (:wet = '' or b.wet = :wet)
+  and (not exists (select 1 from stem s where s.voorlegging = b.voorlegging and s.medewerker = :ik)
+       or exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
+                  and (k.tot is null or k.tot >= :vandaag)))
 order by b.gemaakt, b.id
 limit :aantal;
+
+-- name: besluit_waiting_kring
+-- what: what waits for a signature in my own households, the oldest first, whatever mandate it asks
+-- params: ik text, vandaag text, na text, na_id text
+select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent, b.gemaakt,
+       (select h.naam from huishouden h where h.id = b.huishouden) as huishouden_naam
+from besluit b
+where b.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
+                       and (k.tot is null or k.tot >= :vandaag))
+  and b.stand = 'te_tekenen' and (b.gemaakt, b.id) > (:na, :na_id)
+order by b.gemaakt, b.id;
 
 -- name: besluit_of_me
 -- what: what I prepared and is not done: mend, send, book

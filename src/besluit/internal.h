@@ -27,6 +27,8 @@ json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes)
 json_t *besluit_open_kring(struct rq *rq, const char *id);
 /** The mandate (id) of this medewerker that covers this decision, child of the request; or NULL. */
 const char *besluit_mandate(struct rq *rq, const json_t *row, const char *medewerker);
+/** Whether who asks signs by their place, also outside their own households. */
+bool besluit_signer(const struct rq *rq);
 /** Whether who asks, outside the kring, may see and sign what a mandate covers. */
 bool besluit_signs_outside(struct rq *rq, const json_t *row);
 unsigned besluit_row_gaps(const json_t *row);

@@ -17,13 +17,18 @@ const char *besluit_mandate(struct rq *rq, const json_t *row, const char *medewe
                         row_number(row, "bedrag_cent"));
 }
 
+bool besluit_signer(const struct rq *rq)
+{
+    return (rq->actor.roles & (ROLE_TEAMLEIDER | ROLE_MANDAATHOUDER)) != 0;
+}
+
 /* Who signs by their place (a mandaathouder, a teamleider) sees what waits for them. The mandate of an
  * uitvoerder is for the own households: it opens nothing of another kring. And who gave a voice did so
  * without knowing whom it was about: that stays so. */
 bool besluit_signs_outside(struct rq *rq, const json_t *row)
 {
     const char *voorlegging = row_text(row, "voorlegging");
-    return (rq->actor.roles & (ROLE_TEAMLEIDER | ROLE_MANDAATHOUDER)) &&
+    return besluit_signer(rq) &&
            (voorlegging == NULL ||
             db_number(rq->db, &q_besluit_voice, 0, T(voorlegging), T(rq->actor.medewerker)) == 0);
 }

@@ -242,6 +242,47 @@ static unsigned roles_of(struct rq *rq, const char *medewerker)
     return roles;
 }
 
+static struct mandaat_facts facts_of(const json_t *row)
+{
+    return (struct mandaat_facts){.rol = row_text(row, "rol"),
+                                  .medewerker = row_text(row, "medewerker"),
+                                  .instrument = row_text(row, "instrument"),
+                                  .wet = row_text(row, "wet"),
+                                  .plafond_cent = row_number(row, "plafond_cent")};
+}
+
+/* Whether a mandate of the list reaches all that another does. */
+static bool is_within(const json_t *list, const struct mandaat_facts *facts)
+{
+    struct mandaat_need need = {
+        .instrument = facts->instrument, .wet = facts->wet, .cent = facts->plafond_cent};
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        struct mandaat_facts other = facts_of(json_array_get(list, i));
+        if (mandaat_reaches(&other, &need))
+            return true;
+    }
+    return false;
+}
+
+json_t *mandaat_reach(struct rq *rq, const char *medewerker)
+{
+    json_t *mine = json_array();
+    json_t *rows = read_once(rq, "mandaten", read_mandates, NULL);
+    unsigned roles = roles_of(rq, medewerker);
+    for (size_t i = json_array_size(rows); i > 0; i--) { /* the largest first */
+        json_t *row = json_array_get(rows, i - 1);
+        struct mandaat_facts facts = facts_of(row);
+        struct mandaat_need need = {.medewerker = medewerker,
+                                    .roles = roles,
+                                    .instrument = facts.instrument,
+                                    .wet = facts.wet,
+                                    .cent = facts.plafond_cent};
+        if (mandaat_covers(&facts, &need) && !is_within(mine, &facts))
+            json_array_append(mine, row);
+    }
+    return mine;
+}
+
 /* The first row of the mandates of today, the smallest first, that `fits`; borrowed, or NULL. */
 static json_t *first_mandate(struct rq *rq, const struct mandaat_need *need,
                              bool (*fits)(const struct mandaat_facts *, const struct mandaat_need *))
@@ -249,11 +290,7 @@ static json_t *first_mandate(struct rq *rq, const struct mandaat_need *need,
     json_t *rows = read_once(rq, "mandaten", read_mandates, NULL);
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        struct mandaat_facts facts = {.rol = row_text(row, "rol"),
-                                      .medewerker = row_text(row, "medewerker"),
-                                      .instrument = row_text(row, "instrument"),
-                                      .wet = row_text(row, "wet"),
-                                      .plafond_cent = row_number(row, "plafond_cent")};
+        struct mandaat_facts facts = facts_of(row);
         if (fits(&facts, need))
             return row;
     }

@@ -60,6 +60,9 @@ json_t *budget_get(struct rq *rq, const char *id);
  * a request. */
 const char *mandaat_find(struct rq *rq, const char *medewerker, const char *instrument, const char *wet,
                          int64_t cent);
+/** What those mandates of one medewerker reach today, the caller owns it: {instrument, wet (null: every law),
+ * plafond_cent}, none within another. */
+json_t *mandaat_reach(struct rq *rq, const char *medewerker);
 /** Whether anybody's mandate covers this today. */
 bool mandaat_exists(struct rq *rq, const char *instrument, const char *wet, int64_t cent);
 

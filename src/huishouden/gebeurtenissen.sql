@@ -11,7 +11,8 @@ order by g.volgnummer desc
 limit :aantal;
 
 -- name: gebeurtenissen_mine
--- what: what happened in the households of whose kring I am, since a number, in order
+-- what: what happened in the households of whose kring I am, since a number, in order. The order is no column, so that no
+-- what: engine walks along what happened with all households until the page is full
 -- params: ik text, vandaag text, na int, aantal int
 select g.volgnummer, g.moment, g.soort, g.record, g.huishouden, a.naam as door
 from gebeurtenis g
@@ -19,7 +20,7 @@ left join account a on a.id = g.account
 where g.volgnummer > :na
   and g.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
                        and (k.tot is null or k.tot >= :vandaag))
-order by g.volgnummer
+order by g.volgnummer + 0
 limit :aantal;
 
 -- name: gebeurtenissen_people

@@ -50,7 +50,17 @@ from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
 join medewerker m on m.id = h.indiener
 left join stem mijn on mijn.voorlegging = v.id and mijn.medewerker = :ik
-where v.id in (select w.id from voorlegging w where w.team = :team
+where v.id in (select w.id
+               from voorlegging w
+               where w.team = :team and :open = 1 and case when w.stand = 'open' then 1 else 0 end = 1
+               union
+               select b.id
+               from (select c.id
+                     from voorlegging c
+                     where c.team = :team and :open = 0 and case when c.stand = 'open' then 1 else 0 end = 0
+                       and (c.dag, c.id) < (:na, :na_id)
+                     order by c.dag desc, c.id desc
+                     limit :aantal) b
                union
                select e.voorlegging from voorlegging_herkomst e where e.indiener = :ik
                union

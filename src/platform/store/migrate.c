@@ -94,11 +94,28 @@ static void keep_copy(struct db *db, const void *ctx, struct db_upgrade *ret)
     ret->copy = db->engine->keep_copy(db, ctx, tag);
 }
 
+/** Whether it has had all of them: seen without the turn to write, so that a start waits for no writer. What
+ * cannot be read (there is no schema yet) is left to who holds the turn. */
+static bool is_up_to_date(struct db *db, struct migrations all, bool *had)
+{
+    db_begin(db, false);
+    int count = read_applied(db, all, had);
+    db_rollback(db);
+    return count == all.count;
+}
+
 int store_migrate_safely(struct db *db, struct migrations all, const void *ctx, struct db_upgrade *ret)
 {
     bool *had = talloc_zero_array(db, bool, (unsigned)all.count + 1);
     must(had != NULL);
     struct db_upgrade found = {0};
+    if (is_up_to_date(db, all, had)) {
+        talloc_free(had);
+        if (ret != NULL)
+            *ret = found;
+        return 0;
+    }
+    memset(had, 0, sizeof *had * (size_t)all.count); /* others may have written since */
     db_begin(db, true);
     if (db->failure == DB_FINE)
         db->engine->script(db, "migrate", TABLE);

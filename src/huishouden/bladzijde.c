@@ -170,11 +170,13 @@ static void add_kring(struct rq *rq, json_t *view, const char *organisatie, json
 {
     json_t *now, *later, *before;
     kring_split(rq, rows, &now, &later, &before);
-    json_object_set_new_nocheck(view, "_ziet", seers(now));
-    struct kring_facts facts = facts_of(rq, organisatie, now);
-    mark_changeable(rq, &facts, now);
-    mark_changeable(rq, &facts, later);
-    json_object_set_new_nocheck(view, "_mag_kring", json_boolean(kring_may_arrange(&facts)));
+    if (!rq->api) {
+        struct kring_facts facts = facts_of(rq, organisatie, now);
+        json_object_set_new_nocheck(view, "_ziet", seers(now));
+        mark_changeable(rq, &facts, now);
+        mark_changeable(rq, &facts, later);
+        json_object_set_new_nocheck(view, "_mag_kring", json_boolean(kring_may_arrange(&facts)));
+    }
     json_object_set_new_nocheck(view, "kring", now);
     json_object_set_new_nocheck(view, "kring_straks", later);
     json_object_set_new_nocheck(view, "kring_eerder", before);
@@ -231,11 +233,14 @@ json_t *bladzijde_query(struct rq *rq)
     json_t *network = db_rows(rq->db, &q_netwerk_list, T(id));
     bool more;
     rq_subjects(rq, people, "id");
-    complete_people(rq, people);
+    if (!rq->api)
+        complete_people(rq, people);
     add_kring(rq, view, organisatie, kring);
     json_decref(kring);
-    huishouden_keep_people(rq, id, people);
-    huishouden_keep_who(rq, id, people, network, json_object_get(view, "kring"));
+    if (!rq->api) { /* the forms let choose from them */
+        huishouden_keep_people(rq, id, people);
+        huishouden_keep_who(rq, id, people, network, json_object_get(view, "kring"));
+    }
     json_object_set_new_nocheck(view, "inwoners", people);
     json_object_set_new_nocheck(view, "netwerk", network);
     json_object_set_new_nocheck(view, "citaten", citaat_list(rq, id));

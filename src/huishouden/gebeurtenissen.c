@@ -62,7 +62,8 @@ static void tell(struct rq *rq, const json_t *rows)
     {
         const char *kind = row_text(row, "soort");
         json_object_set_new_nocheck(row, "tekst", detail_of(kind, row_text(row, "inhoud")));
-        json_object_set_new_nocheck(row, "_woord", word_of(rq, kind));
+        if (!rq->api)
+            json_object_set_new_nocheck(row, "_woord", word_of(rq, kind));
         json_object_del(row, "inhoud");
     }
 }

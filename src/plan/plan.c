@@ -38,9 +38,11 @@ void promise_complete(struct rq *rq, json_t *row, json_t *history)
     bool open = row_is(row, "stand", "open");
     enum due due = open ? due_on(maybe_day_of(row_text(row, "volgende")), rq->today) : DUE_NO_DAY;
     json_object_set_new_nocheck(row, "is_te_laat", json_boolean(due == DUE_LATE));
-    json_object_set_new_nocheck(row, "_is_vandaag", json_boolean(due == DUE_TODAY));
-    json_object_set_new_nocheck(row, "_is_open", json_boolean(open));
-    json_object_set_new_nocheck(row, "_is_herhaald", json_boolean(!row_is(row, "herhaling", "nee")));
+    if (!rq->api) {
+        json_object_set_new_nocheck(row, "_is_vandaag", json_boolean(due == DUE_TODAY));
+        json_object_set_new_nocheck(row, "_is_open", json_boolean(open));
+        json_object_set_new_nocheck(row, "_is_herhaald", json_boolean(!row_is(row, "herhaling", "nee")));
+    }
     json_object_set_new_nocheck(row, "is_van_mij", json_boolean(rq_is_me(rq, row_text(row, "medewerker"))));
     json_object_del(row, "medewerker");
     json_object_del(row, "inwoner");

@@ -100,21 +100,53 @@ static const char *html_escape_of(char c)
     }
 }
 
-/* The characters that html_escape_of() knows: most text has none, so the run is what counts. */
-static const bool is_html_special[256] = {
-    ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+/* Eight characters at once: the highest bit of a byte of the result is set when that byte may be one of
+ * those asked for. A byte behind one that is may say so falsely, never the other way. */
+static const uint64_t EACH = 0x0101010101010101u, HIGH = 0x8080808080808080u;
+
+static inline uint64_t zero_in(uint64_t w)
+{
+    return (w - EACH) & ~w;
+}
+
+static inline bool is_html_special(unsigned char c)
+{
+    return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+}
+
+/* & and ' are one bit apart, as are < and >. */
+static inline bool may_be_html_special(uint64_t w)
+{
+    uint64_t found = zero_in((w | EACH) ^ (EACH * '\'')) | zero_in((w | (EACH * 2)) ^ (EACH * '>')) |
+                     zero_in(w ^ (EACH * '"'));
+    return (found & HIGH) != 0;
+}
+
+/* How many bytes from the front need no escape in HTML. */
+static size_t html_plain(const char *s, size_t bytes)
+{
+    size_t i = 0;
+    for (uint64_t w; i + 8 <= bytes; i += 8) {
+        memcpy(&w, s + i, 8);
+        if (may_be_html_special(w))
+            break;
+    }
+    while (i < bytes && !is_html_special((unsigned char)s[i]))
+        i++;
+    return i;
+}
 
 void buf_add_html(struct buf *b, const char *s, size_t bytes)
 {
-    size_t plain = 0; /* start of the run that needs no escaping */
-    for (size_t i = 0; i < bytes; i++) {
-        if (!is_html_special[(unsigned char)s[i]])
-            continue;
-        buf_add(b, s + plain, i - plain);
-        buf_adds(b, html_escape_of(s[i]));
-        plain = i + 1;
+    for (;;) {
+        size_t plain = html_plain(s, bytes);
+        buf_add(b, s, plain);
+        if (plain == bytes)
+            return;
+        buf_adds(b, html_escape_of(s[plain]));
+        s += plain + 1;
+        bytes -= plain + 1;
     }
-    buf_add(b, s + plain, bytes - plain);
 }
 
 static void add_json_escape(struct buf *b, unsigned char c)
@@ -140,21 +172,35 @@ static void add_json_escape(struct buf *b, unsigned char c)
     }
 }
 
-/* How many bytes from the front need no escape in JSON, eight at a time: in each byte the highest bit of the
- * sum tells of a control character, a quote, a backslash or DEL (a byte above it may say so falsely, never
- * the other way). */
+/* A control character, a quote, a backslash or DEL. */
+static inline bool may_be_json_special(uint64_t w)
+{
+    uint64_t found = ((w - EACH * 0x20) & ~w) | zero_in(w ^ (EACH * '"')) | zero_in(w ^ (EACH * '\\')) |
+                     zero_in(w ^ (EACH * 0x7f));
+    return (found & HIGH) != 0;
+}
+
+/* How many bytes from the front need no escape in JSON. What is shorter than eight is looked at as two
+ * fours, the end of a longer text as the last eight: most keys and values are short. */
 static size_t json_plain(const char *s, size_t bytes)
 {
-    const uint64_t each = 0x0101010101010101u, high = 0x8080808080808080u;
     size_t i = 0;
+    uint64_t w;
     for (; i + 8 <= bytes; i += 8) {
-        uint64_t w;
         memcpy(&w, s + i, 8);
-        uint64_t quote = w ^ (each * '"'), slash = w ^ (each * '\\'), del = w ^ (each * 0x7f);
-        uint64_t found = ((w - each * 0x20) & ~w) | ((quote - each) & ~quote) | ((slash - each) & ~slash) |
-                         ((del - each) & ~del);
-        if (found & high)
+        if (may_be_json_special(w))
             break;
+    }
+    if (i + 8 > bytes && bytes >= 8) {
+        memcpy(&w, s + bytes - 8, 8);
+        if (!may_be_json_special(w))
+            return bytes;
+    } else if (bytes >= 4 && bytes < 8) {
+        uint32_t first, last;
+        memcpy(&first, s, 4);
+        memcpy(&last, s + bytes - 4, 4);
+        if (!may_be_json_special((uint64_t)first << 32 | last))
+            return bytes;
     }
     for (; i < bytes; i++) {
         unsigned char c = (unsigned char)s[i];

@@ -79,12 +79,41 @@ static void addresses_are_percent_encoded(void **state)
     talloc_free(b);
 }
 
+/* Both look at eight bytes at a time: every byte, at every place, in every length. */
+static void every_byte_is_escaped_wherever_it_stands(void **state)
+{
+    (void)state;
+    struct buf *html = buf_new(NULL, 0), *json = buf_new(NULL, 0);
+    for (int c = 1; c < 256; c++) {
+        for (size_t bytes = 1; bytes <= 18; bytes++) {
+            for (size_t at = 0; at < bytes; at++) {
+                char text[18];
+                memset(text, 'a', sizeof text);
+                text[at] = (char)c;
+                buf_reset(html);
+                buf_reset(json);
+                buf_add_html(html, text, bytes);
+                buf_add_json(json, text, bytes);
+                bool is_html = strchr("&<>\"'", c) != NULL;
+                bool is_json = c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+                assert_int_equal(html->len > bytes, is_html);
+                assert_int_equal(json->len > bytes + 2, is_json);
+            }
+        }
+    }
+    talloc_free(html);
+    talloc_free(json);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_is_always_a_string),         cmocka_unit_test(formatted_text_grows_too),
-        cmocka_unit_test(html_shows_text_as_it_is),      cmocka_unit_test(json_strings_are_valid),
+        cmocka_unit_test(it_is_always_a_string),
+        cmocka_unit_test(formatted_text_grows_too),
+        cmocka_unit_test(html_shows_text_as_it_is),
+        cmocka_unit_test(json_strings_are_valid),
         cmocka_unit_test(addresses_are_percent_encoded),
+        cmocka_unit_test(every_byte_is_escaped_wherever_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,20 +38,18 @@ static void emit_real(struct buf *out, double number)
 
 static void emit_object(struct buf *out, json_t *value)
 {
-    const char *key;
-    json_t *member;
     bool first = true;
     buf_addc(out, '{');
-    json_object_foreach(value, key, member)
-    {
+    for (void *at = json_object_iter(value); at; at = json_object_iter_next(value, at)) {
+        const char *key = json_object_iter_key(at);
         if (key[0] == '_')
             continue;
         if (!first)
             buf_addc(out, ',');
         first = false;
-        buf_add_json(out, key, strlen(key));
+        buf_add_json(out, key, json_object_iter_key_len(at));
         buf_addc(out, ':');
-        emit_json(out, member);
+        emit_json(out, json_object_iter_value(at));
     }
     buf_addc(out, '}');
 }
@@ -87,13 +85,13 @@ void emit_json(struct buf *out, json_t *value)
         emit_real(out, json_real_value(value));
         return;
     case JSON_TRUE:
-        buf_adds(out, "true");
+        buf_add(out, "true", 4);
         return;
     case JSON_FALSE:
-        buf_adds(out, "false");
+        buf_add(out, "false", 5);
         return;
     case JSON_NULL:
-        buf_adds(out, "null");
+        buf_add(out, "null", 4);
         return;
     }
     not_handled("a kind of JSON value");

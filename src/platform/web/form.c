@@ -24,27 +24,49 @@ static const char *shown_value(struct rq *rq, const struct field *f, json_t *val
     return json_is_true(value) ? "1" : "";
 }
 
+/* Text that the program or the store wrote, so it is UTF-8; NULL is null. */
+static json_t *own_text(const char *text)
+{
+    return text ? json_string_nocheck(text) : json_null();
+}
+
+static void set_text(json_t *view, const char *key, const char *text)
+{
+    json_object_set_new_nocheck(view, key, own_text(text));
+}
+
+static json_t *choice_view(struct rq *rq, json_t *value, json_t *label, const char *chosen, const char *id,
+                           int n)
+{
+    char number[16];
+    json_t *choice = json_object();
+    snprintf(number, sizeof number, "-%d", n);
+    char *own_id = talloc_strdup(rq->x, id);
+    own_id = talloc_strdup_append_buffer(own_id, number);
+    json_object_set_new_nocheck(choice, "value", value);
+    json_object_set_new_nocheck(choice, "label", label);
+    json_object_set_new_nocheck(choice, "is_chosen",
+                                json_boolean(strcmp(json_string_value(value), chosen) == 0));
+    set_text(choice, "id", own_id);
+    talloc_free(own_id);
+    return choice;
+}
+
 static json_t *choices_view(struct rq *rq, const struct field *f, const char *id, const char *chosen)
 {
     json_t *list = json_array();
     int n = 0;
-    for (const struct choice *c = f->choices; c && c->value; c++, n++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:o}", "value", c->value, "label",
-                                              rq_tr(rq, c->label), "is_chosen", strcmp(c->value, chosen) == 0,
-                                              "id", json_sprintf("%s-%d", id, n)));
+    for (const struct choice *c = f->choices; c && c->value; c++)
+        json_array_append_new(
+            list, choice_view(rq, own_text(c->value), own_text(rq_tr(rq, c->label)), chosen, id, n++));
     if (f->options == NULL)
         return list;
     json_t *options = f->options(rq);
     size_t i;
     json_t *item;
-    json_array_foreach(options, i, item)
-    {
-        json_t *choice = json_copy(item);
-        const char *value = json_string_value(json_object_get(item, "value"));
-        json_object_set_new(choice, "is_chosen", json_boolean(strcmp(value, chosen) == 0));
-        json_object_set_new(choice, "id", json_sprintf("%s-%d", id, n++));
-        json_array_append_new(list, choice);
-    }
+    json_array_foreach(options, i, item) json_array_append_new(
+        list, choice_view(rq, json_incref(json_object_get(item, "value")),
+                          json_incref(json_object_get(item, "label")), chosen, id, n++));
     json_decref(options);
     return list;
 }
@@ -74,8 +96,8 @@ json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, 
                   rq_tr(rq, f->label), "hint", f->hint ? rq_tr(rq, f->hint) : NULL, "value", value, "error",
                   error, "required", f->required, "max", most, "autocomplete", f->autocomplete);
     for (size_t kind = 0; kind < COUNT_OF(KIND_KEYS); kind++)
-        json_object_set_new(view, KIND_KEYS[kind], json_boolean(kind == f->kind));
-    json_object_set_new(view, "is_chosen", json_boolean(f->kind == FIELD_CHECK && value[0] != '\0'));
+        json_object_set_new_nocheck(view, KIND_KEYS[kind], json_boolean(kind == f->kind));
+    json_object_set_new_nocheck(view, "is_chosen", json_boolean(f->kind == FIELD_CHECK && value[0] != '\0'));
     json_object_set_new(view, "choices", choices_view(rq, f, id, value));
     json_object_set_new(view, "_drawn", json_null());
     return view;
@@ -119,18 +141,23 @@ static char *form_id(struct rq *rq, const struct command *command, const char *a
 static json_t *form_view(struct rq *rq, const struct command *command, const char *method, const char *action,
                          json_t *fields)
 {
-    json_t *view =
-        json_pack("{s:s, s:s?, s:s?, s:s, s:s?, s:o, s:s, s:s}", "action", action, "method",
-                  strcmp(method, "POST") == 0 ? NULL : method, "csrf", rq_csrf(rq), "submit",
-                  rq_tr(rq, command->submit), "next", command->next ? rq_tr(rq, command->next) : NULL,
-                  "fields", fields, "titel", rq_tr(rq, command->title), "id", form_id(rq, command, action));
-    json_object_set_new(view, "has_errors", json_false());
-    json_object_set_new(view, "is_teruggegeven", json_false());
-    json_object_set_new(view, "errors", json_array());
-    json_object_set_new(view, "versie", json_null());
-    json_object_set_new(view, "more", json_array());
-    json_object_set_new(view, "more_label", json_null());
-    json_object_set_new(view, "more_is_open", json_false());
+    json_t *view = json_object();
+    set_text(view, "action", action);
+    set_text(view, "method", strcmp(method, "POST") == 0 ? NULL : method);
+    json_t *csrf = json_string(rq_csrf(rq)); /* may be of a cookie: whatever somebody sent */
+    json_object_set_new_nocheck(view, "csrf", csrf ? csrf : json_null());
+    set_text(view, "submit", rq_tr(rq, command->submit));
+    set_text(view, "next", command->next ? rq_tr(rq, command->next) : NULL);
+    json_object_set_new_nocheck(view, "fields", fields);
+    set_text(view, "titel", rq_tr(rq, command->title));
+    set_text(view, "id", form_id(rq, command, action));
+    json_object_set_new_nocheck(view, "has_errors", json_false());
+    json_object_set_new_nocheck(view, "is_teruggegeven", json_false());
+    json_object_set_new_nocheck(view, "errors", json_array());
+    json_object_set_new_nocheck(view, "versie", json_null());
+    json_object_set_new_nocheck(view, "more", json_array());
+    json_object_set_new_nocheck(view, "more_label", json_null());
+    json_object_set_new_nocheck(view, "more_is_open", json_false());
     return view;
 }
 
@@ -160,9 +187,11 @@ static void fold(struct rq *rq, const struct command *command, json_t *view)
 
 static void add_drawn(json_t *view, const char *key, const struct buf *html)
 {
-    if (html->len > 0)
-        json_array_append_new(json_object_get(view, key),
-                              json_pack("{s:o}", "_drawn", json_stringn_nocheck(html->data, html->len)));
+    if (html->len > 0) {
+        json_t *drawn = json_object();
+        json_object_set_new_nocheck(drawn, "_drawn", json_stringn_nocheck(html->data, html->len));
+        json_array_append_new(json_object_get(view, key), drawn);
+    }
 }
 
 /* The fields are drawn here (form_drawn.c): there is nothing wrong with any of them. */

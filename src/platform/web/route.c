@@ -6,10 +6,32 @@
 #include "platform/base/id.h"
 #include "platform/web/app_internal.h"
 
+/* Whether a path fits, without taking anything out of it: every route is asked. */
+static bool path_fits(const char *pattern, const char *path)
+{
+    while (*pattern != '\0' && *path != '\0') {
+        if (*pattern != '{') {
+            if (*pattern++ != *path++)
+                return false;
+            continue;
+        }
+        const char *value = path;
+        while (*path != '\0' && *path != '/')
+            path++;
+        if (path == value)
+            return false;
+        while (*pattern++ != '}')
+            must(*pattern != '\0');
+    }
+    return *pattern == '\0' && *path == '\0';
+}
+
 bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names,
                 const char **values, int *ret_count)
 {
     int count = 0;
+    if (!path_fits(pattern, path))
+        return false;
     while (*pattern != '\0' && *path != '\0') {
         if (*pattern != '{') {
             if (*pattern++ != *path++)

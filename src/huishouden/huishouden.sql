@@ -112,8 +112,9 @@ insert into huishouden_lid (huishouden, inwoner, rol, volgorde, van) values (:hu
 select naam from organisatie where id = :id;
 
 -- name: huishouden_moved
+-- what: once a day is enough: a row that stays as it is costs no page in the log of SQLite
 -- params: id text, vandaag text
-update huishouden set bewogen = :vandaag where id = :id;
+update huishouden set bewogen = :vandaag where id = :id and bewogen <> :vandaag;
 
 -- name: huishouden_silent
 -- what: where I am regisseur and nothing moved for a while

@@ -19,8 +19,8 @@ from load import middle, write_with, wrk
 from program import MEASURED, Failed, Server, free_port, simulate
 
 SHORT = os.environ.get("BENCH_KORT", "") not in ("", "0")
-HOUSEHOLDS = int(os.environ.get("BENCH_HUISHOUDENS", 4000 if SHORT else 60000))
-SMALL = 500 if SHORT else 2000
+HOUSEHOLDS = int(os.environ.get("BENCH_HUISHOUDENS", 8000 if SHORT else 60000))
+SMALL = 2000  # fewer do not fill the lists, and a list that fills up is not a page that grows
 SECONDS = int(os.environ.get("BENCH_SECONDS", 1 if SHORT else 4))
 TURNS = 1 if SHORT else 3
 WRITING = 5 if SHORT else 60
@@ -155,8 +155,12 @@ class Bench:
         return [f"/huishoudens/{household}", "/vandaag", "/huishoudens", "/voorleggingen", f"/afwegingen/{weighed}", "/besluiten",
                 "/knelpunten", "/korte-vragen", "/budgetten", f"/budgetten/{budget}", f"/huishoudens/{household}/gebeurtenissen"]
 
+    # The book of the municipality has not yet a page full of lines in the small one: as many rows in both.
+    SAME_ROWS = {"/budgetten/{id}": "?limiet=25"}
+
     def scale(self):
-        """Each page of a worker in both municipalities, by turns; and a search through the API."""
+        """Each page of a worker in both municipalities, by turns; and a search through the API. Where the pages are not of one
+        size, the sizes are told: then they do not show the same number of rows."""
         with self.serve(self.small) as few, self.serve(self.large, port=self.port + 2) as many:
             roads = []
             for server in (few, many):
@@ -165,13 +169,16 @@ class Bench:
             worst = 0
             names = [re.sub(r"[a-z2-7]{26}", "{id}", path) for path in roads[0][1]]
             for i, name in enumerate(names):
-                ratio = self.compare([(server, server.base + paths[i], cookie, None) for server, paths, cookie, _ in roads])
+                rows = self.SAME_ROWS.get(name, "")
+                sizes = [len(server.request("GET", paths[i] + rows, cookie)[1]) for server, paths, cookie, _ in roads]
+                ratio = self.compare([(server, server.base + paths[i] + rows, cookie, None) for server, paths, cookie, _ in roads])
                 worst = max(worst, ratio)
-                self.line(f"  {SMALL} against {HOUSEHOLDS} households: {name}", f"{ratio:.2f} times", "within 1.2 times", ratio <= 1.2)
+                told = "" if abs(sizes[1] - sizes[0]) < 0.03 * sizes[0] else f", {sizes[0] / 1000:.1f} to {sizes[1] / 1000:.1f} kB"
+                self.line(f"  {SMALL} against {HOUSEHOLDS}: {name}{rows}", f"{ratio:.2f} times{told}", "within 1.2 times", ratio <= 1.2)
             search = self.work / "zoeken.lua"
             search.write_text('wrk.method = "POST"\nwrk.body = \'{"zoek":"gezin"}\'\nwrk.headers["Content-Type"] = "application/json"\n')
             ratio = self.compare([(server, server.base + "/api/v1/huishoudens/zoeken", token, search) for server, _, _, token in roads])
-            self.line(f"  {SMALL} against {HOUSEHOLDS} households: search", f"{ratio:.2f} times", "within 1.2 times", ratio <= 1.2)
+            self.line(f"  {SMALL} against {HOUSEHOLDS}: search", f"{ratio:.2f} times", "within 1.2 times", ratio <= 1.2)
             worst = max(worst, ratio)
             self.line("the worst of these", f"{worst:.2f} times", "within 1.2 times", worst <= 1.2)
 

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "platform/base/limits.h"
 #include "platform/store/engine.h"
 #include "platform/store/sqlite.h"
 #include "platform/store/test_server.h"
@@ -328,6 +329,53 @@ static void test_writers_of_several_processes_lose_nothing(void **state)
     }
     w->db = open_at(w, w->path);
     assert_int_equal(db_number(w->db, &q_sum, -1), WRITERS * TIMES);
+}
+
+static void die_with_the_turn(struct world *w, int told)
+{
+    const char *why = "";
+    struct db *db = open_or(w, w->path, false, &why);
+    if (db == NULL)
+        _exit(1);
+    db_begin(db, true);
+    db_exec(db, &q_add, T("dood"), N(1), N(1), B(NULL, 0));
+    if (db_failed(db, NULL) != DB_FINE || write(told, "x", 1) != 1)
+        _exit(2);
+    usleep(50 * 1000); /* so that the other waits */
+    raise(SIGKILL);
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Who dies wakes nobody; who waits sees it well before it has waited too long. */
+static void test_the_turn_of_who_is_killed_goes_to_who_waits(void **state)
+{
+    struct world *w = *state;
+    talloc_free(w->db); /* a connection does not go through a fork */
+    w->db = NULL;
+    int told[2];
+    assert_int_equal(pipe(told), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        die_with_the_turn(w, told[1]);
+    close(told[1]);
+    w->db = open_at(w, w->path);
+    char byte;
+    assert_int_equal(read(told[0], &byte, 1), 1);
+    close(told[0]);
+    int64_t began = now_ms();
+    add(w->db, "a", 1);
+    assert_true(now_ms() - began < LIMIT_DB_WAIT_MS);
+    assert_int_equal(db_number(w->db, &q_count, -1), 1);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 }
 
 static void test_migration_twice_changes_nothing(void **state)
@@ -709,8 +757,8 @@ int main(void)
         CASE(test_rollback_undoes_and_forgets), CASE(test_foreign_keys_hold),                                \
         CASE(test_what_engines_read_differently_fails), CASE(test_a_read_transaction_sees_one_moment),       \
         CASE(test_a_writer_that_gets_no_turn_is_told), CASE(test_writers_of_several_processes_lose_nothing), \
-        CASE(test_migration_twice_changes_nothing), CASE(test_a_newer_database_is_refused),                  \
-        CASE(test_a_migration_that_fails_leaves_nothing),                                                    \
+        CASE(test_the_turn_of_who_is_killed_goes_to_who_waits), CASE(test_migration_twice_changes_nothing),  \
+        CASE(test_a_newer_database_is_refused), CASE(test_a_migration_that_fails_leaves_nothing),            \
         CASE(test_a_migration_that_is_killed_leaves_the_old_state),                                          \
         CASE(test_the_embedded_migrations_apply), CASE(test_tables_go_out_and_in_again_the_same),            \
         CASE(test_rows_that_do_not_fit_the_schema_are_refused), CASE(test_a_visit_can_stop),

@@ -187,10 +187,18 @@ int logbook_write_attempt(struct gemeente *g, const char *operation, const char 
 
 void logbook_numbers(char trace[33], char operation[17])
 {
-    unsigned char random[24];
-    randombytes_buf(random, sizeof random);
-    sodium_bin2hex(trace, 33, random, 16);
-    sodium_bin2hex(operation, 17, random + 16, 8);
+    enum { NUMBER_BYTES = 24 };
+    static unsigned char random[NUMBER_BYTES * 128]; /* asked of the kernel for many requests at once */
+    static size_t used = sizeof random;
+    static pid_t of; /* a child does not go on with the numbers of its parent */
+    if (used == sizeof random || of != process_id()) {
+        randombytes_buf(random, sizeof random);
+        used = 0;
+        of = process_id();
+    }
+    sodium_bin2hex(trace, 33, random + used, 16);
+    sodium_bin2hex(operation, 17, random + used + 16, 8);
+    used += NUMBER_BYTES;
 }
 
 int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count)

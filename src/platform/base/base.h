@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 #include <talloc.h>
 
 _Noreturn void base_abort(const char *file, int line, const char *word, const char *what);
@@ -28,5 +29,8 @@ static inline unsigned base_count(size_t n)
     must(n <= UINT32_MAX);
     return (unsigned)n;
 }
+
+/** getpid() without asking the kernel each time; right after a fork too. */
+pid_t process_id(void);
 
 #endif

@@ -235,6 +235,24 @@ void buf_add_json(struct buf *b, const char *s, size_t bytes)
     buf_addc(b, '"');
 }
 
+void buf_add_json_name(struct buf *b, const char *name, size_t bytes, bool first)
+{
+    if (json_plain(name, bytes) != bytes) {
+        buf_adds(b, first ? "" : ",");
+        buf_add_json(b, name, bytes);
+        buf_addc(b, ':');
+        return;
+    }
+    make_room(b, bytes + 4);
+    char *at = b->data + b->len;
+    *at = ',';
+    at += !first;
+    *at++ = '"';
+    memcpy(at, name, bytes);
+    memcpy(at + bytes, "\":", 3); /* with the closing zero */
+    b->len = (size_t)(at - b->data) + bytes + 2;
+}
+
 /* The unreserved characters of RFC 3986, 2.3; isalnum() would depend on the locale. */
 static bool is_unreserved(unsigned char c)
 {

@@ -28,6 +28,8 @@ void buf_addf(struct buf *b, const char *format, ...) __attribute__((format(prin
 void buf_add_html(struct buf *b, const char *s, size_t bytes);
 /** Adds a JSON string with its quotes; s must be UTF-8. */
 void buf_add_json(struct buf *b, const char *s, size_t bytes);
+/** The name of a member of a JSON object: a comma unless it is the first, the name as a string, a colon. */
+void buf_add_json_name(struct buf *b, const char *name, size_t bytes, bool first);
 /** Adds text percent-encoded for one segment or query value of an address. */
 void buf_add_url(struct buf *b, const char *s);
 /** Empties the buffer, keeps its memory. */

@@ -81,7 +81,7 @@ void log_request(const struct log_request *r)
         snprintf(line, sizeof line,
                  "{\"time\":\"%s\",\"level\":\"info\",\"pid\":%ld,\"event\":\"request\",\"request\":\"%s\","
                  "\"method\":\"%s\",\"route\":%s%s%s%s,\"status\":%d,\"ms\":%llu.%03u,\"bytes\":%zu%s%s%s}\n",
-                 r->moment, (long)getpid(), r->request, r->method, r->route ? "\"" : "",
+                 r->moment, (long)process_id(), r->request, r->method, r->route ? "\"" : "",
                  r->route && r->is_api ? "/api/v1" : "", r->route ? r->route : "null", r->route ? "\"" : "",
                  r->status, (unsigned long long)(r->us / 1000), (unsigned)(r->us % 1000), r->bytes,
                  r->trace ? ",\"trace\":\"" : "", r->trace ? r->trace : "", r->trace ? "\"" : "");

@@ -44,11 +44,8 @@ static void emit_object(struct buf *out, json_t *value)
         const char *key = json_object_iter_key(at);
         if (key[0] == '_')
             continue;
-        if (!first)
-            buf_addc(out, ',');
+        buf_add_json_name(out, key, json_object_iter_key_len(at), first);
         first = false;
-        buf_add_json(out, key, json_object_iter_key_len(at));
-        buf_addc(out, ':');
         emit_json(out, json_object_iter_value(at));
     }
     buf_addc(out, '}');

@@ -91,10 +91,17 @@ json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, 
     char *id = talloc_asprintf(rq->x, "%s-%s", form, f->name);
     const char *error = error_of(rq, f->name);
     int most = f->max ? f->max : f->kind == FIELD_AREA ? LIMIT_TEXT_AREA : LIMIT_TEXT_LINE;
-    json_t *view =
-        json_pack("{s:s, s:s, s:s, s:s?, s:s, s:s?, s:b, s:i, s:s?}", "name", f->name, "id", id, "label",
-                  rq_tr(rq, f->label), "hint", f->hint ? rq_tr(rq, f->hint) : NULL, "value", value, "error",
-                  error, "required", f->required, "max", most, "autocomplete", f->autocomplete);
+    json_t *view = json_object();
+    set_text(view, "name", f->name);
+    set_text(view, "id", id);
+    set_text(view, "label", rq_tr(rq, f->label));
+    set_text(view, "hint", f->hint ? rq_tr(rq, f->hint) : NULL);
+    json_t *typed = json_string(value); /* from outside */
+    json_object_set_new_nocheck(view, "value", typed ? typed : json_string_nocheck(""));
+    set_text(view, "error", error);
+    json_object_set_new_nocheck(view, "required", json_boolean(f->required));
+    json_object_set_new_nocheck(view, "max", json_integer(most));
+    set_text(view, "autocomplete", f->autocomplete);
     for (size_t kind = 0; kind < COUNT_OF(KIND_KEYS); kind++)
         json_object_set_new_nocheck(view, KIND_KEYS[kind], json_boolean(kind == f->kind));
     json_object_set_new_nocheck(view, "is_chosen", json_boolean(f->kind == FIELD_CHECK && value[0] != '\0'));

@@ -64,16 +64,40 @@ enum lang lang_of_code(const char *code)
     return LANG_COUNT;
 }
 
-char *lang_date(const void *ctx, enum lang lang, struct date d, bool weekday)
+/* A day with its name and a time; names of months and days are at most 12 bytes, a year has 4 digits. */
+enum { DAY_TEXT = 64 };
+
+static char *put_number(char *at, int number)
+{
+    char digits[12];
+    size_t from = sizeof digits;
+    must(number >= 0);
+    do
+        digits[--from] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    memcpy(at, digits + from, sizeof digits - from);
+    return at + sizeof digits - from;
+}
+
+static char *put_date(char *at, enum lang lang, struct date d, bool weekday)
 {
     must(lang < LANG_COUNT && d.month >= 1 && d.month <= 12);
-    const char *month = months[lang][d.month - 1];
-    char *text;
-    if (weekday)
-        text = talloc_asprintf(ctx, "%s %d %s %d", weekdays[lang][date_weekday(d) - 1], d.day, month, d.year);
-    else
-        text = talloc_asprintf(ctx, "%d %s %d", d.day, month, d.year);
+    if (weekday) {
+        at = stpcpy(at, weekdays[lang][date_weekday(d) - 1]);
+        *at++ = ' ';
+    }
+    at = put_number(at, d.day);
+    *at++ = ' ';
+    at = stpcpy(at, months[lang][d.month - 1]);
+    *at++ = ' ';
+    return put_number(at, d.year);
+}
+
+char *lang_date(const void *ctx, enum lang lang, struct date d, bool weekday)
+{
+    char *text = talloc_array(ctx, char, DAY_TEXT);
     must(text != NULL);
+    *put_date(text, lang, d, weekday) = '\0';
     return text;
 }
 
@@ -83,9 +107,17 @@ char *lang_moment(const void *ctx, enum lang lang, const char *moment, bool week
     int minute;
     char *text;
     if (date_time_of_moment(moment, &day, &minute) == 0) {
-        char *date = lang_date(ctx, lang, day, weekday);
-        text = talloc_asprintf(ctx, "%s, %02d:%02d", date, minute / 60, minute % 60);
-        talloc_free(date);
+        const char time[] = {',',
+                             ' ',
+                             (char)('0' + minute / 600),
+                             (char)('0' + minute / 60 % 10),
+                             ':',
+                             (char)('0' + minute % 60 / 10),
+                             (char)('0' + minute % 10),
+                             '\0'};
+        text = talloc_array(ctx, char, DAY_TEXT);
+        must(text != NULL);
+        stpcpy(put_date(text, lang, day, weekday), time);
     } else {
         text = talloc_strdup(ctx, moment);
     }

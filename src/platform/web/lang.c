@@ -65,7 +65,15 @@ enum lang lang_of_code(const char *code)
 }
 
 /* A day with its name and a time; names of months and days are at most 12 bytes, a year has 4 digits. */
-enum { DAY_TEXT = 64 };
+enum { DAY_TEXT = 80 };
+
+static char *put_text(char *at, const char *text)
+{
+    size_t bytes = strlen(text);
+    must(bytes <= 12);
+    memcpy(at, text, bytes);
+    return at + bytes;
+}
 
 static char *put_number(char *at, int number)
 {
@@ -83,12 +91,12 @@ static char *put_date(char *at, enum lang lang, struct date d, bool weekday)
 {
     must(lang < LANG_COUNT && d.month >= 1 && d.month <= 12);
     if (weekday) {
-        at = stpcpy(at, weekdays[lang][date_weekday(d) - 1]);
+        at = put_text(at, weekdays[lang][date_weekday(d) - 1]);
         *at++ = ' ';
     }
     at = put_number(at, d.day);
     *at++ = ' ';
-    at = stpcpy(at, months[lang][d.month - 1]);
+    at = put_text(at, months[lang][d.month - 1]);
     *at++ = ' ';
     return put_number(at, d.year);
 }
@@ -117,7 +125,7 @@ char *lang_moment(const void *ctx, enum lang lang, const char *moment, bool week
                              '\0'};
         text = talloc_array(ctx, char, DAY_TEXT);
         must(text != NULL);
-        stpcpy(put_date(text, lang, day, weekday), time);
+        *put_text(put_date(text, lang, day, weekday), time) = '\0';
     } else {
         text = talloc_strdup(ctx, moment);
     }

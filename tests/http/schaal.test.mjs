@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A large municipality costs a page no more work than a small one. Counted in steps of SQLite's machine, never in seconds.
+// A large municipality costs a page no more work than a small one. Counted in steps of SQLite's machine, or in rows that PostgreSQL
+// reads; never in seconds.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { environment, run } from '../lib/demo.mjs';
-import { dropStore, giveStore, onPostgres, storeEnvironment } from '../lib/postgres.mjs';
+import { adminSql, databaseOf, dropStore, giveStore, onPostgres, serverFolder, sql, storeEnvironment } from '../lib/postgres.mjs';
 import { Program, program } from '../lib/program.mjs';
 
 /** The household that every measurement looks at (src/demo/simulate_life.c). */
@@ -17,6 +18,9 @@ const MEASURED = 'Gezin van de meting';
  * is not yet full in the small one. */
 const MORE = 1.2;
 const A_FEW_ROWS = 300;
+/** PostgreSQL may read a small table from end to end, and along an index as far as one worker's own work goes. */
+const READ_WHOLE = 1500;
+const READ_ALONG = 3000;
 
 const folders = [];
 
@@ -78,7 +82,33 @@ describe('De gemeente om aan te meten', () => {
 
 /** What a worker opens in a day. {id} is the measured household, {budget} the book of the own team. */
 const PAGES = ['/vandaag', '/huishoudens', '/huishoudens/{id}', '/huishoudens/{id}/gebeurtenissen', '/voorleggingen', '/afwegingen/{afweging}',
-  '/besluiten', '/knelpunten', '/korte-vragen', '/budgetten', '/budgetten/{budget}'];
+  '/besluiten', '/knelpunten?limiet=25', '/korte-vragen', '/budgetten', '/budgetten/{budget}?limiet=10'];
+
+/** PostgreSQL writes in its log what each statement on this data folder did. */
+function noteStatements(folder) {
+  const database = databaseOf(folder);
+  for (const [name, value] of [['session_preload_libraries', 'auto_explain'], ['auto_explain.log_min_duration', 0], ['auto_explain.log_analyze', 'on'],
+    ['auto_explain.log_timing', 'off'], ['auto_explain.log_buffers', 'on'], ['auto_explain.log_format', 'json']]) {
+    adminSql(`alter database ${database} set ${name} = '${value}'`);
+  }
+}
+
+const serverLog = () => readFileSync(join(serverFolder(), 'server.log'), 'utf8');
+
+/** [start of the statement, kind of scan, table, rows that it read] of each scan that was logged. */
+function scansOf(log) {
+  const found = [];
+  for (const part of log.split(/duration: [\d.]+ ms {2}plan:/).slice(1)) {
+    const { 'Query Text': text, Plan: top } = JSON.parse(part.slice(part.indexOf('{'), part.search(/^\s?}$/m) + 2));
+    const walk = (node) => {
+      const rows = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+      if (node['Relation Name']) found.push([text.slice(0, 70), node['Node Type'], node['Relation Name'], rows]);
+      (node.Plans ?? []).forEach(walk);
+    };
+    walk(top);
+  }
+  return found;
+}
 
 class Measured {
   /** Starts the program on a municipality of this size, with its notes of the work. */
@@ -86,6 +116,10 @@ class Measured {
 
   async start() {
     const folder = await simulated(this.households);
+    if (onPostgres) {
+      sql(folder, 'analyze', 'simulatie');
+      noteStatements(folder);
+    }
     this.notes = join(folder, 'werk.txt');
     this.app = await new Program().start({ data: folder, args: ['--workers', '1'], env: { BONDGENOOT_WERK: this.notes } });
     const found = await this.app.ask('uitvoerder', 'POST', '/huishoudens/zoeken', { zoek: MEASURED });
@@ -109,14 +143,32 @@ class Measured {
     return { steps: lines.reduce((sum, [, steps]) => sum + Number(steps), 0), lines };
   }
 
-  async workOf(path) {
+  /** The scans of PostgreSQL, which makes up its mind how to answer a statement after five times. */
+  async scans(ask) {
+    for (let turn = 0; turn < 6; turn += 1) await ask();
+    const before = serverLog().length;
+    await ask();
+    const scans = scansOf(serverLog().slice(before));
+    assert.ok(scans.length > 1, 'the work was noted');
+    return scans;
+  }
+
+  async pageOf(path) {
     const client = await this.app.login('uitvoerder');
     const at = path.replace(/\{(\w+)\}/g, (_, name) => { assert.ok(this.names[name], `${path}: ${name}`); return this.names[name]; });
-    return this.work(async () => { assert.equal((await client.get(at)).status, 200, at); });
+    return async () => { assert.equal((await client.get(at)).status, 200, at); };
   }
+
+  async workOf(path) { return this.work(await this.pageOf(path)); }
 }
 
-describe('Groot en klein', { skip: onPostgres && 'the steps of SQLite are counted' }, () => {
+/** What else a worker asks, through the API. */
+const QUESTIONS = [
+  ['searching', (app) => app.ask('uitvoerder', 'POST', '/huishoudens/zoeken', { zoek: 'gezin' })],
+  ['the events since a moment', (app) => app.ask('uitvoerder', 'GET', '/gebeurtenissen?sinds=0')],
+];
+
+describe('Groot en klein', { skip: onPostgres && 'the steps of SQLite are counted; below, what PostgreSQL reads' }, () => {
   // The small one fills a page of every list; the large one is four times as large.
   const small = new Measured(1500);
   const large = new Measured(6000);
@@ -139,10 +191,7 @@ describe('Groot en klein', { skip: onPostgres && 'the steps of SQLite are counte
     });
   }
 
-  for (const [what, ask] of [
-    ['searching', (app) => app.ask('uitvoerder', 'POST', '/huishoudens/zoeken', { zoek: 'gezin' })],
-    ['the events since a moment', (app) => app.ask('uitvoerder', 'GET', '/gebeurtenissen?sinds=0')],
-  ]) {
+  for (const [what, ask] of QUESTIONS) {
     it(`does no more work for ${what}`, async () => {
       const few = await small.work(() => ask(small.app));
       const many = await large.work(() => ask(large.app));
@@ -150,4 +199,21 @@ describe('Groot en klein', { skip: onPostgres && 'the steps of SQLite are counte
       assert.ok(many.steps <= few.steps * MORE + A_FEW_ROWS, `${few.steps} steps became ${many.steps}\n${tell()}`);
     });
   }
+});
+
+describe('Groot op PostgreSQL', { skip: !onPostgres && 'it looks into the plans of PostgreSQL' }, () => {
+  const town = new Measured(2000);
+  before(async () => { await town.start(); });
+  after(async () => { await town.app?.stop(); });
+
+  // Who asks for all that ever happened in all own households; the members of a municipality of this size are read as soon as looked up.
+  const ANSWERED = /^select distinct l\.inwoner/;
+  const look = (scans) => {
+    for (const [text, kind, table, rows] of scans) {
+      if (table === 'huishouden_lid' && ANSWERED.test(text)) continue;
+      assert.ok(rows <= (kind === 'Seq Scan' ? READ_WHOLE : READ_ALONG), `${kind} reads ${rows} rows of ${table}: ${text}`);
+    }
+  };
+  for (const path of PAGES) it(`reads no large table for ${path}`, async () => { look(await town.scans(await town.pageOf(path))); });
+  for (const [what, ask] of QUESTIONS) it(`reads no large table for ${what}`, async () => { look(await town.scans(() => ask(town.app))); });
 });

@@ -246,7 +246,7 @@ static void confine_background(void)
         all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
     if (settings_now()->confined && all == NULL)
         log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
-    confine_worker(all, count);
+    confine_worker(all, all == NULL ? 0 : count);
     talloc_free(ctx);
 }
 

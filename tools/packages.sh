@@ -52,6 +52,7 @@ packages_bench=(
     'curl|logs in before it'
 )
 packages_package=(
+    'build-essential|what every build of a package may count on'
     'debhelper|makes the Debian package'
     'dpkg-dev|calls it'
 )

@@ -27,9 +27,9 @@ static int within(struct demo *demo, void (*tell)(struct demo *demo))
     return 1;
 }
 
-/* Fills the folder; the municipality is closed again when ctx goes. 0, or an exit code. */
-static int fill(const void *ctx, const char *data, const char *store, int count, char **files, FILE *out,
-                FILE *err)
+/* Begins the municipality under its hidden name and fills it; it is closed again when ctx goes. 0, or an exit
+ * code. */
+static int begin_and_fill(const void *ctx, const struct demo_plan *plan)
 {
     static const char *const hosts[] = {"127.0.0.1", "localhost", "[::1]", NULL};
     const struct gemeente_start start = {
@@ -41,17 +41,54 @@ static int fill(const void *ctx, const char *data, const char *store, int count,
         .is_demo = true,
     };
     const char *why = "";
-    struct gemeente *g = gemeente_make(ctx, data, store, &start, &why);
+    struct gemeente *g = gemeente_make(ctx, plan->data, plan->store, &start, &why);
     if (g == NULL) {
-        fprintf(err, "%s\n", why);
+        fprintf(plan->err, "%s\n", why);
         return 2;
     }
     struct demo *demo = talloc_zero(ctx, struct demo);
-    *demo = (struct demo){.g = g, .today = date_today(), .out = out, .err = err};
+    must(demo != NULL);
+    *demo = (struct demo){.g = g, .today = date_today(), .out = plan->out, .err = plan->err};
+    return plan->fill(demo, plan->user);
+}
+
+int demo_construct(const struct demo_plan *plan)
+{
+    void *ctx = talloc_named_const(NULL, 0, "demo");
+    const char *why = "";
+    int result = 0;
+    /* What is left of an attempt that was broken off goes first. */
+    if (gemeente_remove(ctx, plan->data, plan->store, MAKING, &why) != 0) {
+        fprintf(plan->err, "PostgreSQL is niet te bereiken: %s\n", why);
+        result = 2;
+    }
+    if (result == 0) {
+        void *work = talloc_new(ctx);
+        result = begin_and_fill(work, plan);
+        talloc_free(work);
+        if (result == 0 && gemeente_rename(ctx, plan->data, plan->store, MAKING, plan->name, &why) != 0) {
+            fprintf(plan->err, "De gemeente is niet gemaakt: %s\n", why);
+            result = 1;
+        }
+        if (result != 0)
+            gemeente_remove(ctx, plan->data, plan->store, MAKING, &why);
+    }
+    talloc_free(ctx);
+    return result;
+}
+
+struct told {
+    int count;
+    char **files;
+};
+
+static int fill(struct demo *demo, void *user)
+{
+    const struct told *told = user;
     if (within(demo, demo_found) != 0)
         return 1;
-    if (demo_tell_cases(demo, count, files) != 0) {
-        fprintf(err, "De demo is niet gemaakt.\n");
+    if (demo_tell_cases(demo, told->count, told->files) != 0) {
+        fprintf(demo->err, "De demo is niet gemaakt.\n");
         return 1;
     }
     return within(demo, demo_tell_today);
@@ -59,33 +96,22 @@ static int fill(const void *ctx, const char *data, const char *store, int count,
 
 int demo_make(const char *data, const char *store, int count, char **files, FILE *out, FILE *err)
 {
-    void *ctx = talloc_named_const(NULL, 0, "demo");
-    char *made = talloc_asprintf(ctx, "%s/demo", data);
-    const char *why = "";
-    int result = 0;
-    if (access(made, F_OK) == 0) {
+    char *made = talloc_asprintf(NULL, "%s/demo", data);
+    struct told told = {count, files};
+    int result = 2;
+    if (access(made, F_OK) == 0)
         fprintf(err, "In %s staat al een demo. Haal die map eerst weg als je opnieuw wilt beginnen.\n", data);
-        result = 2;
-    }
-    /* What is left of an attempt that was broken off goes first. */
-    if (result == 0 && gemeente_remove(ctx, data, store, MAKING, &why) != 0) {
-        fprintf(err, "PostgreSQL is niet te bereiken: %s\n", why);
-        result = 2;
-    }
-    if (result == 0) {
-        void *work = talloc_new(ctx);
-        result = fill(work, data, store, count, files, out, err);
-        talloc_free(work);
-        if (result == 0 && gemeente_rename(ctx, data, store, MAKING, "demo", &why) != 0) {
-            fprintf(err, "De demo is niet gemaakt: %s\n", why);
-            result = 1;
-        }
-        if (result == 0)
-            fprintf(out, "De demogemeente staat in %s.\n", made);
-        else
-            gemeente_remove(ctx, data, store, MAKING, &why);
-    }
-    talloc_free(ctx);
+    else
+        result = demo_construct(&(struct demo_plan){.data = data,
+                                                    .store = store,
+                                                    .name = "demo",
+                                                    .fill = fill,
+                                                    .user = &told,
+                                                    .out = out,
+                                                    .err = err});
+    if (result == 0)
+        fprintf(out, "De demogemeente staat in %s.\n", made);
+    talloc_free(made);
     return result;
 }
 

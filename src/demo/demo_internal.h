@@ -45,6 +45,17 @@ struct demo {
     FILE *out, *err;
 };
 
+struct demo_plan {
+    const char *data, *store;                   /* gemeente.h */
+    const char *name;                           /* of its folder, when it is done */
+    int (*fill)(struct demo *demo, void *user); /* 0, or an exit code after saying what is wrong */
+    void *user;
+    FILE *out, *err;
+};
+
+/** Makes a municipality with known passwords, whole or not at all: under a hidden name, renamed when it is
+ * filled. 0, or an exit code after saying what is wrong. */
+int demo_construct(const struct demo_plan *plan);
 /** Organisations, teams, people, log-ins, rules, budgets and mandates; within a write transaction. */
 void demo_found(struct demo *demo);
 /* The same in parts, for a municipality that is larger. */

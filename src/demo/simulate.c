@@ -16,7 +16,6 @@
 #include "demo/demo.h"
 #include "demo/simulate_internal.h"
 
-static const char MAKING[] = ".simulatie-in-wording";
 static const char MADE[] = "simulatie";
 
 /* A transaction is this many steps: large ones write a page of the database once instead of many times. */
@@ -82,28 +81,13 @@ static int live(struct sim *sim)
     return failed(sim);
 }
 
-static int fill(const void *ctx, const char *data, const char *store, const struct demo_simulation *asked,
-                FILE *out, FILE *err)
+static int fill(struct demo *demo, void *user)
 {
-    static const char *const hosts[] = {"127.0.0.1", "localhost", "[::1]", NULL};
-    const struct gemeente_start start = {
-        .slug = MAKING,
-        .naam = "Gemeente Voorbeeld",
-        .hosts = hosts,
-        .afzender = "Gemeente Voorbeeld\nRaadhuisplein 1\n0000 AA Voorbeeld",
-        .telefoon = "14 000",
-        .is_demo = true,
-    };
-    const char *why = "";
-    struct gemeente *g = gemeente_make(ctx, data, store, &start, &why);
-    if (g == NULL) {
-        fprintf(err, "%s\n", why);
-        return 2;
-    }
-    struct sim *sim = talloc_zero(ctx, struct sim);
-    sim->demo = talloc_zero(sim, struct demo);
-    *sim->demo = (struct demo){.g = g, .out = out, .err = err};
-    sim->db = g->db;
+    const struct demo_simulation *asked = user;
+    struct sim *sim = talloc_zero(demo, struct sim);
+    must(sim != NULL);
+    sim->demo = demo;
+    sim->db = demo->g->db;
     sim->seed = asked->seed;
     sim->households = asked->households;
     sim->day = asked->day;
@@ -142,31 +126,16 @@ int demo_simulation_read(const char *households, const char *seed, const char *d
 int demo_simulate(const char *data, const char *store, const struct demo_simulation *asked, FILE *out,
                   FILE *err)
 {
-    void *ctx = talloc_named_const(NULL, 0, "simulate");
-    char *made = talloc_asprintf(ctx, "%s/%s", data, MADE);
-    const char *why = "";
-    int result = 0;
-    if (access(made, F_OK) == 0 || demo_is_in(data)) {
+    char *made = talloc_asprintf(NULL, "%s/%s", data, MADE);
+    struct demo_simulation plan = *asked;
+    int result = 2;
+    if (access(made, F_OK) == 0 || demo_is_in(data))
         fprintf(err, "In %s staat al een demo of simulatie. Kies een lege map.\n", data);
-        result = 2;
-    }
-    if (result == 0 && gemeente_remove(ctx, data, store, MAKING, &why) != 0) {
-        fprintf(err, "PostgreSQL is niet te bereiken: %s\n", why);
-        result = 2;
-    }
-    if (result == 0) {
-        void *work = talloc_new(ctx);
-        result = fill(work, data, store, asked, out, err);
-        talloc_free(work);
-        if (result == 0 && gemeente_rename(ctx, data, store, MAKING, MADE, &why) != 0) {
-            fprintf(err, "De simulatie is niet gemaakt: %s\n", why);
-            result = 1;
-        }
-        if (result == 0)
-            fprintf(out, "De gemeente met %d huishoudens staat in %s.\n", asked->households, made);
-        else
-            gemeente_remove(ctx, data, store, MAKING, &why);
-    }
-    talloc_free(ctx);
+    else
+        result = demo_construct(&(struct demo_plan){
+            .data = data, .store = store, .name = MADE, .fill = fill, .user = &plan, .out = out, .err = err});
+    if (result == 0)
+        fprintf(out, "De gemeente met %d huishoudens staat in %s.\n", asked->households, made);
+    talloc_free(made);
     return result;
 }

@@ -30,6 +30,12 @@ static inline unsigned base_count(size_t n)
     return (unsigned)n;
 }
 
+/** Microseconds of a clock that never goes back; only differences mean something. */
+int64_t monotonic_us(void);
+static inline int64_t monotonic_ms(void)
+{
+    return monotonic_us() / 1000;
+}
 /** getpid() without asking the kernel each time; right after a fork too. */
 pid_t process_id(void);
 

@@ -16,7 +16,6 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "platform/base/log.h"
@@ -66,13 +65,6 @@ struct supervisor {
 /* Of a worker: where to tell that it serves, and as whom. */
 static int ready_write = -1;
 static unsigned char my_slot;
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    must(clock_gettime(CLOCK_MONOTONIC, &t) == 0);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 void supervisor_tell_ready(void)
 {
@@ -128,7 +120,7 @@ static bool is_wanted(const struct supervisor *s, int slot)
 /* After a death, or a fork that failed: later each time that it goes on. */
 static void plan_restart(struct slot *slot)
 {
-    slot->restart_ms = now_ms() + slot->pause_ms;
+    slot->restart_ms = monotonic_ms() + slot->pause_ms;
     slot->pause_ms = slot->pause_ms * 2 > PAUSE_MOST_MS ? PAUSE_MOST_MS : slot->pause_ms * 2;
 }
 
@@ -161,10 +153,10 @@ static void start_due(struct supervisor *s)
 {
     for (int i = 0; i < SLOTS; i++) {
         struct slot *slot = &s->slots[i];
-        if (!is_wanted(s, i) || slot->pid > 0 || slot->next > 0 || slot->restart_ms > now_ms())
+        if (!is_wanted(s, i) || slot->pid > 0 || slot->next > 0 || slot->restart_ms > monotonic_ms())
             continue;
         slot->pid = start_child(s, i);
-        slot->started_ms = now_ms();
+        slot->started_ms = monotonic_ms();
         slot->generation = s->generation;
         slot->ready = false;
     }
@@ -196,7 +188,7 @@ static void signal_all(const struct supervisor *s, int signal_number)
 static void let_go(struct supervisor *s, int slot, pid_t pid, bool serves)
 {
     s->slots[slot].leaving = pid;
-    s->slots[slot].kill_ms = now_ms() + STOP_MOST_MS;
+    s->slots[slot].kill_ms = monotonic_ms() + STOP_MOST_MS;
     kill(pid, serves && slot != BACKGROUND ? SUPERVISOR_LEAVE : SIGTERM);
 }
 
@@ -254,7 +246,7 @@ static void advance_reload(struct supervisor *s)
         if (!is_wanted(s, i) || (slot->ready && slot->generation == s->generation))
             continue;
         if (slot->pid == 0 || slot->next > 0 || !slot->ready || slot->leaving > 0 ||
-            slot->restart_ms > now_ms())
+            slot->restart_ms > monotonic_ms())
             return; /* comes in its time */
         slot->next = start_child(s, i);
         if (slot->next == 0)
@@ -293,7 +285,7 @@ static void bury_one(struct supervisor *s, int i, pid_t pid, int status)
         return;
     }
     bool failed_start = slot->next == pid || (!slot->ready && slot->generation == s->generation);
-    if (slot->next != pid && now_ms() - slot->started_ms >= HEALTHY_MS)
+    if (slot->next != pid && monotonic_ms() - slot->started_ms >= HEALTHY_MS)
         slot->pause_ms = PAUSE_FIRST_MS;
     *(slot->next == pid ? &slot->next : &slot->pid) = 0;
     plan_restart(slot);
@@ -324,7 +316,7 @@ static void stop(struct supervisor *s)
     if (s->stopping)
         return;
     s->stopping = true;
-    s->kill_ms = now_ms() + STOP_MOST_MS;
+    s->kill_ms = monotonic_ms() + STOP_MOST_MS;
     log_line(LOG_LEVEL_INFO, "stopping", NULL);
     signal_all(s, SIGTERM);
 }
@@ -351,7 +343,7 @@ static void note_ready(struct supervisor *s, int i)
         slot->pid = slot->next;
         slot->next = 0;
         slot->generation = s->generation;
-        slot->started_ms = now_ms();
+        slot->started_ms = monotonic_ms();
     }
     slot->ready = true;
     if (slot->generation == s->generation)
@@ -381,26 +373,26 @@ static int time_to_wait(const struct supervisor *s)
     for (int i = 0; i < SLOTS && !s->stopping; i++) {
         const struct slot *slot = &s->slots[i];
         bool starts = is_wanted(s, i) && slot->next == 0 && (slot->pid == 0 || s->reloading);
-        if (starts && slot->restart_ms < until && (slot->pid == 0 || slot->restart_ms > now_ms()))
+        if (starts && slot->restart_ms < until && (slot->pid == 0 || slot->restart_ms > monotonic_ms()))
             until = slot->restart_ms;
         if (slot->leaving > 0 && slot->kill_ms < until)
             until = slot->kill_ms;
     }
     if (until == INT64_MAX)
         return -1;
-    int64_t left = until - now_ms();
+    int64_t left = until - monotonic_ms();
     return left < 0 ? 0 : left > STOP_MOST_MS ? STOP_MOST_MS : (int)left;
 }
 
 static void kill_late(struct supervisor *s)
 {
     for (struct slot *slot = s->slots; slot < s->slots + SLOTS; slot++) {
-        if (slot->leaving > 0 && now_ms() >= slot->kill_ms) {
+        if (slot->leaving > 0 && monotonic_ms() >= slot->kill_ms) {
             kill(slot->leaving, SIGKILL);
             slot->kill_ms = INT64_MAX;
         }
     }
-    if (s->stopping && !s->killed && now_ms() >= s->kill_ms && living(s) > 0) {
+    if (s->stopping && !s->killed && monotonic_ms() >= s->kill_ms && living(s) > 0) {
         log_line(LOG_LEVEL_ERROR, "workers-killed", NULL);
         s->killed = true;
         s->kill_ms = INT64_MAX;

@@ -9,7 +9,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "platform/base/limits.h"
 #include "platform/store/postgres.h"
@@ -21,13 +20,6 @@ enum {
     OLDEST = 150000, /* version 15 */
 };
 #define CONNECT_SECONDS "3"
-
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 void postgres_let_go(struct postgres *pg)
 {
@@ -123,7 +115,7 @@ static bool wait_input(PGconn *conn, int64_t deadline)
     int unsent = PQflush(conn);
     while (unsent > 0 || (unsent == 0 && PQisBusy(conn))) {
         struct pollfd fd = {.fd = PQsocket(conn), .events = (short)(POLLIN | (unsent > 0 ? POLLOUT : 0))};
-        int64_t left = deadline - now_ms();
+        int64_t left = deadline - monotonic_ms();
         if (left <= 0)
             return false;
         if (poll(&fd, 1, left > 1000 ? 1000 : (int)left) > 0 && !PQconsumeInput(conn))
@@ -137,7 +129,7 @@ static int64_t deadline_of(const struct postgres *pg)
 {
     if (pg->patient)
         return INT64_MAX;
-    return now_ms() + (pg->committing ? COMMIT_MS : SILENCE_MS);
+    return monotonic_ms() + (pg->committing ? COMMIT_MS : SILENCE_MS);
 }
 
 PGresult *postgres_answer(struct db *db, const char *what)
@@ -244,7 +236,7 @@ int postgres_take_up(struct db *db)
     if (pg->conn != NULL && is_alive(pg->conn))
         return 0;
     postgres_let_go(pg);
-    if (now_ms() < pg->not_until) {
+    if (monotonic_ms() < pg->not_until) {
         store_fail(db, DB_BUSY, "connect", "there is no connection, and the last try was just now");
         return -1;
     }
@@ -264,6 +256,6 @@ int postgres_take_up(struct db *db)
     if (db->failure == DB_FINE)
         return 0;
     postgres_let_go(pg);
-    pg->not_until = now_ms() + PAUSE_MS;
+    pg->not_until = monotonic_ms() + PAUSE_MS;
     return -1;
 }

@@ -66,13 +66,6 @@ void ticket_close(struct ticket *t)
     t->fd = -1;
 }
 
-static int64_t now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 static int set_lock(int fd, int place, short kind)
 {
     struct flock lock = {.l_type = kind, .l_whence = SEEK_SET, .l_start = place, .l_len = 1};
@@ -112,7 +105,7 @@ static int wait_lock(struct ticket *t, int place, int64_t deadline)
         uint32_t seen = number_of(t, place); /* before the try: what is given back after it ends the nap */
         if (set_lock(t->fd, place, F_WRLCK) == 0)
             return 0;
-        int64_t left = deadline - now_us();
+        int64_t left = deadline - monotonic_us();
         if ((errno != EAGAIN && errno != EACCES && errno != EINTR) || left <= 0)
             return -1;
         if (nap(t, place, seen, left < most_us ? left : most_us) == 0)
@@ -123,7 +116,7 @@ static int wait_lock(struct ticket *t, int place, int64_t deadline)
 int ticket_take(struct ticket *t, int wait_ms)
 {
     must(t->fd >= 0 && !t->held);
-    int64_t deadline = now_us() + (int64_t)wait_ms * 1000;
+    int64_t deadline = monotonic_us() + (int64_t)wait_ms * 1000;
     if (wait_lock(t, DOOR, deadline) != 0)
         return -1;
     t->held = wait_lock(t, ROOM, deadline) == 0;

@@ -187,13 +187,6 @@ void repeat_note_done(struct rq *rq)
 
 /* --- a commit in doubt ---------------------------------------------------- */
 
-static int64_t now_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* One try: 1 it was done, 0 it was not and will not be, -1 that cannot be said now. The turn to write is held
  * by the transaction in doubt until the server has ended it, so who gets it sees how that came out. */
 static int look_up(struct rq *rq)
@@ -212,9 +205,9 @@ bool repeat_look_up(struct rq *rq)
 {
     if (!rq->p->in_doubt)
         return false;
-    int64_t until = now_ms() + LIMIT_DB_WAIT_MS;
+    int64_t until = monotonic_ms() + LIMIT_DB_WAIT_MS;
     int found = look_up(rq);
-    while (found < 0 && now_ms() < until) {
+    while (found < 0 && monotonic_ms() < until) {
         nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
         found = look_up(rq);
     }

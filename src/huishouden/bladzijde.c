@@ -66,27 +66,14 @@ static json_t *seers(json_t *kring)
     return list;
 }
 
-/* What kring_facts_of asks, from the rows that are here already. */
-static struct kring_facts facts_of(const struct rq *rq, const char *organisatie, json_t *kring)
-{
-    const char *mine = rq->actor.organisatie;
-    struct kring_facts facts = {.is_eigen = mine && strcmp(mine, organisatie) == 0};
-    for (size_t i = 0; i < json_array_size(kring); i++) {
-        json_t *row = json_array_get(kring, i);
-        if (rq_is_me(rq, row_text(row, "medewerker")) && row_is(row, "rol", "procesregisseur"))
-            facts.is_procesregisseur = true;
-    }
-    return facts;
-}
-
-static void mark_changeable(const struct rq *rq, const struct kring_facts *facts, json_t *rows)
+static void mark_changeable(const struct rq *rq, const struct kring_deel *mine, json_t *rows)
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
         bool is_regisseur = row_is(row, "rol", "regisseur");
         json_object_set_new_nocheck(
             row, "_mag",
-            json_boolean(kring_may_change(facts, rq_is_me(rq, row_text(row, "medewerker")), is_regisseur) ==
+            json_boolean(kring_may_change(mine, rq_is_me(rq, row_text(row, "medewerker")), is_regisseur) ==
                          KRING_FINE));
     }
 }
@@ -166,16 +153,14 @@ static json_t *take_household(const void *ctx, json_t *rows, const char **ret_or
     return view;
 }
 
-static void add_kring(struct rq *rq, json_t *view, const char *organisatie, json_t *rows)
+static void add_kring(struct rq *rq, json_t *view, json_t *now, json_t *later, json_t *before)
 {
-    json_t *now, *later, *before;
-    kring_split(rq, rows, &now, &later, &before);
     if (!rq->api) {
-        struct kring_facts facts = facts_of(rq, organisatie, now);
+        const struct kring_deel *mine = huishouden_deel(rq, row_text(view, "id"));
         json_object_set_new_nocheck(view, "_ziet", seers(now));
-        mark_changeable(rq, &facts, now);
-        mark_changeable(rq, &facts, later);
-        json_object_set_new_nocheck(view, "_mag_kring", json_boolean(kring_may_arrange(&facts)));
+        mark_changeable(rq, mine, now);
+        mark_changeable(rq, mine, later);
+        json_object_set_new_nocheck(view, "_mag_kring", json_boolean(kring_may_arrange(mine)));
     }
     json_object_set_new_nocheck(view, "kring", now);
     json_object_set_new_nocheck(view, "kring_straks", later);
@@ -228,14 +213,16 @@ json_t *bladzijde_query(struct rq *rq)
         rq_not_found(rq);
         return NULL;
     }
-    huishouden_keep_allowed(rq, id);
+    json_t *now, *later, *before;
+    kring_split(rq, kring, &now, &later, &before);
+    huishouden_keep_deel(rq, id, organisatie, now);
     json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
     json_t *network = db_rows(rq->db, &q_netwerk_list, T(id));
     bool more;
     rq_subjects(rq, people, "id");
     if (!rq->api)
         complete_people(rq, people);
-    add_kring(rq, view, organisatie, kring);
+    add_kring(rq, view, now, later, before);
     json_decref(kring);
     if (!rq->api) { /* the forms let choose from them */
         huishouden_keep_people(rq, id, people);

@@ -13,23 +13,57 @@
 
 /* --- for other concepts --------------------------------------------------- */
 
-void huishouden_keep_allowed(struct rq *rq, const char *huishouden)
+static const char *deel_name(struct rq *rq, const char *huishouden)
 {
-    rq_keep(rq, talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden), json_true());
+    return talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden);
+}
+
+void huishouden_keep_deel(struct rq *rq, const char *huishouden, const char *organisatie, const json_t *kring)
+{
+    json_t *mine = json_array();
+    for (size_t i = 0; i < json_array_size(kring); i++) {
+        json_t *row = json_array_get(kring, i);
+        if (rq_is_me(rq, row_text(row, "medewerker")))
+            json_array_append(mine, row);
+    }
+    rq_keep(rq, deel_name(rq, huishouden),
+            json_pack("{s:s, s:o}", "organisatie", organisatie, "rijen", mine));
+}
+
+const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
+{
+    json_t *kept = rq_kept(rq, deel_name(rq, huishouden));
+    if (kept == NULL && rq->actor.medewerker) {
+        json_t *rows =
+            db_rows(rq->db, &q_kring_mine, T(huishouden), T(rq->actor.medewerker), T(rq->today_text));
+        kept = json_pack("{s:O?, s:o}", "organisatie",
+                         json_object_get(json_array_get(rows, 0), "organisatie"), "rijen", rows);
+        rq_keep(rq, deel_name(rq, huishouden), kept);
+    }
+    struct kring_deel *deel = talloc(rq_ctx(rq), struct kring_deel);
+    *deel = kring_deel_of(deel, json_object_get(kept, "rijen"));
+    deel->is_eigen =
+        deel->is_in && rq->actor.organisatie && row_is(kept, "organisatie", rq->actor.organisatie);
+    return deel;
+}
+
+const char *huishouden_voor(struct rq *rq, const char *huishouden)
+{
+    return rq->actor.inwoner ? rq->actor.inwoner : huishouden_deel(rq, huishouden)->voor;
 }
 
 bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *medewerker)
 {
     if (medewerker == NULL)
         return false;
-    if (rq_is_me(rq, medewerker) && rq_kept(rq, talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden)))
-        return true;
+    if (rq_is_me(rq, medewerker))
+        return huishouden_deel(rq, huishouden)->is_in;
     return db_number(rq->db, &q_kring_has, 0, T(huishouden), T(medewerker), T(rq->today_text)) > 0;
 }
 
 bool huishouden_allows(struct rq *rq, const char *huishouden)
 {
-    if (huishouden && huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
+    if (huishouden && huishouden_deel(rq, huishouden)->is_in)
         return true;
     rq_not_found(rq);
     return false;

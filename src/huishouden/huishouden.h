@@ -13,6 +13,25 @@
 
 extern const struct route huishouden_routes[];
 
+/* What part who asks has in the kring of a household today: all roles in it taken together. */
+struct kring_deel {
+    bool is_in;
+    bool is_eigen; /* works for the organisation that keeps the plan */
+    bool is_regisseur;
+    bool is_procesregisseur;
+    /* There for one resident only (id): what is hidden from that resident is hidden from who asks. "": for
+     * the whole household. Somebody with a role for all, or for two residents, knows of everything. */
+    const char *voor;
+    const char *wet;          /* under which law; NULL: not known */
+    const char *leefgebieden; /* life areas with ';' between; NULL: all */
+};
+/** Reads it once in a request; never NULL. Children of the request. */
+const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden);
+/** From whose eyes items of a household are hidden in this request: the :voor of every statement that reads
+ * them, `x.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)`.
+ * Of a resident: who asks. Of staff: see kring_deel. "": nobody's. */
+const char *huishouden_voor(struct rq *rq, const char *huishouden);
+
 /** Whether who asks is in the kring of this household today; else rq_not_found was called. Every command and
  * query of another concept that works within a household asks this first. */
 bool huishouden_allows(struct rq *rq, const char *huishouden);

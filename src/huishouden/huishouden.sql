@@ -70,7 +70,8 @@ select id, wie, relatie, biedt, vraagt, versie from netwerk where huishouden = :
 -- name: kring_list
 -- what: everybody who is, was or will be involved; who has a log-in can see the page
 -- params: huishouden text
-select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van, k.tot, k.reden, k.versie,
+select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.wet, k.leefgebieden,
+       k.voor, k.soort, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog
 from kring k
 left join medewerker m on m.id = k.medewerker
@@ -80,7 +81,8 @@ order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 -- name: huishouden_page
 -- what: the rows of kring_list, if I am in this kring today; the household itself stands in those that are mine
 -- params: huishouden text, ik text, vandaag text
-select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van, k.tot, k.reden, k.versie,
+select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.wet, k.leefgebieden,
+       k.voor, k.soort, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog,
        h.id as maybe_id, h.naam as maybe_naam, h.wijk as maybe_wijk, h.niveau as maybe_niveau, h.perspectief as maybe_perspectief, h.gemaakt as maybe_gemaakt,
        h.bewogen as maybe_bewogen, o.naam as maybe_organisatie, h.organisatie as maybe_organisatie_id, h.versie as maybe_versie

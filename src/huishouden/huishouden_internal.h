@@ -7,24 +7,21 @@
 
 /* --- kring.c: who may arrange what; rules ---------------------------------- */
 
-/* Who asks, in one kring. */
-struct kring_facts {
-    bool is_procesregisseur;
-    bool is_eigen; /* works for the organisation that keeps the plan */
-};
 enum kring_refusal { KRING_FINE, KRING_NOT_YOURS, KRING_HAND_OVER_FIRST };
 
 /** Whether somebody may let others in, or hand over: who works for the organisation that keeps the plan, and
  * the procesregisseur, who stands above the parties. A partner may not: nobody joins unnoticed. */
-bool kring_may_arrange(const struct kring_facts *facts);
+bool kring_may_arrange(const struct kring_deel *mine);
 /** Whether a membership may be changed or ended: everybody may step out, but a plan is never without its
  * regisseur. */
-enum kring_refusal kring_may_change(const struct kring_facts *facts, bool is_own, bool is_regisseur);
+enum kring_refusal kring_may_change(const struct kring_deel *mine, bool is_own, bool is_regisseur);
 /** Whether another last day (ISO, or NULL for none) leaves a membership no longer than it was: who may not
  * let others in, does not let in oneself for longer either. */
 bool kring_only_shortens(const char *was, const char *until);
 
-struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden);
+/** What rows of the kring that are mine today say together; is_eigen is not among it. Texts are children of
+ * ctx. */
+struct kring_deel kring_deel_of(const void *ctx, const json_t *rows);
 /** Splits q_kring_list into those of today, those to come and those before; rows move to the lists (owned by
  * the caller). */
 void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **ret_later,
@@ -38,8 +35,10 @@ void huishouden_keep_who(struct rq *rq, const char *huishouden, json_t *people, 
                          json_t *kring);
 /** The same for the choices of people. */
 void huishouden_keep_people(struct rq *rq, const char *huishouden, json_t *people);
-/** Notes that who asks was let in, for the rest of this query. */
-void huishouden_keep_allowed(struct rq *rq, const char *huishouden);
+/** Keeps what q_kring_mine would read, for the rest of this request: rows of the kring, of which those that
+ * are mine today count, and whose organisation it is. */
+void huishouden_keep_deel(struct rq *rq, const char *huishouden, const char *organisatie,
+                          const json_t *kring);
 
 /* --- gebeurtenissen.c ------------------------------------------------------ */
 

@@ -9,16 +9,16 @@
 
 /* --- rules ---------------------------------------------------------------- */
 
-bool kring_may_arrange(const struct kring_facts *facts)
+bool kring_may_arrange(const struct kring_deel *mine)
 {
-    return facts->is_eigen || facts->is_procesregisseur;
+    return mine->is_eigen || mine->is_procesregisseur;
 }
 
-enum kring_refusal kring_may_change(const struct kring_facts *facts, bool is_own, bool is_regisseur)
+enum kring_refusal kring_may_change(const struct kring_deel *mine, bool is_own, bool is_regisseur)
 {
     if (is_regisseur)
         return KRING_HAND_OVER_FIRST;
-    return is_own || kring_may_arrange(facts) ? KRING_FINE : KRING_NOT_YOURS;
+    return is_own || kring_may_arrange(mine) ? KRING_FINE : KRING_NOT_YOURS;
 }
 
 bool kring_only_shortens(const char *was, const char *until)
@@ -28,16 +28,46 @@ bool kring_only_shortens(const char *was, const char *until)
 
 /* --- reading -------------------------------------------------------------- */
 
-struct kring_facts kring_facts_of(struct rq *rq, const char *huishouden)
+/* What several rows say together of one thing that limits: the same in all, or no limit. */
+static const char *same_in_all(const json_t *rows, const char *key)
 {
-    json_t *row = db_row(rq->db, &q_kring_me, T(huishouden), T(rq->actor.medewerker),
-                         T(rq->actor.organisatie), T(rq->today_text));
-    struct kring_facts facts = {
-        .is_procesregisseur = row_flag(row, "is_procesregisseur"),
-        .is_eigen = row_flag(row, "is_eigen"),
-    };
-    json_decref(row);
-    return facts;
+    const char *said = row_text(json_array_get(rows, 0), key);
+    for (size_t i = 1; said && i < json_array_size(rows); i++) {
+        const char *other = row_text(json_array_get(rows, i), key);
+        if (other == NULL || strcmp(other, said) != 0)
+            return NULL;
+    }
+    return said;
+}
+
+static const char *joined(const void *ctx, const json_t *rows, const char *key)
+{
+    const char *all = NULL;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const char *one = row_text(json_array_get(rows, i), key);
+        if (one == NULL)
+            return NULL;
+        all = all ? talloc_asprintf(ctx, "%s;%s", all, one) : talloc_strdup(ctx, one);
+    }
+    return all;
+}
+
+struct kring_deel kring_deel_of(const void *ctx, const json_t *rows)
+{
+    struct kring_deel mine = {.is_in = json_array_size(rows) > 0, .voor = ""};
+    if (!mine.is_in)
+        return mine;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        mine.is_regisseur = mine.is_regisseur || row_is(row, "rol", "regisseur");
+        mine.is_procesregisseur = mine.is_procesregisseur || row_is(row, "rol", "procesregisseur");
+        if (mine.wet == NULL && row_text(row, "wet"))
+            mine.wet = talloc_strdup(ctx, row_text(row, "wet"));
+    }
+    const char *voor = same_in_all(rows, "voor");
+    mine.voor = voor ? talloc_strdup(ctx, voor) : "";
+    mine.leefgebieden = joined(ctx, rows, "leefgebieden");
+    return mine;
 }
 
 void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **ret_later, json_t **ret_before)
@@ -117,8 +147,7 @@ static json_t *join_current(struct rq *rq)
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return NULL;
-    struct kring_facts facts = kring_facts_of(rq, id);
-    if (!kring_may_arrange(&facts))
+    if (!kring_may_arrange(huishouden_deel(rq, id)))
         arrange_problem(rq);
     return NULL;
 }
@@ -144,8 +173,7 @@ static int join_run(struct rq *rq, const struct values *v)
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return -1;
-    struct kring_facts facts = kring_facts_of(rq, id);
-    if (!kring_may_arrange(&facts))
+    if (!kring_may_arrange(huishouden_deel(rq, id)))
         return arrange_problem(rq);
     const char *from = value_is_given(v, "van") ? value_date(v, "van") : rq->today_text;
     if (join_check(rq, v, from) != 0)
@@ -205,9 +233,9 @@ static json_t *change_current(struct rq *rq)
 
 static int change_check(struct rq *rq, json_t *row, const struct values *v)
 {
-    struct kring_facts facts = kring_facts_of(rq, row_text(row, "huishouden"));
+    const struct kring_deel *mine = huishouden_deel(rq, row_text(row, "huishouden"));
     bool is_own = rq_is_me(rq, row_text(row, "medewerker"));
-    switch (kring_may_change(&facts, is_own, row_is(row, "rol", "regisseur"))) {
+    switch (kring_may_change(mine, is_own, row_is(row, "rol", "regisseur"))) {
     case KRING_NOT_YOURS:
         return arrange_problem(rq);
     case KRING_HAND_OVER_FIRST:
@@ -217,9 +245,9 @@ static int change_check(struct rq *rq, json_t *row, const struct values *v)
     }
     const char *until = value_date(v, "tot");
     const char *was = row_text(row, "tot");
-    if (!kring_may_arrange(&facts) && !kring_only_shortens(was, until))
+    if (!kring_may_arrange(mine) && !kring_only_shortens(was, until))
         return arrange_problem(rq);
-    if (!kring_may_arrange(&facts) && strcmp(value_text(v, "grondslag"), row_text(row, "grondslag")) != 0)
+    if (!kring_may_arrange(mine) && strcmp(value_text(v, "grondslag"), row_text(row, "grondslag")) != 0)
         return arrange_problem(rq);
     char before[DATE_TEXT];
     struct date from;
@@ -248,7 +276,7 @@ static int change_run(struct rq *rq, const struct values *v)
                            value_text(v, "reden")));
         huishouden_moved(rq, huishouden);
         /* Who steps out at once is outside from now on. */
-        if (huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
+        if (db_number(rq->db, &q_kring_has, 0, T(huishouden), T(rq->actor.medewerker), T(rq->today_text)) > 0)
             rq_go(rq, "/huishoudens/%s#kring", huishouden);
         else
             rq_go(rq, "/huishoudens");
@@ -335,8 +363,7 @@ static int hand_run(struct rq *rq, const struct values *v)
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return -1;
-    struct kring_facts facts = kring_facts_of(rq, id);
-    if (!kring_may_arrange(&facts))
+    if (!kring_may_arrange(huishouden_deel(rq, id)))
         return arrange_problem(rq);
     json_t *old = db_row(rq->db, &q_kring_regisseur, T(id));
     if (old == NULL)

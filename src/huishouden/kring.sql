@@ -1,13 +1,12 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- name: kring_me
--- what: my own part in a kring today, and whether the household is in the hands of my organisation
--- params: huishouden text, ik text, organisatie text, vandaag text
--- one
-select max(case when k.rol = 'procesregisseur' then 1 else 0 end) as is_procesregisseur,
-       max(case when h.organisatie = :organisatie then 1 else 0 end) as is_eigen
+-- name: kring_mine
+-- what: my own part in a kring today, a row for each role that I have in it
+-- params: huishouden text, ik text, vandaag text
+select k.rol, k.grondslag, k.wet, k.leefgebieden, k.voor, k.soort, h.organisatie
 from kring k
 join huishouden h on h.id = k.huishouden
-where k.huishouden = :huishouden and k.medewerker = :ik and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag);
+where k.huishouden = :huishouden and k.medewerker = :ik and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+order by k.van, k.id;
 
 -- name: kring_candidates
 -- what: colleagues with a log-in who are not in the kring on this day

@@ -137,12 +137,9 @@ static json_t *goals_at_table(struct rq *rq, const char *id, json_t *goals)
 json_t *tafel_query(struct rq *rq)
 {
     const char *id = rq_param(rq, "id");
-    json_t *household = db_row(rq->db, &q_huishouden_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
-    if (household == NULL) {
-        rq_not_found(rq);
+    if (!huishouden_allows(rq, id))
         return NULL;
-    }
-    huishouden_keep_allowed(rq, id);
+    json_t *household = db_row(rq->db, &q_huishouden_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
     json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
     json_t *names = json_array();
     rq_subjects(rq, people, "id");

@@ -256,13 +256,44 @@ static struct date kings_day(int year)
     return day;
 }
 
+/* Days that a decree equates with the named ones (Atw 3 lid 3), and the years that the decrees are about.
+ * After a new decree: its days, and the last year. */
+static const struct date DECREED[] = {
+    /* Besluit gelijkstelling van 28 april 2023, 19 mei 2023, 10 mei 2024, 27 december 2024 en 30 mei 2025 */
+    {2023, 4, 28},
+    {2023, 5, 19},
+    {2024, 5, 10},
+    {2024, 12, 27},
+    {2025, 5, 30},
+    /* Besluit gelijkstelling van 2 januari 2026, 15 mei 2026, 7 mei 2027, 28 april 2028 en 26 mei 2028 */
+    {2026, 1, 2},
+    {2026, 5, 15},
+    {2027, 5, 7},
+    {2028, 4, 28},
+    {2028, 5, 26},
+};
+enum { DECREED_FIRST = 2023, DECREED_LAST = 2028 };
+
+bool date_is_provisional(struct date d)
+{
+    return d.year < DECREED_FIRST || d.year > DECREED_LAST;
+}
+
+static bool is_decreed(struct date d)
+{
+    for (size_t i = 0; i < COUNT_OF(DECREED); i++)
+        if (date_compare(DECREED[i], d) == 0)
+            return true;
+    return false;
+}
+
 bool date_is_holiday(struct date d)
 {
     must(exists(d));
     bool fixed = (d.month == 1 && d.day == 1) ||                  /* New Year's Day */
                  (d.month == 5 && d.day == 5) ||                  /* 5 May: every year in Atw 3 */
                  (d.month == 12 && (d.day == 25 || d.day == 26)); /* both days of Christmas */
-    if (fixed || date_compare(d, kings_day(d.year)) == 0)
+    if (fixed || date_compare(d, kings_day(d.year)) == 0 || is_decreed(d))
         return true;
     switch (date_days_between(easter(d.year), d)) {
     case -2: /* Good Friday: equated by Atw 3 lid 2 */

@@ -46,9 +46,11 @@ int date_of_moment(const char *moment, struct date *ret_date);
 /** The same, and the minute of that day there (0..1439). */
 int date_time_of_moment(const char *moment, struct date *ret_date, int *ret_minute);
 
-/** A public holiday in the sense of Atw 3 (lid 1: the named days; lid 2: Good Friday counts as one). Holidays
- * are computed; days equated by decree (Atw 3 lid 3) are a later table. */
+/** A public holiday in the sense of Atw 3 (lid 1: the named days; lid 2: Good Friday counts as one; lid 3:
+ * days equated by decree). The first two are computed, the decrees are a table with dates in date.c. */
 bool date_is_holiday(struct date d);
+/** Whether no decree about the year of this day is known here: a term that ends then may still move. */
+bool date_is_provisional(struct date d);
 /** Neither Saturday, Sunday nor holiday. */
 bool date_is_workday(struct date d);
 /** Atw 1: d itself, or the first workday after it. */

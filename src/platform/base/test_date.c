@@ -134,12 +134,12 @@ static void a_year_has_its_number_of_workdays(void **state)
 {
     (void)state;
     /* 2026 has 261 weekdays; of the holidays King's Day, 5 May, 1 January, Good Friday, Easter Monday,
-     * Ascension Day, Whit Monday and Christmas fall on weekdays, the second day of Christmas on a Saturday.
-     */
+     * Ascension Day, Whit Monday and Christmas fall on weekdays, the second day of Christmas on a Saturday;
+     * 2 January and 15 May are decreed. */
     int workdays = 0;
     for (struct date d = on("2026-01-01"); d.year == 2026; d = date_add_days(d, 1))
         workdays += date_is_workday(d);
-    assert_int_equal(workdays, 261 - 8);
+    assert_int_equal(workdays, 261 - 10);
 }
 
 /* Sent on day 0, the term starts on day 1 (Awb 6:8) and day 42 is the last (Awb 6:7), extended by Atw 1. */
@@ -162,17 +162,37 @@ static void objection_until_the_last_day_of_six_weeks(void **state)
         {"2025-03-15", "2025-04-28"}, /* King's Day on Saturday the 26th, then a Sunday */
         {"2025-03-16", "2025-04-28"},
         {"2026-03-24", "2026-05-06"}, /* 5 May */
-        {"2027-03-24", "2027-05-07"}, /* 5 May, and Ascension Day the day after */
-        {"2026-04-02", "2026-05-15"}, /* Ascension Day */
+        {"2027-03-24", "2027-05-10"}, /* 5 May, Ascension Day, the Friday that is decreed, a weekend */
+        {"2026-04-02", "2026-05-18"}, /* Ascension Day and the Friday that is decreed */
         {"2026-04-13", "2026-05-26"}, /* Whit Monday */
         {"2026-11-13", "2026-12-28"}, /* Christmas on a Friday, a Saturday, and a Sunday */
-        {"2025-11-20", "2026-01-02"}, /* New Year's Day */
+        {"2025-11-20", "2026-01-05"}, /* New Year's Day on a Thursday, and the Friday that is decreed */
+        {"2030-11-20", "2031-01-02"}, /* New Year's Day; of 2031 no decree is known */
         {"2028-01-18", "2028-02-29"}, /* across to a leap day */
         {"2026-02-16", "2026-03-30"}, /* across the start of summer time */
         {"2026-09-14", "2026-10-26"}, /* across the end of summer time */
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++)
         assert_date(date_objection_until(on(cases[i].sent)), cases[i].until);
+}
+
+/* Atw 3 lid 3: by decree, for the years that a decree was about. */
+static void days_that_are_decreed_count_as_holidays(void **state)
+{
+    (void)state;
+    static const char *decreed[] = {"2023-04-28", "2023-05-19", "2024-05-10", "2024-12-27", "2025-05-30",
+                                    "2026-01-02", "2026-05-15", "2027-05-07", "2028-04-28", "2028-05-26"};
+    for (size_t i = 0; i < COUNT_OF(decreed); i++) {
+        assert_true(date_is_holiday(on(decreed[i])));
+        assert_int_equal(date_weekday(on(decreed[i])), 5); /* each of them makes a weekend longer */
+        assert_false(date_is_workday(date_add_days(on(decreed[i]), -1)));
+        assert_false(date_is_provisional(on(decreed[i])));
+    }
+    assert_false(date_is_holiday(on("2029-05-11"))); /* after Ascension Day, of a year without a decree */
+    assert_true(date_is_provisional(on("2029-01-01")));
+    assert_true(date_is_provisional(on("2022-12-31")));
+    assert_false(date_is_provisional(on("2028-12-31")));
+    assert_false(date_is_provisional(on("2023-01-01")));
 }
 
 static void workdays_step_over_what_is_closed(void **state)
@@ -299,6 +319,7 @@ int main(void)
         cmocka_unit_test(holidays_follow_easter),
         cmocka_unit_test(holidays_with_a_fixed_day),
         cmocka_unit_test(a_year_has_its_number_of_workdays),
+        cmocka_unit_test(days_that_are_decreed_count_as_holidays),
         cmocka_unit_test(objection_until_the_last_day_of_six_weeks),
         cmocka_unit_test(workdays_step_over_what_is_closed),
         cmocka_unit_test(the_day_of_a_moment_is_the_dutch_one),

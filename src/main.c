@@ -8,6 +8,7 @@
 #include "concepts.h"
 #include "health.h"
 #include "options.h"
+#include "platform/access/logbook.h"
 #include "serve.h"
 #include "sql_gen.h"
 #include "upkeep.h"
@@ -30,8 +31,14 @@ static int cmd_token(const struct options *options)
         db_begin(g->db, true);
         char *token = token_make(g, g->db, ctx, account);
         const char *why = "";
-        result = db_commit(g->db) == 0 ? 0 : 1;
-        if (result == 0)
+        bool noted = logbook_write_own(g, "bondgenoot token", "beheren", account, NULL, 0) == 0;
+        if (noted)
+            result = db_commit(g->db) == 0 ? 0 : 1;
+        else
+            db_rollback(g->db);
+        if (!noted)
+            fprintf(stderr, "Het logboek is niet te schrijven; daarom is er geen token gemaakt.\n");
+        else if (result == 0)
             printf("%s\n", token);
         else if (db_failed(g->db, &why) != DB_FINE)
             fprintf(stderr, "Het token is niet opgeslagen: %s\n", why);

@@ -12,6 +12,7 @@
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
 #include "platform/access/ketenkop.h"
+#include "platform/access/logbook.h"
 #include "platform/base/confine.h"
 #include "platform/base/log.h"
 #include "platform/http/http.h"
@@ -212,6 +213,28 @@ static void keep_head(const void *ctx, struct gemeente *g)
         log_line(LOG_LEVEL_ERROR, "ketenkop", "gemeente", g->slug, "why", why, NULL);
 }
 
+/* Short questions whose day has come: each stands for somebody, whom the logbook names first. */
+static void erase_questions(struct gemeente *g, const char *today)
+{
+    const char *why = "";
+    db_begin(g->db, true);
+    json_t *erased = kortevraag_erase(g->db, today);
+    size_t count = json_array_size(erased);
+    const char **ids = talloc_array(NULL, const char *, base_count(count + 1));
+    for (size_t i = 0; i < count; i++)
+        ids[i] = row_text(json_array_get(erased, i), "id");
+    bool noted =
+        count == 0 || logbook_write_own(g, "bondgenoot wissen", "korte-vraag", NULL, ids, (int)count) == 0;
+    if (!noted)
+        db_rollback(g->db);
+    if (!noted)
+        log_line(LOG_LEVEL_WARNING, "background", "gemeente", g->slug, "why", "logbook", NULL);
+    else if (db_commit(g->db) != 0 && db_failed(g->db, &why) != DB_FINE)
+        log_line(LOG_LEVEL_WARNING, "background", "gemeente", g->slug, "why", why, NULL);
+    talloc_free(ids);
+    json_decref(erased);
+}
+
 /* What nobody waits for: erasing what may not be kept. At the start and every hour after. */
 static void tidy(uv_timer_t *timer)
 {
@@ -224,10 +247,7 @@ static void tidy(uv_timer_t *timer)
     date_format(date_today(), today);
     for (int i = 0; all && i < count; i++) {
         session_expire(all[i]->db);
-        db_begin(all[i]->db, true);
-        kortevraag_erase(all[i]->db, today);
-        if (db_commit(all[i]->db) != 0 && db_failed(all[i]->db, &why) != DB_FINE)
-            log_line(LOG_LEVEL_WARNING, "background", "gemeente", all[i]->slug, "why", why, NULL);
+        erase_questions(all[i], today);
         keep_head(ctx, all[i]);
     }
     if (all == NULL)

@@ -228,6 +228,17 @@ static enum casus_stored refused(struct gemeente *g, const char **ret_why)
     return CASUS_REFUSED;
 }
 
+/* Who lives there, and the people around them. */
+static int note_people(const struct storing *s)
+{
+    size_t members = s->casus->huishouden->inwoners_count;
+    size_t others = s->casus->netwerk_count;
+    const char **all = talloc_array(s->ctx, const char *, base_count(members + others + 1));
+    memcpy(all, s->inwoners, members * sizeof *all);
+    memcpy(all + members, s->netwerk, others * sizeof *all);
+    return logbook_write_transfer(s->g, "bondgenoot import", all, (int)(members + others));
+}
+
 enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, const struct casus_taker *taker,
                               const char **ret_why)
 {
@@ -250,9 +261,7 @@ enum casus_stored casus_store(struct gemeente *g, const struct casus *casus, con
         storing_afweging(&s);
         add_apart(&s);
         add_case(&s);
-        if (db_failed(g->db, NULL) == DB_FINE &&
-            logbook_write_transfer(g, "bondgenoot import", s.inwoners,
-                                   (int)casus->huishouden->inwoners_count) != 0) {
+        if (db_failed(g->db, NULL) == DB_FINE && note_people(&s) != 0) {
             db_rollback(g->db);
             *ret_why = "Het logboek is niet te schrijven.";
             result = CASUS_REFUSED;

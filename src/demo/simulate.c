@@ -15,6 +15,7 @@
 
 #include "demo/demo.h"
 #include "demo/simulate_internal.h"
+#include "platform/access/logbook.h"
 
 static const char MADE[] = "simulatie";
 
@@ -94,6 +95,10 @@ static int fill(struct demo *demo, void *user)
     sim->end = date_seconds(asked->day);
     sim->lives = talloc_zero_array(sim, struct life *, base_count((size_t)asked->households));
     must(sim->lives != NULL);
+    if (logbook_write_transfer(demo->g, "bondgenoot simulate", (const char *[]){LOGBOOK_EVERYBODY}, 1) != 0) {
+        fprintf(demo->err, "Het logboek is niet te schrijven; daarom is er niets gemaakt.\n");
+        return 1;
+    }
     db_bulk(sim->db);
     sim_random_take_over(asked->seed);
     int result = found(sim);

@@ -220,6 +220,7 @@ json_t *bladzijde_query(struct rq *rq)
     json_t *network = db_rows(rq->db, &q_netwerk_list, T(id));
     bool more;
     rq_subjects(rq, people, "id");
+    rq_subjects(rq, network, "id");
     if (!rq->api)
         complete_people(rq, people);
     add_kring(rq, view, now, later, before);

@@ -47,7 +47,8 @@ static void note_people(struct rq *rq, const json_t *rows)
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *row = json_array_get(rows, i);
-        if (strncmp(row_text(row, "soort"), "inwoner.", 8) == 0)
+        if (strncmp(row_text(row, "soort"), "inwoner.", 8) == 0 ||
+            strncmp(row_text(row, "soort"), "netwerk.", 8) == 0)
             rq_subject(rq, row_text(row, "record"));
     }
 }

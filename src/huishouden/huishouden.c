@@ -18,6 +18,20 @@ static const char *deel_name(struct rq *rq, const char *huishouden)
     return talloc_asprintf(rq_ctx(rq), "kring:%s", huishouden);
 }
 
+/* A deputy, or who broke the glass: the logbook says so. Not for who is in the kring in the usual way too. */
+static void note_way(struct rq *rq, const json_t *rows)
+{
+    const char *way = NULL;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const char *soort = row_text(json_array_get(rows, i), "soort");
+        if (soort == NULL || strcmp(soort, "lid") == 0)
+            return;
+        way = soort;
+    }
+    if (way)
+        rq_access(rq, talloc_strdup(rq_ctx(rq), way));
+}
+
 void huishouden_keep_deel(struct rq *rq, const char *huishouden, const char *organisatie, const json_t *kring)
 {
     json_t *mine = json_array();
@@ -26,6 +40,7 @@ void huishouden_keep_deel(struct rq *rq, const char *huishouden, const char *org
         if (rq_is_me(rq, row_text(row, "medewerker")))
             json_array_append(mine, row);
     }
+    note_way(rq, mine);
     rq_keep(rq, deel_name(rq, huishouden),
             json_pack("{s:s, s:o}", "organisatie", organisatie, "rijen", mine));
 }
@@ -40,6 +55,7 @@ const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
                          json_object_get(json_array_get(rows, 0), "organisatie"), "rijen", rows);
         rq_keep(rq, deel_name(rq, huishouden), kept);
     }
+    note_way(rq, json_object_get(kept, "rijen"));
     struct kring_deel *deel = talloc(rq_ctx(rq), struct kring_deel);
     *deel = kring_deel_of(deel, json_object_get(kept, "rijen"));
     deel->is_eigen =
@@ -178,6 +194,8 @@ json_t *huishouden_who(struct rq *rq, const char *huishouden)
     if (rq_kept(rq, name) == NULL) {
         json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
         json_t *network = db_rows(rq->db, &q_netwerk_list, T(huishouden));
+        rq_subjects(rq, people, "id");
+        rq_subjects(rq, network, "id");
         json_t *rows = db_rows(rq->db, &q_kring_list, T(huishouden));
         json_t *now, *later, *before;
         kring_split(rq, rows, &now, &later, &before);

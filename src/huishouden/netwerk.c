@@ -30,6 +30,7 @@ static int add_run(struct rq *rq, const struct values *v)
     char *one = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_netwerk_add, T(one), T(id), VT(v, "wie"), VT(v, "relatie"), VT(v, "biedt"),
             VT(v, "vraagt"));
+    rq_subject(rq, one);
     rq_event(rq, "netwerk.toegevoegd", one, id,
              json_pack("{s:s, s:s}", "wie", value_text(v, "wie"), "relatie", value_text(v, "relatie")));
     huishouden_moved(rq, id);
@@ -54,7 +55,10 @@ static const char *household_of(struct rq *rq)
     json_t *row = db_row(rq->db, &q_netwerk_household, T(rq_param(rq, "id")));
     const char *id = row ? talloc_strdup(rq_ctx(rq), row_text(row, "huishouden")) : NULL;
     json_decref(row);
-    return huishouden_opens(rq, id) ? id : NULL;
+    if (!huishouden_opens(rq, id))
+        return NULL;
+    rq_subject(rq, rq_param(rq, "id"));
+    return id;
 }
 
 static json_t *change_current(struct rq *rq)

@@ -66,21 +66,29 @@ static json_t *row_of(struct rq *rq)
 
 /* --- erasing -------------------------------------------------------------- */
 
-int kortevraag_erase(struct db *db, const char *today)
+json_t *kortevraag_erase(struct db *db, const char *today)
 {
     const struct actor nobody = {0};
     json_t *rows = db_rows(db, &q_kortevraag_due_to_erase, T(today));
-    int count = 0;
+    json_t *erased = json_array();
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const char *id = row_text(json_array_get(rows, i), "id");
         if (db_exec(db, &q_kortevraag_erase, T(id)) == 0)
             continue;
         struct event event = {.kind = "kortevraag.gewist", .record = id};
         event_write(db, &nobody, &event);
-        count++;
+        json_array_append(erased, json_array_get(rows, i));
     }
     json_decref(rows);
-    return count;
+    return erased;
+}
+
+/* Each of them is somebody of whom something was erased. */
+static void erase_due(struct rq *rq)
+{
+    json_t *erased = kortevraag_erase(rq->db, rq->today_text);
+    rq_subjects(rq, erased, "id");
+    json_decref(erased);
 }
 
 /* --- writing down --------------------------------------------------------- */
@@ -100,7 +108,7 @@ static int make_run(struct rq *rq, const struct values *v)
             rq, 422,
             TXT("Je hoort bij geen team. Dan ziet niemand de vraag. Vraag de beheerder om een team."));
     char *id = id_new(rq_ctx(rq));
-    kortevraag_erase(rq->db, rq->today_text);
+    erase_due(rq);
     db_exec(rq->db, &q_kortevraag_add, T(id), VT(v, "wie"), VT(v, "vraag"), T(value_date(v, "bellen_voor")),
             T(rq->actor.team), T(rq->now), T(rq->actor.naam));
     rq_subject(rq, id);
@@ -215,7 +223,7 @@ static int answer_run(struct rq *rq, const struct values *v)
     if (db_exec(rq->db, &q_kortevraag_answer, T(id), N(value_versie(v)), VT(v, "antwoord"),
                 T(rq->actor.medewerker), T(rq->today_text), T(erase)) == 0)
         return rq_stale(rq);
-    kortevraag_erase(rq->db, rq->today_text);
+    erase_due(rq);
     rq_event(rq, "kortevraag.beantwoord", id, NULL, NULL);
     return go_on(rq, id);
 }

@@ -18,7 +18,8 @@ extern const struct route kortevraag_routes[];
 json_t *kortevraag_today(struct rq *rq);
 
 /** Erases what was answered so long ago that its day has come, within a write transaction. `today` is an ISO
- * day; for the background worker, and done by every command here too. Gives how many. */
-int kortevraag_erase(struct db *db, const char *today);
+ * day; for the background worker, and done by every command here too. Gives what was erased, [{id}], which
+ * the caller owns and notes in the logbook. */
+json_t *kortevraag_erase(struct db *db, const char *today);
 
 #endif

@@ -219,6 +219,7 @@ static json_t *promise_row(struct rq *rq)
     json_t *row = db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")));
     if (huishouden_opens(rq, row_text(row, "huishouden"))) {
         rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */
+        rq_subject(rq, row_text(row, "netwerk"));
         return row;
     }
     json_decref(row);

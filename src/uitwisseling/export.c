@@ -55,7 +55,8 @@ json_t *export_counts(struct db *db, const json_t *tables, json_t *subjects)
     for (size_t i = 0; i < json_array_size(tables); i++) {
         const char *table = json_string_value(json_array_get(tables, i));
         /* A short question is of somebody without a record: the question stands for that person. */
-        bool of_people = strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0;
+        bool of_people = strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0 ||
+                         strcmp(table, "netwerk") == 0;
         struct counting c = {.subjects = of_people ? subjects : NULL};
         if (db_table_each(db, table, count_row, &c) != 0)
             break;

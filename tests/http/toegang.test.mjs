@@ -661,8 +661,8 @@ describe('Toegang', () => {
       const left = Number(sql(`select volgnummer from gebeurtenis where soort = 'inwoner.vertrokken' and record = '${w.oom}'`));
       const later = Number(sql(`select count(*) from gebeurtenis where huishouden = '${w.id}' and volgnummer > ${left}`));
       const { meer } = await ask('GET', `/huishoudens/${w.id}/gebeurtenissen?limiet=${later}`);
-      // the two who live there and the uncle who left, whose words still stand there
-      const seen = [['', 3], ['/tafel', 3], ['/citaten', 3], ['/gesprekken', 2], [`/gebeurtenissen?na=${meer}`, 3], ['/doelen', 2]];
+      // the two who live there and the uncle who left, whose words still stand there; on the page also the neighbour
+      const seen = [['', 4], ['/tafel', 3], ['/citaten', 3], ['/gesprekken', 2], [`/gebeurtenissen?na=${meer}`, 3], ['/doelen', 2]];
       for (const [part, count] of seen) {
         const answer = await app.api(me, 'GET', `/huishoudens/${w.id}${part}`);
         const found = subjects(answer.headers.get('x-request-id'));

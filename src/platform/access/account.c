@@ -16,7 +16,8 @@ enum {
     TOKEN_TEXT = 44 /* base64url without padding, and the zero */,
     HASH_TEXT = 65,
     TOKEN_DAYS = 365,
-    TOUCH_SECONDS = 60
+    TOUCH_SECONDS = 60,
+    SESSION_SHOWN = 16 /* of the hash, which tells nobody the token */
 };
 
 /* Compared with when there is no such account: a wrong name must cost as much as a wrong password. */
@@ -158,6 +159,7 @@ int session_find(const struct gemeente *g, struct db *db, const void *ctx, const
     } else {
         actor_fill(ret_actor, ctx, row);
         ret_actor->csrf = copy(ctx, row, "csrf");
+        ret_actor->sessie = talloc_strndup(ctx, hash, SESSION_SHOWN);
         if (idle >= TOUCH_SECONDS)
             session_touch(db, hash, now);
     }
@@ -219,8 +221,10 @@ int token_find(const struct gemeente *g, struct db *db, const void *ctx, const c
     if (row == NULL)
         return -1;
     bool valid = strcmp(row_text(row, "tot"), today) >= 0 && row_flag(row, "is_open");
-    if (valid)
+    if (valid) {
         actor_fill(ret_actor, ctx, row);
+        ret_actor->sessie = talloc_strndup(ctx, hash, SESSION_SHOWN);
+    }
     json_decref(row);
     return valid ? 0 : -1;
 }

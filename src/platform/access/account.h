@@ -21,6 +21,7 @@ struct actor {
     const char *organisatie; /* id, or NULL */
     const char *team;        /* id, or NULL */
     const char *csrf;        /* token of the session; NULL with an API token */
+    const char *sessie;      /* which session or token it is, for the audit file; opens nothing */
 };
 
 /** Hash of a password, child of ctx. Slow on purpose. */

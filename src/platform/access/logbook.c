@@ -4,7 +4,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -13,15 +15,23 @@
 
 #include "platform/base/buf.h"
 #include "platform/base/date.h"
+#include "version_gen.h"
 
 enum { RESERVE_BYTES = 1024 * 1024 };
 
-/* The same person has the same pseudonym throughout the logbook, and nobody without the key can make it. */
-static void pseudonym(const unsigned char key[32], const char *id, char out[33])
+static void pseudonym(const unsigned char key[32], const char *id, char out[LOGBOOK_PSEUDONYM])
 {
     unsigned char hash[16];
     crypto_generichash(hash, sizeof hash, (const unsigned char *)id, strlen(id), key, 32);
-    sodium_bin2hex(out, 33, hash, sizeof hash);
+    sodium_bin2hex(out, LOGBOOK_PSEUDONYM, hash, sizeof hash);
+}
+
+void logbook_pseudonym(const struct gemeente *g, const char *id, char out[LOGBOOK_PSEUDONYM])
+{
+    unsigned char key[32];
+    gemeente_key(g, "logboek", key);
+    pseudonym(key, id, out);
+    sodium_memzero(key, sizeof key);
 }
 
 static void add_field(struct buf *b, const char *key, const char *value)
@@ -33,6 +43,13 @@ static void add_field(struct buf *b, const char *key, const char *value)
         buf_add_json(b, value, strlen(value));
     else
         buf_adds(b, "null");
+}
+
+/* What there is nothing to say about is left out. */
+static void add_maybe(struct buf *b, const char *key, const char *value)
+{
+    if (value)
+        add_field(b, key, value);
 }
 
 /* Disk space is taken ahead, so that reading can still be noted (and so goes on) while the disk is too full
@@ -100,8 +117,14 @@ static int append(int fd, const struct buf *b)
 static void add_lines(struct buf *lines, const unsigned char key[32], const struct logbook_entry *entry,
                       const char *const *subjects, int count)
 {
+    /* Who asked with a trace of theirs has an operation in a logbook elsewhere. */
+    const char *foreign = ",\"foreign_operation\":null";
+    if (entry->parent)
+        foreign =
+            talloc_asprintf(lines, ",\"foreign_operation\":{\"trace_id\":\"%s\",\"operation_id\":\"%s\"}",
+                            entry->trace, entry->parent);
     for (int i = 0; i < count; i++) {
-        char subject[33];
+        char subject[LOGBOOK_PSEUDONYM];
         pseudonym(key, subjects[i], subject);
         buf_adds(lines, "{");
         add_field(lines, "trace_id", entry->trace);
@@ -111,15 +134,18 @@ static void add_lines(struct buf *lines, const unsigned char key[32], const stru
         add_field(lines, "name", entry->name);
         add_field(lines, "start_time", entry->started);
         add_field(lines, "end_time", entry->ended);
-        buf_adds(lines, ",\"resource\":{\"service.name\":\"bondgenoot\"},\"attributes\":{");
+        buf_adds(lines, foreign);
+        buf_adds(lines, ",\"resource\":{\"name\":\"bondgenoot\",\"version\":\"" BONDGENOOT_VERSION
+                        "\"},\"attributes\":{");
         add_field(lines, "dpl.core.processing_activity_id", entry->purpose->id);
         add_field(lines, "dpl.core.data_subject_id", subject);
-        buf_adds(lines, "}}\n");
+        buf_adds(lines, ",\"dpl.core.data_subject_id_type\":\"pseudoniem\"}}\n");
     }
 }
 
 /* Who did it. */
-static void add_audit(struct buf *audit, const struct logbook_entry *entry, const struct actor *actor)
+static void add_audit(struct buf *audit, const unsigned char key[32], const struct logbook_entry *entry,
+                      const struct actor *actor, const char *machine)
 {
     buf_adds(audit, "{");
     add_field(audit, "operation_id", entry->operation);
@@ -128,11 +154,23 @@ static void add_audit(struct buf *audit, const struct logbook_entry *entry, cons
     add_field(audit, "medewerker", actor->medewerker);
     add_field(audit, "team", actor->team);
     add_field(audit, "verwerking", entry->purpose->id);
+    add_field(audit, "handeling", entry->name);
+    add_maybe(audit, "organisatie", actor->organisatie);
+    add_maybe(audit, "sessie", actor->sessie);
+    add_maybe(audit, "toegang", entry->access);
+    add_maybe(audit, "machine", machine);
+    if (entry->record) {
+        char record[LOGBOOK_PSEUDONYM];
+        pseudonym(key, entry->record, record);
+        add_field(audit, "record", record);
+    }
+    if (strcmp(entry->status, "OK") != 0)
+        add_field(audit, "uitkomst", "geweigerd");
     buf_adds(audit, "}\n");
 }
 
-int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
-                  const char *const *subjects, int count)
+static int write_both(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
+                      const char *machine, const char *const *subjects, int count)
 {
     void *ctx = talloc_new(NULL);
     unsigned char key[32];
@@ -140,13 +178,19 @@ int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const s
     struct buf *lines = buf_new(ctx, 512 * (size_t)(count + 1));
     struct buf *audit = buf_new(ctx, 512);
     add_lines(lines, key, entry, subjects, count);
-    add_audit(audit, entry, actor);
+    add_audit(audit, key, entry, actor, machine);
     int result = append(g->audit_fd, audit);
     if (result == 0 && count > 0)
         result = append(g->logbook_fd, lines);
     sodium_memzero(key, sizeof key);
     talloc_free(ctx);
     return result;
+}
+
+int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
+                  const char *const *subjects, int count)
+{
+    return write_both(g, entry, actor, NULL, subjects, count);
 }
 
 static bool file_ready(int fd)
@@ -201,7 +245,18 @@ void logbook_numbers(char trace[33], char operation[17])
     used += NUMBER_BYTES;
 }
 
-int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count)
+/* The user of the machine: "root (jan)" is jan who used sudo. */
+static char *machine_user(const void *ctx)
+{
+    const struct passwd *user = getpwuid(getuid());
+    const char *by = getuid() == 0 ? getenv("SUDO_USER") : NULL;
+    char *name =
+        user ? talloc_strdup(ctx, user->pw_name) : talloc_asprintf(ctx, "%lu", (unsigned long)getuid());
+    return by && by[0] ? talloc_asprintf(ctx, "%s (%s)", name, by) : name;
+}
+
+int logbook_write_own(struct gemeente *g, const char *name, const char *purpose, const char *account,
+                      const char *const *subjects, int count)
 {
     char trace[33];
     char operation[17];
@@ -211,10 +266,18 @@ int logbook_write_transfer(struct gemeente *g, const char *name, const char *con
     const struct logbook_entry entry = {.trace = trace,
                                         .operation = operation,
                                         .name = name,
-                                        .purpose = purpose_get("overdragen"),
+                                        .purpose = purpose_get(purpose),
                                         .started = now,
                                         .ended = now,
                                         .status = "OK"};
-    const struct actor nobody = {0};
-    return logbook_write(g, &entry, &nobody, subjects, count);
+    const struct actor nobody = {.account = account};
+    char *machine = machine_user(NULL);
+    int result = write_both(g, &entry, &nobody, machine, subjects, count);
+    talloc_free(machine);
+    return result;
+}
+
+int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count)
+{
+    return logbook_write_own(g, name, "overdragen", NULL, subjects, count);
 }

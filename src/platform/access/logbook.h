@@ -4,9 +4,11 @@
  * the answer leaves.
  *
  * The record follows the Logboek Dataverwerkingen (Logius): trace_id, operation_id, status_code, name,
- * start_time, end_time, attributes dpl.core.processing_activity_id and dpl.core.data_subject_id. The data
- * subject is a pseudonym made with the municipality's key. Who did it stands in the audit file beside it,
- * joined by operation_id.
+ * start_time, end_time, parent_operation_id, foreign_operation, resource, attributes
+ * dpl.core.processing_activity_id, dpl.core.data_subject_id and its type. The data subject is a pseudonym
+ * made with the municipality's key. Who did it stands in the audit file beside it, joined by operation_id;
+ * its line is written first, so that no look is without it. An answer about nobody, and one that was refused,
+ * has the audit line only.
  */
 #ifndef BONDGENOOT_LOGBOOK_H
 #define BONDGENOOT_LOGBOOK_H
@@ -23,7 +25,14 @@ struct logbook_entry {
     const char *started; /* moment */
     const char *ended;
     const char *status; /* "OK" or "ERROR" */
+    /* For the audit line alone; NULL: there is nothing to say. */
+    const char *access; /* by which way: the kind of the part in the kring ("waarneming", "doorbraak") */
+    const char *record; /* of what was refused: the record that was asked for; its pseudonym is written */
 };
+
+enum { LOGBOOK_PSEUDONYM = 33 }; /* of a data subject, as text with its zero */
+/** The same person has the same pseudonym throughout the logbook, and nobody without the key can make it. */
+void logbook_pseudonym(const struct gemeente *g, const char *id, char out[LOGBOOK_PSEUDONYM]);
 
 /** Writes one line for each of the subjects (ids of inwoners, or of records that stand for persons unknown to
  * the reader), and the audit line. 0, or -1: then nothing may be shown. */
@@ -43,7 +52,12 @@ int logbook_write_attempt(struct gemeente *g, const char *operation, const char 
 
 /** New numbers for a request, or for a command of the command line. */
 void logbook_numbers(char trace[33], char operation[17]);
-/** The same as logbook_write, for data that goes in or out by the command line: `name` is the command. */
+/** The same as logbook_write, for data that goes in or out by the command line: `name` is the command. The
+ * audit line names the user of the machine. */
 int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count);
+/** The same for another purpose, such as what the service does by itself; `account`: whom it was done for, or
+ * NULL. */
+int logbook_write_own(struct gemeente *g, const char *name, const char *purpose, const char *account,
+                      const char *const *subjects, int count);
 
 #endif

@@ -21,6 +21,7 @@ static const struct purpose PURPOSES[] = {
     {"terugkijken", "Terugkijken op wat een besluit heeft gedaan", "Wmo 2015 2.3.9; Awb 3:2"},
     {"eigen-dossier", "De inwoner ziet het eigen plan", "AVG 12, 15; Wmo 2015 5.3.2; Jeugdwet 7.3.10"},
     {"overdragen", "Gegevens in- en uitvoeren in opdracht van de gemeente", "AVG 6 lid 1 e, 20; Archiefwet"},
+    {"beheren", "De dienst in orde houden", "AVG 5 lid 1 f, 32"},
     {"verantwoorden", "Nagaan wat er is gebeurd", "AVG 5 lid 2, 32"},
 };
 

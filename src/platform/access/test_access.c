@@ -24,6 +24,7 @@
 #include "platform/base/file.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "version_gen.h"
 
 enum { LOG_BYTES = 1024 * 1024, EVENTS = 5 };
 
@@ -512,9 +513,10 @@ static void logbook_has_one_line_for_each_person(void **state)
         "{\"trace_id\":\"0123456789abcdef0123456789abcdef\",\"operation_id\":\"0123456789abcdef\",\"parent_"
         "operation_id\":null,"
         "\"status_code\":\"OK\",\"name\":\"GET /huishoudens/{id}\",\"start_time\":\"2026-11-21T08:15:00Z\","
-        "\"end_time\":\"2026-11-21T08:15:01Z\",\"resource\":{\"service.name\":\"bondgenoot\"},\"attributes\":"
-        "{"
-        "\"dpl.core.processing_activity_id\":\"plan-uitvoeren\",\"dpl.core.data_subject_id\":\"%s\"}}",
+        "\"end_time\":\"2026-11-21T08:15:01Z\",\"foreign_operation\":null,"
+        "\"resource\":{\"name\":\"bondgenoot\",\"version\":\"" BONDGENOOT_VERSION "\"},\"attributes\":{"
+        "\"dpl.core.processing_activity_id\":\"plan-uitvoeren\",\"dpl.core.data_subject_id\":\"%s\","
+        "\"dpl.core.data_subject_id_type\":\"pseudoniem\"}}",
         subject);
     assert_string_equal(first_line, expected);
     assert_null(strstr(text, "inwoner-een"));
@@ -523,9 +525,11 @@ static void logbook_has_one_line_for_each_person(void **state)
     assert_string_equal(
         text_of("audit.jsonl"),
         "{\"operation_id\":\"0123456789abcdef\",\"moment\":\"2026-11-21T08:15:01Z\",\"account\":\"acc\","
-        "\"medewerker\":\"med\",\"team\":null,\"verwerking\":\"plan-uitvoeren\"}\n"
+        "\"medewerker\":\"med\",\"team\":null,\"verwerking\":\"plan-uitvoeren\","
+        "\"handeling\":\"GET /huishoudens/{id}\"}\n"
         "{\"operation_id\":\"0123456789abcdef\",\"moment\":\"2026-11-21T08:15:01Z\",\"account\":\"acc\","
-        "\"medewerker\":\"med\",\"team\":null,\"verwerking\":\"plan-uitvoeren\"}\n");
+        "\"medewerker\":\"med\",\"team\":null,\"verwerking\":\"plan-uitvoeren\","
+        "\"handeling\":\"GET /huishoudens/{id}\"}\n");
     json_decref(line);
     json_decref(other);
 }

@@ -11,40 +11,6 @@
 #include "platform/web/emit.h"
 #include "platform/web/views.h"
 
-/* --- the logbook ---------------------------------------------------------- */
-
-/* What is shown or changed stands in the logbook before anybody sees it. A form that is shown is a look,
- * whatever its command will do; a change that was refused is noted when its form showed somebody's data. 0,
- * or -1 with the problem. */
-static int log_processing(struct rq *rq, bool refused)
-{
-    const struct route *route = rq->route;
-    const char *method = rq->p->is_form ? "GET" : route->method;
-    bool changed = strcmp(method, "GET") != 0 && !refused;
-    if (route->purpose == NULL || (rq->p->subject_count == 0 && !changed))
-        return 0;
-    char ended[MOMENT_TEXT];
-    moment_now(ended);
-    struct logbook_entry entry = {
-        .trace = rq->trace,
-        .operation = rq->operation,
-        .parent = rq->p->parent[0] ? rq->p->parent : NULL,
-        .name = talloc_asprintf(rq->x, "%s %s", method,
-                                rq->p->is_form && route->form ? route->form : route->path),
-        .purpose = purpose_get(route->purpose),
-        .started = rq->now,
-        .ended = ended,
-        .status = refused ? "ERROR" : "OK"};
-    must(entry.purpose != NULL);
-    if (logbook_write(rq->gemeente, &entry, &rq->actor, rq->p->subjects, rq->p->subject_count) == 0)
-        return 0;
-    count_add(COUNT_LOGBOOK_FAILED, 1);
-    log_line(LOG_LEVEL_ERROR, "logbook", "request", rq->operation, NULL);
-    return problem_instead(rq, 503,
-                           changed ? TXT("Het logboek is niet bij te werken. Daarom is er niets opgeslagen.")
-                                   : TXT("Het logboek is niet bij te werken. Daarom tonen we nu niets."));
-}
-
 /* --- answers -------------------------------------------------------------- */
 
 void answer_json(struct rq *rq, json_t *view)

@@ -133,6 +133,12 @@ json_t *rq_next(struct rq *rq, json_t *rows, const char *key, const char *by);
 void rq_subject(struct rq *rq, const char *id);
 /** The same for the column `key` of every row of a list. */
 void rq_subjects(struct rq *rq, const json_t *rows, const char *key);
+/** Says by which way who asks came to the record, for the audit line; NULL for the usual one. The text lives
+ * as long as the request. */
+void rq_access(struct rq *rq, const char *way);
+/** For raw routes that show or give personal data: notes it in the logbook, before the answer. 0; or -1 with
+ * the problem, and then nothing may be shown. */
+int rq_note_look(struct rq *rq);
 /** Where to go after the command: printf into a path. The API answers with the view at that path. */
 void rq_go(struct rq *rq, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /** Notes an event; inside a command. content is taken over (may be NULL). */

@@ -87,6 +87,7 @@ struct rq_private {
     size_t query_count;
     const char **subjects;
     int subject_count;
+    const char *access; /* rq_access */
     int problem_status; /* 0: none */
     const char *problem_text;
     struct problem_field *fields;
@@ -162,6 +163,13 @@ int actor_find(struct rq *rq);
 bool actor_has_role(const struct rq *rq, unsigned roles);
 /** Whether a form repeats the token of its session. */
 bool csrf_fits(const struct rq *rq);
+
+/* look.c */
+/** What is shown or changed stands in the logbook before anybody sees it. `refused`: a change that was
+ * refused, whose form shows somebody's data. 0, or -1 with the problem. */
+int log_processing(struct rq *rq, bool refused);
+/** A record that is not for who asks (403, 404): who tried stands in the audit file. */
+void log_refused(struct rq *rq);
 
 /* app.c */
 /** Answers the API with this view of the route, which is taken over. */

@@ -302,6 +302,7 @@ void page_problem(struct rq *rq)
 {
     int status = rq->p->problem_status;
     must(status >= 400);
+    log_refused(rq);
     rq->x->status = status;
     buf_reset(rq->x->out);
     if (status == 503)

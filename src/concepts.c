@@ -16,11 +16,12 @@
 #include "regel/regel.h"
 #include "terugblik/terugblik.h"
 #include "vandaag/vandaag.h"
+#include "veiligheid/veiligheid.h"
 #include "voorlegging/voorlegging.h"
 
 /* Their order is that of the menu. */
 const struct route *const concept_routes[] = {
     web_routes,     aanmelden_routes, vandaag_routes,  huishouden_routes, kortevraag_routes,  plan_routes,
-    citaat_routes,  beeld_routes,     gesprek_routes,  afweging_routes,   voorlegging_routes, budget_routes,
+    citaat_routes,  beeld_routes,     gesprek_routes,  veiligheid_routes, afweging_routes,   voorlegging_routes, budget_routes,
     besluit_routes, terugblik_routes, knelpunt_routes, regel_routes,      mijnplan_routes,    NULL,
 };

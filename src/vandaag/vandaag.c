@@ -10,6 +10,7 @@
 #include "kortevraag/kortevraag.h"
 #include "plan/plan.h"
 #include "terugblik/terugblik.h"
+#include "veiligheid/veiligheid.h"
 #include "voorlegging/voorlegging.h"
 
 enum { DAYS_AHEAD = 7 };
@@ -96,7 +97,7 @@ static json_t *explain(struct rq *rq)
 static void add_headings(struct rq *rq, json_t *view)
 {
     const char *lists[] = {"afspraken", "korte_vragen", "voorleggingen",     "eigen_voorleggingen",
-                           "te_doen",   "terugblikken", "stille_huishoudens"};
+                           "te_doen",   "terugblikken", "stille_huishoudens",  "veiligheid"};
     const json_t *promises = json_object_get(view, "afspraken");
     const json_t *questions = json_object_get(view, "korte_vragen");
     const json_t *looks = json_object_get(view, "terugblikken");
@@ -139,6 +140,7 @@ static json_t *vandaag_query(struct rq *rq)
     json_object_set_new(view, "eigen_voorleggingen", works ? voorlegging_of_me(rq) : json_array());
     json_object_set_new(view, "te_doen", works ? besluit_to_do(rq) : json_array());
     json_object_set_new(view, "stille_huishoudens", works ? huishouden_silent(rq, silent) : json_array());
+    json_object_set_new(view, "veiligheid", works ? veiligheid_today(rq, rq->today_text) : json_array());
     add_headings(rq, view);
     return view;
 }

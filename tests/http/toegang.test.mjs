@@ -95,6 +95,18 @@ const ROWS = [
   ['GET /huishoudens/{id}/gesprekken', ...HOUSE],
   ['POST /huishoudens/{id}/gesprekken', ...HOUSE],
   ['PATCH /gesprekken/{id}', 'R', 'FTZP', 'K'], // only who wrote it
+  ['GET /huishoudens/{id}/veiligheid', ...HOUSE],
+  ['POST /huishoudens/{id}/meldcodes', ...WORK],
+  ['GET /meldcodes/{id}', ...WORK],
+  ['POST /meldcodes/{id}/signalen', ...WORK],
+  ['POST /meldcodes/{id}/adviezen', ...WORK],
+  ['POST /meldcodes/{id}/gesprekken', ...WORK],
+  ['POST /meldcodes/{id}/wegingen', ...WORK],
+  ['POST /meldcodes/{id}/beslissingen', ...WORK],
+  ['POST /meldcodes/{id}/afsluitingen', ...WORK],
+  ['POST /huishoudens/{id}/veiligheidsafspraken', ...HOUSE],
+  ['GET /veiligheidsafspraken/{id}', ...HOUSE],
+  ['POST /veiligheidsafspraken/{id}/herzieningen', ...HOUSE],
   ['GET /doelen/{id}/afwegingen', ...WORK],
   ['GET /afwegingen/{id}', ...WORK],
   ['POST /doelen/{id}/afwegingen', ...WORK],
@@ -182,8 +194,10 @@ describe('Toegang', () => {
     const doel = (await ask('POST', `${path}/doelen`, { tekst: `${SECRET} 8`, leefgebied: 'wonen', van: a.id }, account)).id;
     const afspraak = (await ask('POST', `/doelen/${doel}/afspraken`, { wat: `${SECRET} 9`, is_samen: true, voor: TODAY }, account)).id;
     await ask('POST', `${path}/gesprekken`, { tekst: `${SECRET} 10` }, account);
+    const meldcode = (await ask('POST', `${path}/meldcodes`, { tekst: `${SECRET} 13` }, account)).id;
+    const veilig = (await ask('POST', `${path}/veiligheidsafspraken`, { zorg: `${SECRET} 14`, wat: `${SECRET} 15`, kijkt: `i:${b.id}`, herzien_op: TODAY }, account)).id;
     const now = await ask('GET', path, undefined, account);
-    return { id, inwoner: a.id, zoon: b.id, oom: gone.id, doel, afspraak, netwerk: now.netwerk[0].id, gesprek: now.gesprekken[0].id,
+    return { id, meldcode, veilig, inwoner: a.id, zoon: b.id, oom: gone.id, doel, afspraak, netwerk: now.netwerk[0].id, gesprek: now.gesprekken[0].id,
       citaat: now.citaten.find((one) => one.inwoner === a.id).id, kring: now.kring[0].id };
   }
 
@@ -236,7 +250,7 @@ describe('Toegang', () => {
   function pathOf(route, other) {
     const path = route.split(' ')[1];
     const first = { huishoudens: w.id, inwoners: w.inwoner, doelen: w.doel, afspraken: w.afspraak, netwerk: w.netwerk, kring: w.partner, citaten: w.citaat,
-      gesprekken: w.gesprek, afwegingen: w.afweging, voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
+      gesprekken: w.gesprek, meldcodes: w.meldcode, veiligheidsafspraken: w.veilig, afwegingen: w.afweging, voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
       budgetten: w.budget, regels: w.regel, 'korte-vragen': w.vraag }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
       kosten: w.kosten, medewerker: w.stem })[name]);
@@ -249,7 +263,7 @@ describe('Toegang', () => {
   /** A light afweging has another form than a full one. */
   const NOT_FULL = new Set(['PATCH /afwegingen/{id}/licht']);
   const secretIds = () => ['id', 'inwoner', 'zoon', 'oom', 'doel', 'afspraak', 'netwerk', 'gesprek', 'citaat', 'kring', 'partner', 'former', 'afweging', 'optie', 'waits', 'sent',
-    'terugblik'].map((key) => w[key]);
+    'terugblik', 'meldcode', 'veilig'].map((key) => w[key]);
   const tellsNothing = (body, said, { but = [] } = {}) => {
     assert.ok(!body.includes(SECRET), `${said} tells: ${body.slice(Math.max(0, body.indexOf(SECRET) - 80), body.indexOf(SECRET) + 40)}`);
     for (const id of secretIds()) if (!but.includes(id)) assert.ok(!body.includes(id), `${said} leads to ${id}: ${body.slice(0, 300)}`);

@@ -12,6 +12,8 @@ static const struct purpose PURPOSES[] = {
     {"hulp-zoeken", "Een huishouden vinden waarvoor iemand werkt", "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
     {"werk-van-vandaag", "Weten wat vandaag beloofd is", "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
     {"korte-vraag", "Een korte vraag beantwoorden", "Gemeentewet 160; AVG 6 lid 1 e"},
+    {"veiligheid", "Werken aan de veiligheid van mensen in een huishouden",
+     "Wmo 2015 3.3, 5.2.6; Jeugdwet 4.1.7, 7.1.4.1; Besluit verplichte meldcode"},
     {"maatwerk-afwegen", "Afwegen of maatwerk nodig is",
      "Wmo 2015 2.3.5; Pw 18, 35; Jeugdwet 2.3; Wgs 4a; Awb 3:2, 3:4"},
     {"maatwerk-voorleggen", "Collega's laten meebeslissen over een tekst die de persoon verbergt",

@@ -8,7 +8,7 @@ select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging,
        b.regel_naam, b.regel_tekst, b.regel_bron, coalesce(r.gepubliceerd, 0) as is_regel_gepubliceerd, b.wet, b.artikel,
        b.mandaat, ma.namens, b.tekenaar as tekenaar_id, te.naam as tekenaar, te.functie as tekenaar_functie,
        b.getekend_op, b.stand, b.terug_reden, td.naam as terug_door, b.medewerker, m.naam as gemaakt_door,
-       t.naam as team, b.gemaakt, b.versie, i.naam, i.aanspreken, i.straat, i.postcode, i.plaats,
+       t.naam as team, b.gemaakt, b.versie, i.naam, i.aanspreken, i.straat, i.postcode, i.plaats, i.veilig_contact,
        (select min(l.rol) from huishouden_lid l where l.huishouden = b.huishouden and l.inwoner = b.inwoner) as rol,
        v.hoe as verzonden_hoe, v.dag as verzonden_op, v.bezwaar_tot, v.brief
 from besluit b

@@ -84,6 +84,8 @@ json_t *letter_query(struct rq *rq)
         return NULL;
     json_t *view = letter_view(rq, row);
     json_object_set_new(view, "_terug", json_sprintf("/besluiten/%s", rq_param(rq, "id")));
+    json_object_set_new(view, "_veilig",
+                        eyes == EYES_KRING ? json_incref(json_object_get(row, "veilig_contact")) : json_null());
     json_decref(row);
     return view;
 }
@@ -102,6 +104,7 @@ json_t *resident_letter_query(struct rq *rq)
     rq_subject(rq, talloc_strdup(rq_ctx(rq), inwoner));
     json_t *view = letter_view(rq, row);
     json_object_set_new(view, "_terug", json_string("/mijn-plan"));
+    json_object_set_new(view, "_veilig", json_null());
     json_decref(row);
     return view;
 }

@@ -107,6 +107,16 @@ describe('Een besluit, de volle weg', () => {
     await (await app.login('mandaathouder')).open(`${way.path}/brief`);
   });
 
+  it('shows how contact is safe beside the letter, to the kring alone', async () => {
+    const { inwoner } = await decision(app, 'uitvoerder', way.id);
+    const { versie } = await app.ask('uitvoerder', 'GET', `/inwoners/${inwoner}`);
+    await app.ask('uitvoerder', 'PATCH', `/inwoners/${inwoner}`, { versie, veilig_contact: 'Nooit op maandag bellen' });
+    assert.equal((await decision(app, 'uitvoerder', way.id)).veilig_contact, 'Nooit op maandag bellen');
+    assert.equal((await decision(app, 'mandaathouder', way.id)).veilig_contact, null);
+    assert.match((await (await app.login('uitvoerder')).open(`${way.path}/brief`)).text, /Nooit op maandag bellen/);
+    assert.doesNotMatch((await (await app.login('mandaathouder')).open(`${way.path}/brief`)).text, /Nooit op maandag/);
+  });
+
   it('cannot be sent, booked or signed by who has no mandate', async () => {
     const { versie } = await decision(app, 'uitvoerder', way.id);
     const sent = await app.api('uitvoerder', 'POST', `${way.path}/verzendingen`, { hoe: 'post', dag: TODAY, versie });

@@ -11,6 +11,7 @@
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
 #include "kortevraag/kortevraag.h"
+#include "kring/kring.h"
 #include "mijnplan/mijnplan.h"
 #include "plan/plan.h"
 #include "regel/regel.h"
@@ -21,7 +22,8 @@
 
 /* Their order is that of the menu. */
 const struct route *const concept_routes[] = {
-    web_routes,     aanmelden_routes, vandaag_routes,  huishouden_routes, kortevraag_routes,  plan_routes,
-    citaat_routes,  beeld_routes,     gesprek_routes,  veiligheid_routes, afweging_routes,   voorlegging_routes, budget_routes,
-    besluit_routes, terugblik_routes, knelpunt_routes, regel_routes,      mijnplan_routes,    NULL,
+    web_routes,        aanmelden_routes, vandaag_routes,     huishouden_routes, kring_routes,
+    kortevraag_routes, plan_routes,      citaat_routes,      beeld_routes,      gesprek_routes,
+    veiligheid_routes, afweging_routes,  voorlegging_routes, budget_routes,     besluit_routes,
+    terugblik_routes,  knelpunt_routes,  regel_routes,       mijnplan_routes,   NULL,
 };

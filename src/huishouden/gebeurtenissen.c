@@ -19,7 +19,7 @@ static const struct {
 } DETAILS[] = {
     {"doel.", "tekst"},       {"afspraak.", "wat"},          {"besluit.", "wat"},
     {"netwerk.", "wie"},      {"inwoner.toegevoegd", "rol"}, {"kring.", "rol"},
-    {"beeld.", "leefgebied"}, {"afweging.", "wat"},
+    {"beeld.", "leefgebied"}, {"afweging.", "wat"},          {"kringvraag.", "rol"},
 };
 
 static json_t *detail_of(const char *kind, const char *content)

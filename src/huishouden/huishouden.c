@@ -6,6 +6,7 @@
 
 #include "citaat/citaat.h"
 #include "huishouden/huishouden_internal.h"
+#include "kring/kring.h"
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
 #include "platform/base/text.h"
@@ -75,6 +76,11 @@ bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *mede
     if (rq_is_me(rq, medewerker))
         return huishouden_deel(rq, huishouden)->is_in;
     return db_number(rq->db, &q_kring_has, 0, T(huishouden), T(medewerker), T(rq->today_text)) > 0;
+}
+
+bool huishouden_arranges(struct rq *rq, const char *huishouden)
+{
+    return kring_may_arrange(huishouden_deel(rq, huishouden));
 }
 
 bool huishouden_allows(struct rq *rq, const char *huishouden)
@@ -263,15 +269,17 @@ const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, c
     const void *ctx = rq_ctx(rq);
     char *id = id_new(ctx);
     char *inwoner = id_new(ctx);
-    json_t *organisatie = db_row(rq->db, &q_organisatie_name, T(rq->actor.organisatie));
     db_exec(rq->db, &q_huishouden_add, T(id), T(naam), T(text_search_key(ctx, naam)),
             T(rq->actor.organisatie), T(rq->actor.team), NONE_T, NONE_N, NONE_T, T(rq->today_text));
     db_exec(rq->db, &q_inwoner_add, T(inwoner), NONE_T, NONE_N);
     db_exec(rq->db, &q_lid_add, T(id), T(inwoner), T(rol), N(1), T(rq->today_text));
-    db_exec(rq->db, &q_kring_join, T(id_new(ctx)), T(id), T(rq->actor.medewerker),
-            T(row_text(organisatie, "naam")), T("regisseur"),
-            T("Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"), T(rq->today_text), NONE_T);
-    json_decref(organisatie);
+    kring_enter(rq, &(struct kring_plaats){.huishouden = id,
+                                           .medewerker = rq->actor.medewerker,
+                                           .rol = "regisseur",
+                                           .grondslag =
+                                               "Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)",
+                                           .wet = "Wmo 2015",
+                                           .van = rq->today_text});
     rq_subject(rq, inwoner);
     rq_event(rq, "huishouden.begonnen", id, id, json_pack("{s:s}", "naam", naam));
     citaat_add(rq, id, inwoner, "zorg", zin);
@@ -447,12 +455,6 @@ const struct route huishouden_routes[] = {
      FRONT,
      .command = &KRING_WIJZIGEN,
      .form = "/kring/{id}/wijzigen"},
-    {.method = "POST",
-     .path = "/huishoudens/{id}/regisseurs",
-     .flags = ROUTE_BOTH,
-     FRONT,
-     .command = &KRING_OVERDRAGEN,
-     .form = "/huishoudens/{id}/regisseurs/nieuw"},
     {.method = "GET",
      .path = "/huishoudens/{id}/gebeurtenissen",
      .flags = ROUTE_BOTH,

@@ -32,6 +32,8 @@ const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden);
  * Of a resident: who asks. Of staff: see kring_deel. "": nobody's. */
 const char *huishouden_voor(struct rq *rq, const char *huishouden);
 
+/** Whether who asks may let others in, end their place, or have the plan handed over. */
+bool huishouden_arranges(struct rq *rq, const char *huishouden);
 /** Whether who asks is in the kring of this household today; else rq_not_found was called. Every command and
  * query of another concept that works within a household asks this first. */
 bool huishouden_allows(struct rq *rq, const char *huishouden);

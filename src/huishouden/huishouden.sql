@@ -108,11 +108,6 @@ insert into inwoner (id, geboortedatum, geboortejaar, tolk, versie) values (:id,
 -- params: huishouden text, inwoner text, rol text, volgorde int, van text
 insert into huishouden_lid (huishouden, inwoner, rol, volgorde, van) values (:huishouden, :inwoner, :rol, :volgorde, :van);
 
--- name: organisatie_name
--- params: id text
--- one
-select naam from organisatie where id = :id;
-
 -- name: huishouden_moved
 -- what: once a day is enough: a row that stays as it is costs no page in the log of SQLite
 -- params: id text, vandaag text

@@ -60,6 +60,6 @@ json_t *gebeurtenissen_query(struct rq *rq);
 json_t *gebeurtenissen_mine_query(struct rq *rq);
 extern const struct command TAFEL_AFSPREKEN, HUISHOUDEN_WIJZIGEN, INWONER_TOEVOEGEN, INWONER_WIJZIGEN,
     LID_WIJZIGEN, LID_VERLATEN, NETWERK_TOEVOEGEN, NETWERK_WIJZIGEN, NETWERK_VERWIJDEREN, KRING_TOEVOEGEN,
-    KRING_WIJZIGEN, KRING_OVERDRAGEN;
+    KRING_WIJZIGEN;
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The kring: who is involved, on what legal basis and until when; letting somebody in, ending it, handing
- * over the plan. */
+/* The kring: who is involved, on what legal basis and until when; letting somebody in and ending it. A
+ * colleague who can log in is invited (src/kring): nobody gets a place without a yes. */
 #include <string.h>
 
 #include "huishouden/huishouden_internal.h"
-#include "platform/base/id.h"
+#include "kring/kring.h"
 #include "sql_gen.h"
 
 /* --- rules ---------------------------------------------------------------- */
@@ -102,6 +102,22 @@ static const struct choice GRONDSLAGEN[] = {
     {NULL, NULL},
 };
 
+/* The law of a basis, as rules of sharing name it; NULL: none of them. */
+static const char *wet_of(const char *grondslag)
+{
+    static const struct {
+        const char *word, *wet;
+    } LAWS[] = {{"Wmo 2015", "Wmo 2015"},
+                {"Jeugdwet", "Jeugdwet"},
+                {"Wgs", "Wgs"},
+                {"Participatiewet", "Participatiewet"},
+                {"Leerplichtwet", "Leerplichtwet 1969"}};
+    for (size_t i = 0; i < COUNT_OF(LAWS); i++)
+        if (strstr(grondslag, LAWS[i].word))
+            return LAWS[i].wet;
+    return NULL;
+}
+
 static json_t *candidates(struct rq *rq)
 {
     return db_rows(rq->db, &q_kring_candidates, T(rq_param(rq, "id")), T(rq->today_text));
@@ -129,11 +145,19 @@ static const struct field JOIN_FIELDS[] = {
      .kind = FIELD_SELECT,
      .required = true,
      .choices = GRONDSLAGEN},
-    {.name = "van", .label = "Vanaf welke dag?", .hint = "Leeg: vanaf vandaag.", .kind = FIELD_DATE},
+    {.name = "van",
+     .label = "Vanaf welke dag?",
+     .hint = "Leeg: vanaf vandaag, of vanaf de dag waarop je collega ja zegt.",
+     .kind = FIELD_DATE},
     {.name = "tot",
      .label = "Tot en met welke dag?",
-     .hint = "Leeg: tot iemand het beëindigt. Vul dit in bij waarneming.",
+     .hint = "Leeg: tot iemand het beëindigt.",
      .kind = FIELD_DATE},
+    {.name = "reden",
+     .label = "Waarom komt deze persoon erbij?",
+     .hint = "Nodig bij een collega. Zo dat het huishouden het ook mag lezen.",
+     .kind = FIELD_TEXT,
+     .max = 200},
     {0},
 };
 
@@ -165,7 +189,55 @@ static int join_check(struct rq *rq, const struct values *v, const char *from)
             TXT("Er is één regisseur. Gebruik 'Regie overdragen' om een ander regisseur te maken."));
     if (until && strcmp(until, from) < 0)
         rq_field_problem(rq, "tot", TXT("Deze dag ligt voor de eerste dag."));
+    if (value_is_given(v, "medewerker") && !value_is_given(v, "reden"))
+        rq_field_problem(rq, "reden",
+                         TXT("Vul in waarom deze collega erbij komt. Het huishouden leest dit."));
     return rq_has_problem(rq) ? -1 : 0;
+}
+
+/* Somebody without log-in sees nothing here, so nobody needs to say yes. */
+static int note_outsider(struct rq *rq, const struct values *v, const char *from)
+{
+    const char *id = rq_param(rq, "id");
+    const struct kring_plaats plaats = {.huishouden = id,
+                                        .organisatie = value_text(v, "organisatie"),
+                                        .rol = value_text(v, "rol"),
+                                        .grondslag = value_text(v, "grondslag"),
+                                        .wet = wet_of(value_text(v, "grondslag")),
+                                        .van = from,
+                                        .tot = value_date(v, "tot"),
+                                        .waarom = value_text(v, "reden")};
+    const char *kring = kring_enter(rq, &plaats);
+    rq_event(rq, "kring.toegevoegd", kring, id,
+             json_pack("{s:s, s:s, s:s, s:s}", "rol", plaats.rol, "organisatie", plaats.organisatie,
+                       "grondslag", plaats.grondslag, "van", from));
+    huishouden_moved(rq, id);
+    rq->flash = TXT("De kring is groter. Vertel het ook aan het huishouden.");
+    rq_go(rq, "/huishoudens/%s#kring", id);
+    return 0;
+}
+
+static int invite(struct rq *rq, const struct values *v)
+{
+    const char *id = rq_param(rq, "id");
+    const struct kring_vraag vraag = {.soort = "uitnodiging",
+                                      .huishouden = id,
+                                      .aan = value_text(v, "medewerker"),
+                                      .rol = value_text(v, "rol"),
+                                      .grondslag = value_text(v, "grondslag"),
+                                      .wet = wet_of(value_text(v, "grondslag")),
+                                      .van = value_date(v, "van"),
+                                      .tot = value_date(v, "tot"),
+                                      .reden = value_text(v, "reden")};
+    const char *asked = kring_ask(rq, &vraag);
+    if (asked == NULL)
+        return -1;
+    huishouden_moved(rq, id);
+    if (rq->api)
+        rq_go(rq, "/kringvragen/%s", asked);
+    else
+        rq_go(rq, "/huishoudens/%s/kring", id);
+    return 0;
 }
 
 static int join_run(struct rq *rq, const struct values *v)
@@ -178,29 +250,17 @@ static int join_run(struct rq *rq, const struct values *v)
     const char *from = value_is_given(v, "van") ? value_date(v, "van") : rq->today_text;
     if (join_check(rq, v, from) != 0)
         return -1;
-    const char *medewerker = value_text(v, "medewerker");
-    json_t *row = medewerker ? db_row(rq->db, &q_kring_organisation_of, T(medewerker)) : NULL;
-    const char *organisatie = medewerker ? row_text(row, "naam") : value_text(v, "organisatie");
-    char *kring = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_kring_join, T(kring), T(id), T(medewerker), T(organisatie), VT(v, "rol"),
-            VT(v, "grondslag"), T(from), T(value_date(v, "tot")));
-    rq_event(rq, "kring.toegevoegd", kring, id,
-             json_pack("{s:s?, s:s, s:s, s:s, s:s}", "medewerker", medewerker, "rol", value_text(v, "rol"),
-                       "organisatie", organisatie ? organisatie : "", "grondslag", value_text(v, "grondslag"),
-                       "van", from));
-    json_decref(row);
-    huishouden_moved(rq, id);
-    rq_go(rq, "/huishoudens/%s#kring", id);
-    return 0;
+    return value_is_given(v, "medewerker") ? invite(rq, v) : note_outsider(rq, v, from);
 }
 
 const struct command KRING_TOEVOEGEN = {
     .name = "kring-toevoegen",
     .title = "Iemand in de kring opnemen",
     .submit = "Neem op in de kring",
-    .done = "De kring is groter. Vertel het ook aan het huishouden.",
-    .next = "Wie in de kring is en kan inloggen, ziet de hele bladzijde van dit huishouden. Vertel het "
-            "huishouden wie erbij komt en waarom.",
+    .done = "Je collega is uitgenodigd. Vertel het huishouden wie erbij komt en waarom.",
+    .next =
+        "Een collega krijgt een uitnodiging, zonder naam of inhoud van dit huishouden. Na een ja ziet die "
+        "de bladzijde. Vertel het huishouden wie erbij komt en waarom.",
     .fields = JOIN_FIELDS,
     .current = join_current,
     .run = join_run,
@@ -296,99 +356,4 @@ const struct command KRING_WIJZIGEN = {
     .versioned = true,
     .current = change_current,
     .run = change_run,
-};
-
-/* --- handing over --------------------------------------------------------- */
-
-static json_t *successors(struct rq *rq)
-{
-    return db_rows(rq->db, &q_kring_successors, T(rq_param(rq, "id")), T(rq->today_text));
-}
-
-static const struct field HAND_FIELDS[] = {
-    {.name = "medewerker",
-     .label = "Wie wordt de regisseur?",
-     .hint =
-         "Een collega die al in de kring is. Staat de collega er niet bij? Neem die eerst op in de kring.",
-     .kind = FIELD_SELECT,
-     .required = true,
-     .options = successors},
-    {.name = "reden",
-     .label = "Waarom?",
-     .hint = "Zo dat het huishouden het ook mag lezen.",
-     .kind = FIELD_TEXT,
-     .required = true,
-     .max = 200},
-    {.name = "vorige", .label = "", .kind = FIELD_HIDDEN},
-    {.name = "blijft", .label = "De vorige regisseur blijft in de kring", .kind = FIELD_CHECK},
-    {0},
-};
-
-/* The old one ends today and stays in the history; the new one starts today: there is one at every moment. */
-static void hand_over(struct rq *rq, const char *huishouden, json_t *old, const struct values *v)
-{
-    const char *new = value_text(v, "medewerker");
-    const char *before = row_text(old, "medewerker");
-    json_t *organisatie = db_row(rq->db, &q_kring_organisation_of, T(new));
-    db_exec(rq->db, &q_kring_end, T(row_text(old, "id")), T(rq->today_text), VT(v, "reden"));
-    db_exec(rq->db, &q_kring_end_of, T(huishouden), T(new), T(rq->today_text));
-    char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_kring_join, T(id), T(huishouden), T(new), T(row_text(organisatie, "naam")),
-            T("regisseur"), T(row_text(old, "grondslag")), T(rq->today_text), NONE_T);
-    if (value_check(v, "blijft") && before)
-        db_exec(rq->db, &q_kring_join, T(id_new(rq_ctx(rq))), T(huishouden), T(before),
-                T(row_text(old, "organisatie")), T("uitvoerder"), T(row_text(old, "grondslag")),
-                T(rq->today_text), NONE_T);
-    rq_event(
-        rq, "kring.overgedragen", id, huishouden,
-        json_pack("{s:s, s:s?, s:s}", "medewerker", new, "vorige", before, "reden", value_text(v, "reden")));
-    json_decref(organisatie);
-}
-
-/* Remembers from whom it was taken over when the form was drawn: two who hand over at once do not undo each
- * other. */
-static json_t *hand_current(struct rq *rq)
-{
-    json_decref(join_current(rq));
-    if (rq_has_problem(rq))
-        return NULL;
-    json_t *old = db_row(rq->db, &q_kring_regisseur, T(rq_param(rq, "id")));
-    json_t *current = old ? json_pack("{s:O}", "vorige", json_object_get(old, "id")) : NULL;
-    json_decref(old);
-    return current;
-}
-
-static int hand_run(struct rq *rq, const struct values *v)
-{
-    const char *id = rq_param(rq, "id");
-    if (!huishouden_opens(rq, id))
-        return -1;
-    if (!kring_may_arrange(huishouden_deel(rq, id)))
-        return arrange_problem(rq);
-    json_t *old = db_row(rq->db, &q_kring_regisseur, T(id));
-    if (old == NULL)
-        return rq_problem(rq, 422,
-                          TXT("Dit huishouden heeft nu geen regisseur. De teamleider wijst er een aan."));
-    const char *read = value_text(v, "vorige");
-    if (read && strcmp(read, row_text(old, "id")) != 0) {
-        json_decref(old);
-        return rq_problem(rq, 409,
-                          TXT("De regie is intussen al overgedragen. Kijk eerst wie nu de regisseur is."));
-    }
-    hand_over(rq, id, old, v);
-    json_decref(old);
-    huishouden_moved(rq, id);
-    rq_go(rq, "/huishoudens/%s#kring", id);
-    return 0;
-}
-
-const struct command KRING_OVERDRAGEN = {
-    .name = "regie-overdragen",
-    .title = "Regie overdragen",
-    .submit = "Draag over",
-    .done = "De regie is overgedragen. Vertel het ook aan het huishouden.",
-    .next = "Er is altijd precies één regisseur. Wie het was, blijft in de geschiedenis staan.",
-    .fields = HAND_FIELDS,
-    .current = hand_current,
-    .run = hand_run,
 };

@@ -56,16 +56,10 @@ update kring set grondslag = :grondslag, tot = :tot, reden = :reden, versie = ve
 -- what: who keeps the plan together now
 -- params: huishouden text
 -- one
-select k.id, k.medewerker, k.organisatie_naam as organisatie, k.grondslag, k.van
+select k.id, k.medewerker, k.organisatie_naam as organisatie, k.grondslag, k.wet, k.van
 from kring k
 where k.huishouden = :huishouden and k.rol = 'regisseur' and k.tot is null;
 
 -- name: kring_end
 -- params: id text, tot text, reden text
 update kring set tot = :tot, reden = :reden, versie = versie + 1 where id = :id;
-
--- name: kring_end_of
--- what: what somebody did in this kring before becoming its regisseur ends that day
--- params: huishouden text, medewerker text, tot text
-update kring set tot = :tot, versie = versie + 1
-where huishouden = :huishouden and medewerker = :medewerker and rol <> 'regisseur' and (tot is null or tot > :tot);

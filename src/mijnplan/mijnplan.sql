@@ -31,9 +31,10 @@ order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '999
 -- name: mijnplan_kring
 -- what: who is involved with the household now, and why
 -- params: huishouden text, vandaag text
-select k.id, m.naam, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van
+select k.id, m.naam, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van, k.tot, k.waarom, a.naam as vervangt_naam
 from kring k
 left join medewerker m on m.id = k.medewerker
+left join medewerker a on a.id = k.vervangt
 where k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
 order by k.van, k.id;
 

@@ -8,6 +8,7 @@
 #include "besluit/besluit.h"
 #include "huishouden/huishouden.h"
 #include "kortevraag/kortevraag.h"
+#include "kring/kring.h"
 #include "plan/plan.h"
 #include "terugblik/terugblik.h"
 #include "veiligheid/veiligheid.h"
@@ -96,8 +97,9 @@ static json_t *explain(struct rq *rq)
 /* Which headings the page has. */
 static void add_headings(struct rq *rq, json_t *view)
 {
-    const char *lists[] = {"afspraken", "korte_vragen", "voorleggingen",     "eigen_voorleggingen",
-                           "te_doen",   "terugblikken", "stille_huishoudens",  "veiligheid"};
+    const char *lists[] = {"afspraken",           "korte_vragen", "voorleggingen",
+                           "eigen_voorleggingen", "te_doen",      "terugblikken",
+                           "stille_huishoudens",  "veiligheid",   "kringvragen"};
     const json_t *promises = json_object_get(view, "afspraken");
     const json_t *questions = json_object_get(view, "korte_vragen");
     const json_t *looks = json_object_get(view, "terugblikken");
@@ -136,6 +138,7 @@ static json_t *vandaag_query(struct rq *rq)
                              "terugblikken", looks, "straks", soon);
     bool answers = rq->actor.roles & ROLE_TEAM;
     json_object_set_new(view, "korte_vragen", answers ? kortevraag_today(rq) : json_array());
+    json_object_set_new(view, "kringvragen", works ? kring_asked_today(rq) : json_array());
     json_object_set_new(view, "voorleggingen", works ? voorlegging_for_me(rq) : json_array());
     json_object_set_new(view, "eigen_voorleggingen", works ? voorlegging_of_me(rq) : json_array());
     json_object_set_new(view, "te_doen", works ? besluit_to_do(rq) : json_array());

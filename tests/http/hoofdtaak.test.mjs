@@ -196,7 +196,7 @@ async function makeByHand(work, file, { naam, voorPartner }) {
   await work.send('PATCH', `${path}/perspectief`, { versie, perspectief: file.perspectief });
   for (const one of file.netwerk) await work.send('POST', `${path}/netwerk`, one);
   for (const one of file.beeld) await work.send('POST', `${path}/beelden`, one);
-  if (voorPartner) await work.send('POST', `${path}/kring`, voorPartner);
+  if (voorPartner) await work.app.join(work.account, made.id, 'partner', voorPartner);
   const { kring, netwerk, inwoners } = await work.household();
   const whoIs = (wie) => {
     const partner = kring.find((one) => one.rol === wie && one.medewerker);

@@ -28,8 +28,7 @@ describe('Huishouden', () => {
   const candidate = async (text, household = id) =>
     (await choices(me, `/huishoudens/${household}/kring/nieuw`, 'medewerker')).find((one) => one.text.includes(text)).value;
   const basis = 'Toestemming van de inwoner (AVG 6 lid 1 a)';
-  const join = async (text, fields = {}, household = id) => app.ask(me, 'POST', `/huishoudens/${household}/kring`,
-    { medewerker: await candidate(text, household), rol: 'uitvoerder', grondslag: basis, ...fields });
+  const join = async (account, text, household = id) => app.join(me, household, account, { medewerker: await candidate(text, household), rol: 'uitvoerder', grondslag: basis });
 
   before(async () => { id = await start(me); });
 
@@ -208,7 +207,7 @@ describe('Huishouden', () => {
     it('takes in a colleague with a reason and dates, who then sees the page and nobody else does', async () => {
       const household = await start(me, 'Kring van de test');
       assert.equal((await app.api(colleague, 'GET', `/huishoudens/${household}`)).status, 404);
-      await join('Uitvoerder 2', {}, household);
+      await join(colleague, 'Uitvoerder 2', household);
       assert.equal((await get(colleague, household)).naam, 'Kring van de test');
       assert.equal((await app.api(outside, 'GET', `/huishoudens/${household}`)).status, 404);
       const row = (await get(me, household)).kring.find((one) => one.naam?.includes('Uitvoerder 2'));
@@ -234,7 +233,7 @@ describe('Huishouden', () => {
       const household = await start(me, 'Met een partner');
       const partner = (await choices(me, `/huishoudens/${household}/kring/nieuw`, 'medewerker')).find((one) => /Woningcorporatie/.test(one.text));
       assert.ok(partner, 'the demo has a partner');
-      await app.ask(me, 'POST', `/huishoudens/${household}/kring`, { medewerker: partner.value, rol: 'begeleider', grondslag: basis });
+      await app.join(me, household, 'partner', { medewerker: partner.value, rol: 'begeleider', grondslag: basis });
       const view = await get('partner', household);
       const own = view.kring.find((one) => one.medewerker === partner.value);
       const lead = view.kring.find((one) => one.rol === 'regisseur');
@@ -250,19 +249,22 @@ describe('Huishouden', () => {
 
     it('has exactly one regisseur, with history', async () => {
       const household = await start(me, 'Overdracht');
-      await join('Uitvoerder 2', {}, household);
+      await join(colleague, 'Uitvoerder 2', household);
       const lead = (await get(me, household)).kring.find((one) => one.rol === 'regisseur');
       assert.equal((await app.api(me, 'PATCH', `/kring/${lead.id}`, { versie: lead.versie, tot: TODAY })).status, 422);
       const next = (await choices(me, `/huishoudens/${household}/regisseurs/nieuw`, 'medewerker')).find((one) => one.text.includes('Uitvoerder 2'));
       const client = await app.login(me);
       await client.fill(`/huishoudens/${household}/regisseurs/nieuw`, { medewerker: next.value, reden: 'Vakantie', blijft: '1' });
+      assert.equal((await get(me, household)).kring.find((one) => one.rol === 'regisseur').medewerker, lead.medewerker, 'until the answer nothing changes');
+      const asked = (await app.ask(colleague, 'GET', '/vandaag')).kringvragen.find((one) => one.huishouden === household);
+      await app.ask(colleague, 'POST', `/kringvragen/${asked.id}/antwoord`, { antwoord: 'ja' });
       const view = await get(colleague, household);
       const leads = view.kring.filter((one) => one.rol === 'regisseur' && one.tot === null);
       assert.deepEqual(leads.map((one) => one.medewerker), [next.value]);
-      assert.ok(view.kring.some((one) => one.rol === 'regisseur' && one.tot === TODAY && one.reden === 'Vakantie'));
+      assert.ok(view.kring_eerder.some((one) => one.rol === 'regisseur' && one.tot === day(-1) && one.reden === 'Vakantie'));
       assert.ok(view.kring.some((one) => one.medewerker === lead.medewerker && one.rol === 'uitvoerder' && one.tot === null));
       assert.equal((await app.api(colleague, 'POST', `/huishoudens/${household}/regisseurs`, { medewerker: next.value, reden: 'Nog eens' })).status, 400);
-      assert.equal((await app.ask(colleague, 'POST', `/huishoudens/${household}/regisseurs`, { medewerker: lead.medewerker, reden: 'Terug' })).id, household);
+      assert.equal((await app.ask(colleague, 'POST', `/huishoudens/${household}/regisseurs`, { medewerker: lead.medewerker, reden: 'Terug' })).soort, 'overdracht');
     });
   });
 

@@ -68,7 +68,11 @@ const ROWS = [
   ['POST /huishoudens/{id}/netwerk', ...HOUSE],
   ['PATCH /netwerk/{id}', ...HOUSE],
   ['DELETE /netwerk/{id}', ...HOUSE],
+  ['GET /huishoudens/{id}/kring', ...HOUSE],
   ['POST /huishoudens/{id}/kring', 'R', 'FTZP', 'K'], // a partner lets nobody in
+  ['GET /kringvragen/{id}', 'RKT', 'FZPHLMBbcdef'], // T is asked to come in
+  ['POST /kringvragen/{id}/antwoord', 'RKT', 'FZPHLMBbcdef'],
+  ['POST /kringvragen/{id}/intrekking', 'RKT', 'FZPHLMBbcdef'],
   ['PATCH /kring/{id}', ...HOUSE],
   ['POST /huishoudens/{id}/regisseurs', 'R', 'FTZP', 'K'],
   ['GET /huishoudens/{id}/gebeurtenissen', ...HOUSE],
@@ -210,7 +214,7 @@ describe('Toegang', () => {
     const path = `/huishoudens/${w.id}`;
     const basis = 'Toestemming van de inwoner (AVG 6 lid 1 a)';
     for (const account of ['partner', 'uitvoerder5'])
-      await ask('POST', `${path}/kring`, { medewerker: medewerker(account), rol: account, grondslag: basis });
+      await app.join(me, w.id, account, { medewerker: medewerker(account), rol: account, grondslag: basis });
     const { kring } = await house();
     w.former = kring.find((one) => one.rol === 'uitvoerder5').id;
     w.partner = kring.find((one) => one.rol === 'partner').id;
@@ -242,6 +246,7 @@ describe('Toegang', () => {
     b = await ask('PATCH', `/besluiten/${w.sent}`, { versie: b.versie, betekent: `${SECRET} 12` });
     await ask('POST', `/besluiten/${w.sent}/verzendingen`, { versie: b.versie, hoe: 'mondeling', dag: TODAY });
     w.terugblik = (await ask('GET', `/besluiten/${w.sent}`)).terugblik.id;
+    w.kringvraag = (await ask('POST', `${path}/kring`, { medewerker: medewerker(WHO.T), rol: 'meekijker', grondslag: basis, reden: `${SECRET} 13` })).id;
     w.vraag = (await ask('POST', '/korte-vragen', { wie: 'Iemand', vraag: 'Hoe laat?' })).id;
     w.regel = (await ask('POST', '/regels', { soort: 'werkinstructie', naam: 'Nog niet bekend', tekst: 'x', bron: 'y', vanaf: TODAY }, 'beleid')).id;
   });
@@ -251,7 +256,7 @@ describe('Toegang', () => {
     const path = route.split(' ')[1];
     const first = { huishoudens: w.id, inwoners: w.inwoner, doelen: w.doel, afspraken: w.afspraak, netwerk: w.netwerk, kring: w.partner, citaten: w.citaat,
       gesprekken: w.gesprek, meldcodes: w.meldcode, veiligheidsafspraken: w.veilig, afwegingen: w.afweging, voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
-      budgetten: w.budget, regels: w.regel, 'korte-vragen': w.vraag }[path.split('/')[1]];
+      budgetten: w.budget, regels: w.regel, 'korte-vragen': w.vraag, kringvragen: w.kringvraag }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
       kosten: w.kosten, medewerker: w.stem })[name]);
   }
@@ -499,7 +504,7 @@ describe('Toegang', () => {
     it('is gone the moment it ends', async () => {
       const grondslag = 'Schuldhulpverlening (Wgs 4, 8)';
       const path = `/huishoudens/${w.id}`;
-      await ask('POST', `${path}/kring`, { medewerker: medewerker('uitvoerder4'), rol: 'even', grondslag });
+      await app.join(me, w.id, 'uitvoerder4', { medewerker: medewerker('uitvoerder4'), rol: 'even', grondslag });
       const client = await app.login('uitvoerder4');
       const page = await client.open(`${path}/gesprekken/nieuw`);
       const { id, versie } = (await house()).kring.find((one) => one.rol === 'even');
@@ -517,7 +522,7 @@ describe('Toegang', () => {
 
   describe('who decides without knowing whom', () => {
     it('does not meet the name afterwards: not with the mandate of an uitvoerder, not after a voice', async () => {
-      await ask('POST', `/huishoudens/${w.id}/kring`, { medewerker: medewerker('procesregisseur'), rol: 'procesregisseur', grondslag: 'Schuldhulpverlening (Wgs 4, 8)' });
+      await app.join(me, w.id, 'procesregisseur', { medewerker: medewerker('procesregisseur'), rol: 'procesregisseur', grondslag: 'Schuldhulpverlening (Wgs 4, 8)' });
       const { id } = await ask('POST', `/doelen/${w.doel}/lichte-weg`, light(w.budget, { wat: 'Een regenpak', bedrag_cent: 4000 }));
       await vote(id, ['teamleider', 'uitvoerder3', WHO.T]);
       const besluit = (await house()).besluiten.find((one) => one.wat === 'Een regenpak').id;
@@ -556,7 +561,7 @@ describe('Toegang', () => {
     it('loses the signature with the kring', async () => {
       const path = `/huishoudens/${w.id}`;
       const grondslag = 'Schuldhulpverlening (Wgs 4, 8)';
-      await ask('POST', `${path}/kring`, { medewerker: medewerker('uitvoerder4'), rol: 'waarnemer', grondslag });
+      await app.join(me, w.id, 'uitvoerder4', { medewerker: medewerker('uitvoerder4'), rol: 'waarnemer', grondslag });
       const { id } = await ask('POST', `/doelen/${w.doel}/lichte-weg`, light(w.budget, { wat: 'Een bel', bedrag_cent: 700 }), 'uitvoerder4');
       const { id: kring, versie } = (await house()).kring.find((one) => one.rol === 'waarnemer');
       await ask('PATCH', `/kring/${kring}`, { versie, grondslag, tot: YESTERDAY });
@@ -601,7 +606,7 @@ describe('Toegang', () => {
     it('one of two who hand over does it', async () => {
       const path = `/huishoudens/${w.id}`;
       for (const account of ['uitvoerder3', 'uitvoerder4'])
-        await ask('POST', `${path}/kring`, { medewerker: medewerker(account), rol: 'uitvoerder', grondslag: 'Schuldhulpverlening (Wgs 4, 8)' });
+        await app.join(me, w.id, account, { medewerker: medewerker(account), rol: 'uitvoerder', grondslag: 'Schuldhulpverlening (Wgs 4, 8)' });
       const client = await app.login(me);
       const [one, two] = [await client.open(`${path}/regisseurs/nieuw`), await client.open(`${path}/regisseurs/nieuw`)];
       const answers = await Promise.all([client.submit(one, { medewerker: medewerker('uitvoerder3'), reden: 'x', blijft: '1' }, '/regisseurs'),

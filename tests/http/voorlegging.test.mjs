@@ -225,7 +225,7 @@ describe('Stemmen', () => {
     assert.equal((await vote(app, 'uitvoerder', path, 'akkoord')).status, 403);
     await vote(app, 'uitvoerder2', path, 'vraag', 'Wie?');
     const id = (await app.ask('uitvoerder', 'GET', path)).stemmen[0].medewerker;
-    await app.ask('uitvoerder', 'POST', `/huishoudens/${huishouden}/kring`, { medewerker: id, rol: 'meekijker', grondslag: GRONDSLAG });
+    await app.join('uitvoerder', huishouden, 'uitvoerder2', { medewerker: id, rol: 'meekijker', grondslag: GRONDSLAG });
     const kring = await vote(app, 'uitvoerder2', path, 'akkoord');
     assert.equal(kring.status, 403);
     assert.match(kring.said, /kring/);
@@ -245,7 +245,7 @@ describe('Stemmen', () => {
     const { path, huishouden } = await putForward(app);
     await vote(app, 'uitvoerder2', path, 'akkoord');
     const { medewerker } = (await app.ask('uitvoerder', 'GET', path)).stemmen[0];
-    await app.ask('uitvoerder', 'POST', `/huishoudens/${huishouden}/kring`, { medewerker, rol: 'meekijker', grondslag: GRONDSLAG });
+    await app.join('uitvoerder', huishouden, 'uitvoerder2', { medewerker, rol: 'meekijker', grondslag: GRONDSLAG });
     await vote(app, 'uitvoerder3', path, 'akkoord');
     const third = await vote(app, 'uitvoerder4', path, 'akkoord');
     assert.deepEqual([third.body.akkoord, third.body.stand], [2, 'open']);

@@ -12,17 +12,17 @@ describe('Eigen woorden, beeld en gesprek', () => {
   const basis = 'Toestemming van de inwoner (AVG 6 lid 1 a)';
   let id, person;
   const get = (account = me) => app.ask(account, 'GET', `/huishoudens/${id}`);
-  const join = async (text, rol) => {
+  const join = async (account, text, rol) => {
     const page = await (await app.login(me)).open(`/huishoudens/${id}/kring/nieuw`);
     const found = page.form('/kring').fields.find((one) => one.name === 'medewerker').options.find((one) => one.text.includes(text));
-    await app.ask(me, 'POST', `/huishoudens/${id}/kring`, { medewerker: found.value, rol, grondslag: basis });
+    await app.join(me, id, account, { medewerker: found.value, rol, grondslag: basis });
   };
 
   before(async () => {
     const made = await app.ask(me, 'POST', '/huishoudens', { naam: 'Woorden', rol: 'jongere', zin: 'Ik wil naar school.' });
     id = made.id;
     person = made.inwoners[0].id;
-    await join('Uitvoerder 2', 'uitvoerder');
+    await join('uitvoerder2', 'Uitvoerder 2', 'uitvoerder');
   });
 
   describe('own words', () => {
@@ -51,7 +51,7 @@ describe('Eigen woorden, beeld en gesprek', () => {
     });
 
     it('are shielded from other organisations, and from the table', async () => {
-      await join('Woningcorporatie', 'begeleider');
+      await join('partner', 'Woningcorporatie', 'begeleider');
       const { citaten } = await app.ask(me, 'POST', `/huishoudens/${id}/citaten`, { inwoner: person, soort: 'wens', tekst: 'Ik wil weg hier' });
       const one = citaten.find((quote) => quote.tekst === 'Ik wil weg hier');
       const client = await app.login(me);

@@ -178,6 +178,12 @@ export class Program {
     assert.ok(answer.status >= 200 && answer.status < 300, answer.said);
     return answer.body;
   }
+
+  /** Invites somebody into a kring (body as POST /huishoudens/{id}/kring wants it) and says yes as that account. */
+  async join(asker, huishouden, account, body) {
+    const { id } = await this.ask(asker, 'POST', `/huishoudens/${huishouden}/kring`, { reden: 'Weet hier meer van.', ...body });
+    return this.ask(account, 'POST', `/kringvragen/${id}/antwoord`, { antwoord: 'ja' });
+  }
 }
 
 /** Inside describe(): starts the program before its tests and stops it after them. */

@@ -49,6 +49,9 @@ async function live(app) {
   const open = await light('Twee sloten', 5000);
   await ask('uitvoerder2', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'vraag', reden: 'Is er een fietsenmaker in de buurt?' });
   await ask('uitvoerder3', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'rem', reden: 'Eerst de fietsen.' });
+  const { stemmen } = await ask('uitvoerder', 'GET', `/voorleggingen/${open.id}`);
+  await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/kring`, { medewerker: stemmen[0].medewerker, rol: 'meekijker', reden: 'Kent de school.',
+    grondslag: 'Leerplicht (Leerplichtwet 1969 16)' });
   const { versie } = await ask('uitvoerder', 'GET', `/besluiten/${sent}`);
   const now = await ask('uitvoerder', 'PATCH', `/besluiten/${sent}`, { versie, naam: 'Zilverberk', betekent: 'U haalt de fietsen op.' });
   await ask('uitvoerder', 'POST', `/besluiten/${sent}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: now.versie });

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Kring: how somebody comes to have a place in the kring of a household, and how that ends: invited and
+ * accepted, handed over and accepted, let in on request, standing in for a colleague, and in an emergency.
+ * The rows themselves belong to huishouden, where every query asks for them; what is asked, and what comes of
+ * it, is here.
+ */
+#ifndef BONDGENOOT_KRING_H
+#define BONDGENOOT_KRING_H
+
+#include "platform/web/app.h"
+
+extern const struct route kring_routes[];
+
+/* A place in a kring, as it begins. */
+struct kring_plaats {
+    const char *huishouden;
+    const char *medewerker;  /* NULL: somebody without log-in here */
+    const char *organisatie; /* its name; NULL: that of the medewerker */
+    const char *rol;
+    const char *grondslag;
+    const char *wet;          /* or NULL */
+    const char *leefgebieden; /* or NULL: all */
+    const char *voor;         /* or NULL: the whole household */
+    const char *van;
+    const char *tot;    /* or NULL */
+    const char *soort;  /* NULL: 'lid' */
+    const char *waarom; /* as the household may read it, or NULL */
+};
+/** Within a command: gives somebody a place, and whoever stands in for that person too. Returns its id. */
+const char *kring_enter(struct rq *rq, const struct kring_plaats *plaats);
+/** Within a command: ends every place of somebody in a kring, at once, and of who stood in. */
+void kring_leave(struct rq *rq, const char *huishouden, const char *medewerker, const char *reden);
+
+/* What is asked of a colleague: see kring_vraag in the schema. */
+struct kring_vraag {
+    const char *soort; /* "uitnodiging", "overdracht", "verzoek" */
+    const char *huishouden;
+    const char *aan; /* NULL: whoever is regisseur */
+    const char *rol;
+    const char *grondslag;
+    const char *wet;
+    const char *leefgebieden;
+    const char *voor;
+    const char *van;
+    const char *tot;
+    bool blijft;
+    const char *blijft_tot;
+    const char *reden;
+    const char *plaats; /* of a hand-over: the place that the regisseur has now */
+};
+/** Within a command: asks it, in the name of who asks. Returns its id, or NULL after a problem: the same was
+ * asked and waits. */
+const char *kring_ask(struct rq *rq, const struct kring_vraag *v);
+/** What waits for who asks, for Vandaag: rows of the view kringvraag_rij. Notes the subjects. */
+json_t *kring_asked_today(struct rq *rq);
+
+#endif

@@ -16,14 +16,34 @@
 #include "plan/plan.h"
 #include "regel/regel.h"
 #include "terugblik/terugblik.h"
+#include "toegang/toegang.h"
 #include "vandaag/vandaag.h"
 #include "veiligheid/veiligheid.h"
 #include "voorlegging/voorlegging.h"
 
-/* Their order is that of the menu. */
+/* Their order is that of the menu. One on a line: parts land at the same time. */
+/* clang-format off */
 const struct route *const concept_routes[] = {
-    web_routes,        aanmelden_routes, vandaag_routes,     huishouden_routes, kring_routes,
-    kortevraag_routes, plan_routes,      citaat_routes,      beeld_routes,      gesprek_routes,
-    veiligheid_routes, afweging_routes,  voorlegging_routes, budget_routes,     besluit_routes,
-    terugblik_routes,  knelpunt_routes,  regel_routes,       mijnplan_routes,   NULL,
+    web_routes,
+    aanmelden_routes,
+    vandaag_routes,
+    huishouden_routes,
+    kring_routes,
+    kortevraag_routes,
+    plan_routes,
+    citaat_routes,
+    beeld_routes,
+    gesprek_routes,
+    veiligheid_routes,
+    afweging_routes,
+    voorlegging_routes,
+    budget_routes,
+    besluit_routes,
+    terugblik_routes,
+    knelpunt_routes,
+    regel_routes,
+    toegang_routes,
+    mijnplan_routes,
+    NULL,
 };
+/* clang-format on */

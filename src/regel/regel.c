@@ -182,6 +182,7 @@ static json_t *list_query(struct rq *rq)
         law, "is_gekozen",
         json_boolean(json_equal(json_object_get(law, "wet"), json_object_get(view, "wet"))));
     json_object_set_new(view, "_wetten", laws);
+    json_object_set_new(view, "_is_medewerker", json_boolean(rq->actor.roles & ROLE_STAFF));
     bool keeps = rq->actor.roles & ROLE_KEEPS_RULES;
     json_object_set_new(view, "_form_regel",
                         keeps ? rq_form(rq, &ADD, "POST", "/regels", NULL) : json_null());

@@ -12,6 +12,7 @@
 #include "platform/base/buf.h"
 #include "platform/base/limits.h"
 #include "platform/base/text.h"
+#include "toegang/toegang.h"
 #include "uitwisseling/uitwisseling_internal.h"
 
 struct reading {
@@ -139,6 +140,14 @@ static void take_schema(struct reading *r, const char *schema)
     r->tables = export_tables(r->db);
 }
 
+static bool has_table(const json_t *tables, const char *name)
+{
+    for (size_t i = 0; i < json_array_size(tables); i++)
+        if (strcmp(json_string_value(json_array_get(tables, i)), name) == 0)
+            return true;
+    return false;
+}
+
 static void read_head(struct reading *r, json_t *head)
 {
     const char *format = json_string_value(json_object_get(head, "formaat"));
@@ -155,6 +164,8 @@ static void read_head(struct reading *r, json_t *head)
     }
     r->counts = json_incref(json_object_get(head, "tabellen"));
     check_counts(r);
+    if (has_table(r->tables, "delingsregel"))
+        toegang_forget_rules(r->db); /* the file brings its own */
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -255,7 +266,9 @@ static bool is_empty(struct db *db, const json_t *tables)
     bool empty = true;
     const char *table;
     json_t *count;
-    json_object_foreach(counts, table, count) empty = empty && json_integer_value(count) == 0;
+    /* The migrations fill the rules of sharing; who changes one is in the events. */
+    json_object_foreach(counts, table, count) empty =
+        empty && (json_integer_value(count) == 0 || strcmp(table, "delingsregel") == 0);
     json_decref(counts);
     return empty;
 }

@@ -156,6 +156,8 @@ const ROWS = [
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
   ['POST /signalen', STAFF],
+  ['GET /delingsregels', STAFF],
+  ['POST /delingsregels/{id}/opvolgers', 'd'],
   ['GET /regels', `${STAFF}OGI`],
   ['POST /regels', 'Mbf'],
   ['GET /regels/{id}', STAFF, 'OGI'], // not published
@@ -248,6 +250,7 @@ describe('Toegang', () => {
     w.terugblik = (await ask('GET', `/besluiten/${w.sent}`)).terugblik.id;
     w.kringvraag = (await ask('POST', `${path}/kring`, { medewerker: medewerker(WHO.T), rol: 'meekijker', grondslag: basis, reden: `${SECRET} 13` })).id;
     w.vraag = (await ask('POST', '/korte-vragen', { wie: 'Iemand', vraag: 'Hoe laat?' })).id;
+    w.delingsregel = (await ask('GET', '/delingsregels')).delingsregels[0].id;
     w.regel = (await ask('POST', '/regels', { soort: 'werkinstructie', naam: 'Nog niet bekend', tekst: 'x', bron: 'y', vanaf: TODAY }, 'beleid')).id;
   });
 
@@ -256,7 +259,8 @@ describe('Toegang', () => {
     const path = route.split(' ')[1];
     const first = { huishoudens: w.id, inwoners: w.inwoner, doelen: w.doel, afspraken: w.afspraak, netwerk: w.netwerk, kring: w.partner, citaten: w.citaat,
       gesprekken: w.gesprek, meldcodes: w.meldcode, veiligheidsafspraken: w.veilig, afwegingen: w.afweging, voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
-      budgetten: w.budget, regels: w.regel, 'korte-vragen': w.vraag, kringvragen: w.kringvraag }[path.split('/')[1]];
+      budgetten: w.budget, regels: w.regel, 'korte-vragen': w.vraag, kringvragen: w.kringvraag,
+      delingsregels: w.delingsregel }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
       kosten: w.kosten, medewerker: w.stem })[name]);
   }

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of this concept share. */
+#ifndef BONDGENOOT_TOEGANG_INTERNAL_H
+#define BONDGENOOT_TOEGANG_INTERNAL_H
+
+#include "toegang/toegang.h"
+
+/** Whether a list with ';' between names this word. NULL names nothing. */
+bool toegang_noemt(const char *list, const char *word);
+/** Whether this person's consent to this organisation stands, of the one whom the row asks. When the age is
+ * not known any consent counts. */
+bool toestemming_staat(const struct toegang_regels *regels, const struct delingsregel *rule,
+                       const struct delingsvraag *vraag, const char *inwoner, const char *organisatie);
+
+/* --- regels.c ------------------------------------------------------------------- */
+
+/** Of the word in the table; DOEL_BEHEER for none. */
+enum toegang_doel delingsdoel_van(const char *word);
+/** A row of q_delingsregel_all or q_delingsregel_get; its texts are children of ctx. */
+struct delingsregel delingsregel_of_row(const void *ctx, const json_t *row);
+/** The whole table; child of ctx. */
+struct delingsregel *delingsregels_read(const void *ctx, struct db *db, size_t *ret_count);
+
+#endif

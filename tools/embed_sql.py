@@ -10,6 +10,9 @@ A query file holds blocks:
     -- one
     select ... where h.id = :id and k.medewerker = :ik;
 
+What several statements have in common is a block "-- part: name" without ";", and stands in a statement as
+@name, or as @name(a.column), which is its @x; its parameters are declared by the statement.
+
 "what" may take several lines or be left out; "params" (text, int or blob) is absent when there are none; "one" says that at most
 one row can come back, so that no order is needed. A file in a folder schema/ is a migration, NNNN-name.sql, in the
 SQLite dialect; src/platform/store/ddl.c makes the PostgreSQL text of it.
@@ -50,9 +53,11 @@ TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<comment>--[^\n]*|/\*.*?\*/)|(?P<string>'(?:[^']|'')*')|(?P<double>\"[^\"]*\"?)"
     r"|(?P<colons>::)|(?P<param>:[A-Za-z_][A-Za-z0-9_]*)|(?P<word>[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<number>[0-9][0-9.]*)|(?P<op>\|\||<>|<=|>=|!=|==|.)", re.S)
+PART_USED = re.compile(r"@([a-z_]+)(?:\(([a-z_]+\.[a-z_]+)\))?")
 FLAG = re.compile(r"(is|mag|heeft)_")
 
 errors = []
+parts = {}  # name: (place, text on one line)
 
 
 def complain(where, text):
@@ -134,6 +139,36 @@ def kind_of_statement(meaningful):
     return verb, ordered, depth
 
 
+def read_parts(path, text):
+    name = None
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r"--\s*(part|name)\s*:\s*(.*?)\s*$", line)
+        if match:
+            name = match.group(2) if match.group(1) == "part" else None
+            if name in parts:
+                complain((path, number), f"{name} is also in {parts[name][0][0]}:{parts[name][0][1]}")
+            elif name:
+                parts[name] = ((path, number), "")
+        elif name and line.strip() and not line.startswith("--"):
+            where, before = parts[name]
+            if "--" in line or ";" in line:
+                complain((path, number), f"{name}: a part has no ';' and no comment between its lines")
+            parts[name] = (where, f"{before} {line.strip()}".strip())
+
+
+def with_parts(text, where, depth=0):
+    """The text with every @name replaced; a part may hold other parts."""
+    def put(match):
+        name, column = match.groups()
+        if name == "x":
+            return match.group()
+        if name not in parts or depth > 5 or ("@x" in parts[name][1]) != (column is not None):
+            complain(where, f"{match.group()}: there is no such part")
+            return ""
+        return with_parts(parts[name][1].replace("@x", column or ""), where, depth + 1)
+    return PART_USED.sub(put, text)
+
+
 def parse_params(text, where):
     params = []
     if text.strip() in ("", "none"):
@@ -175,7 +210,7 @@ class Query:
         return True
 
     def finish(self):
-        found = tokens(self.body, self.where[0], self.body_line)
+        found = tokens(with_parts(self.body, self.where), self.where[0], self.body_line)
         meaningful = [t for t in found if t[0] not in ("space", "comment")]
         if not meaningful:
             complain(self.where, f"{self.name}: there is no statement")
@@ -217,7 +252,7 @@ class Query:
 
 
 def read_queries(path, text):
-    queries, query, in_head = [], None, False
+    queries, query, in_head, in_part = [], None, False, False
     for number, line in enumerate(text.split("\n"), 1):
         match = re.match(r"--\s*name\s*:\s*(.*?)\s*$", line)
         if match:
@@ -226,8 +261,10 @@ def read_queries(path, text):
                 complain((path, number), f"name: '{query.name}' is not lower case, digits and '_'")
             queries.append(query)
             in_head = True
+        elif re.match(r"--\s*part\s*:", line):
+            query, in_part = None, True
         elif query is None:
-            if line.strip() and not line.startswith("--"):
+            if line.strip() and not line.startswith("--") and not in_part:
                 complain((path, number), "SQL before the first '-- name:'")
         elif not (in_head and (not line.strip() or query.head_line(line, (path, number)))):
             if in_head:
@@ -321,12 +358,15 @@ def write_source(queries, migrations, out, header):
 
 def read_all(paths):
     queries, migrations, names, numbers = [], [], {}, {}
+    texts = {}
     for path in sorted(paths):
         try:
-            text = path.read_text(encoding="utf-8")
+            texts[path] = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as why:
             complain((path, 1), f"cannot be read: {why}")
-            continue
+        if path in texts and path.parent.name != "schema":
+            read_parts(path, texts[path])
+    for path, text in texts.items():
         if path.parent.name != "schema":
             for query in read_queries(path, text):
                 if query.name in names:

@@ -15,7 +15,8 @@
 
 json_t *afweging_core(struct rq *rq, const char *id)
 {
-    json_t *row = id ? db_row(rq->db, &q_afweging_get, T(id)) : NULL;
+    json_t *row =
+        id ? db_row(rq->db, &q_afweging_get, T(id), T(rq->actor.medewerker), T(rq->today_text)) : NULL;
     if (row == NULL)
         return NULL;
     struct afweging_facts facts = afweging_facts_of(row);
@@ -62,7 +63,7 @@ json_t *afweging_to_change(struct rq *rq)
 
 json_t *afweging_list(struct rq *rq, const char *huishouden)
 {
-    return db_rows(rq->db, &q_afweging_of_household, T(huishouden));
+    return db_rows(rq->db, &q_afweging_of_household, T(huishouden), T(huishouden_voor(rq, huishouden)));
 }
 
 void afweging_set_stand(struct rq *rq, const char *id, const char *stand)
@@ -75,7 +76,8 @@ void afweging_set_stand(struct rq *rq, const char *id, const char *stand)
 const char *afweging_add_light(struct rq *rq, const struct afweging_light *light)
 {
     char *id = id_new(rq_ctx(rq));
-    json_t *goal = db_row(rq->db, &q_afweging_goal, T(light->doel));
+    json_t *goal =
+        db_row(rq->db, &q_afweging_goal, T(light->doel), T(rq->actor.medewerker), T(rq->today_text));
     if (goal == NULL) {
         rq_not_found(rq);
         return NULL;
@@ -124,7 +126,9 @@ static const json_t *records_of(struct rq *rq, const char *huishouden)
     if (rq_kept(rq, name) == NULL)
         rq_keep(rq, name,
                 json_pack("{s:o, s:o}", "inwoners", db_rows(rq->db, &q_afweging_known_people, T(huishouden)),
-                          "organisaties", db_rows(rq->db, &q_afweging_known_helpers, T(huishouden))));
+                          "organisaties",
+                          db_rows(rq->db, &q_afweging_known_helpers, T(huishouden),
+                                  T(huishouden_voor(rq, huishouden)))));
     return rq_kept(rq, name);
 }
 
@@ -184,7 +188,7 @@ json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *tex
 char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig)
 {
     const void *ctx = rq_ctx(rq);
-    json_t *goal = db_row(rq->db, &q_afweging_goal, T(doel));
+    json_t *goal = db_row(rq->db, &q_afweging_goal, T(doel), T(rq->actor.medewerker), T(rq->today_text));
     const char *huishouden = row_text(goal, "huishouden");
     if (huishouden == NULL || !huishouden_in_kring(rq, huishouden, rq->actor.medewerker)) {
         json_decref(goal);

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: afweging_get
 -- what: one afweging with the words around it; who asks for an answer asks for the kring first
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select a.id, a.huishouden, h.naam as huishouden_naam, a.doel, d.tekst as doel_tekst, d.leefgebied, a.weg, a.effect, a.middel, a.zuiver,
        a.instrument, a.wet, a.artikel, a.regel, coalesce(r.naam, a.regel_naam) as regel_naam, a.soort, a.beleidsbesluit, a.legitimiteit,
@@ -15,28 +15,28 @@ join doel d on d.id = a.doel
 left join regel r on r.id = a.regel
 left join budget b on b.id = a.budget
 left join medewerker m on m.id = a.medewerker
-where a.id = :id;
+where a.id = :id and @zichtbaar_voor_mij(a.id);
 
 -- name: afweging_of_household
--- params: huishouden text
+-- params: huishouden text, voor text
 select a.id, a.doel, a.weg, a.effect, a.wat, a.stand
 from afweging a
-where a.huishouden = :huishouden
+where a.huishouden = :huishouden and @zichtbaar_hier(a.id)
 order by a.gemaakt desc, a.id;
 
 -- name: afweging_of_goal
--- params: doel text, na text, na_id text, aantal int
+-- params: doel text, na text, na_id text, aantal int, ik text, vandaag text
 select a.id, a.weg, a.effect, a.wat, a.stand, a.gemaakt
 from afweging a
-where a.doel = :doel and (a.gemaakt, a.id) < (:na, :na_id)
+where a.doel = :doel and @zichtbaar_voor_mij(a.id) and (a.gemaakt, a.id) < (:na, :na_id)
 order by a.gemaakt desc, a.id desc
 limit :aantal;
 
 -- name: afweging_goal
 -- what: where a goal belongs
--- params: doel text
+-- params: doel text, ik text, vandaag text
 -- one
-select d.huishouden, d.leefgebied from doel d where d.id = :doel;
+select d.huishouden, d.leefgebied from doel d where d.id = :doel and @zichtbaar_voor_mij(d.id);
 
 -- name: afweging_add
 -- params: id text, huishouden text, doel text, weg text, effect text, medewerker text, gemaakt text
@@ -184,5 +184,5 @@ order by l.volgorde, i.id;
 
 -- name: afweging_known_helpers
 -- what: the organisations around a household
--- params: huishouden text
-select distinct k.organisatie_naam from kring k where k.huishouden = :huishouden order by k.organisatie_naam;
+-- params: huishouden text, voor text
+select distinct k.organisatie_naam from kring k where k.huishouden = :huishouden and @zichtbaar_hier(k.id) order by k.organisatie_naam;

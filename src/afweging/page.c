@@ -25,7 +25,7 @@ json_t *afweging_goal_page(struct rq *rq)
     struct place after;
     rq_after(rq, "na", "~", &after);
     json_t *rows = db_rows(rq->db, &q_afweging_of_goal, T(rq_param(rq, "id")), T(after.by), T(after.id),
-                           N(rq_rows(rq) + 1));
+                           N(rq_rows(rq) + 1), T(rq->actor.medewerker), T(rq->today_text));
     json_t *more = rq_next(rq, rows, "na", "gemaakt");
     json_t *view =
         json_pack("{s:{s:O, s:O, s:O, s:O}, s:o}", "doel", "id", json_object_get(goal, "id"), "huishouden",

@@ -63,7 +63,7 @@ static json_t *or_none(json_t *value)
 
 json_t *beeld_list(struct rq *rq, const char *huishouden)
 {
-    json_t *rows = db_rows(rq->db, &q_beeld_list, T(huishouden));
+    json_t *rows = db_rows(rq->db, &q_beeld_list, T(huishouden), T(huishouden_voor(rq, huishouden)));
     json_t *list = json_array();
     for (const struct choice *c = LEEFGEBIEDEN; c->value && json_array_size(rows) > 0; c++) {
         json_t *area = json_pack("{s:s, s:n, s:n, s:n, s:n}", "leefgebied", c->value, "inwoner",

@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: beeld_list
 -- what: every look at how things stand, in the order in which they were noted
--- params: huishouden text
+-- params: huishouden text, voor text
 select b.leefgebied, b.volgens, b.oordeel, b.toelichting, b.dag
 from beeld b
-where b.huishouden = :huishouden
+where b.huishouden = :huishouden and @zichtbaar_hier(b.id)
 order by b.volgnummer, b.id;
 
 -- name: beeld_add

@@ -148,7 +148,7 @@ static json_t *besluiten_query(struct rq *rq)
 
 json_t *besluit_list(struct rq *rq, const char *huishouden)
 {
-    return db_rows(rq->db, &q_besluit_list, T(huishouden));
+    return db_rows(rq->db, &q_besluit_list, T(huishouden), T(huishouden_voor(rq, huishouden)));
 }
 
 /* --- routes --------------------------------------------------------------- */

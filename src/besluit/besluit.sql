@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: besluit_get
 -- what: one decision with everything a letter shows; who may see it is asked of the row (besluit_open)
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging, b.inwoner, b.soort, b.vorm, b.wat,
        b.bedrag_cent, b.instrument, b.waarom, b.betekent, b.vanaf, b.tot, b.contact, b.contact_telefoon, b.regel,
@@ -21,7 +21,8 @@ left join mandaat ma on ma.id = b.mandaat
 left join medewerker te on te.id = b.tekenaar
 left join medewerker td on td.id = b.terug_door
 left join verzending v on v.besluit = b.id
-where b.id = :id;
+where b.id = :id and @zichtbaar_voor_mij(b.id)
+  and not exists (select 1 from verborgen v where v.record = b.id and v.voor = :ik);
 
 -- name: besluit_goal
 -- what: whose goal an afweging is of: the addressee, and under which goal the promise comes
@@ -107,11 +108,11 @@ select count(*) as aantal from aankoop where besluit = :besluit;
 
 -- name: besluit_list
 -- what: the decisions of a household, the last first; who may see them is asked before
--- params: huishouden text
+-- params: huishouden text, voor text
 select b.id, b.wat, b.soort, b.vorm, b.stand, b.bedrag_cent, v.bezwaar_tot
 from besluit b
 left join verzending v on v.besluit = b.id
-where b.huishouden = :huishouden
+where b.huishouden = :huishouden and @zichtbaar_hier(b.id)
 order by b.gemaakt desc, b.id;
 
 -- name: besluit_voice
@@ -130,6 +131,7 @@ select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet,
 from besluit b
 join huishouden h on h.id = b.huishouden
 where b.stand = 'te_tekenen' and b.instrument = :instrument and (b.gemaakt, b.id) > (:na, :na_id)
+  and @zichtbaar_voor_mij(b.id)
   and b.bedrag_cent <= :plafond and (:wet = '' or b.wet = :wet)
   and (not exists (select 1 from stem s where s.voorlegging = b.voorlegging and s.medewerker = :ik)
        or exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
@@ -145,6 +147,7 @@ select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet,
 from besluit b
 where b.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
                        and (k.tot is null or k.tot >= :vandaag))
+  and @zichtbaar_voor_mij(b.id)
   and b.stand = 'te_tekenen' and (b.gemaakt, b.id) > (:na, :na_id)
 order by b.gemaakt, b.id;
 
@@ -156,7 +159,7 @@ select b.id, b.huishouden, b.wat, b.inwoner, b.stand, h.naam as huishouden_naam,
                  and not exists (select 1 from aankoop a where a.besluit = b.id) then 1 else 0 end as is_te_boeken
 from besluit b
 join huishouden h on h.id = b.huishouden
-where b.medewerker = :ik
+where b.medewerker = :ik and @zichtbaar_voor_mij(b.id)
   and (b.stand in ('teruggestuurd', 'getekend')
        or (b.stand = 'verzonden' and b.soort = 'toekenning' and b.bedrag_cent > 0 and b.voorlegging is not null
            and not exists (select 1 from aankoop a where a.besluit = b.id)))

@@ -62,7 +62,7 @@ static json_t *people_options(struct rq *rq)
     json_t *kept = rq_kept(rq, "besluit-mensen");
     if (kept)
         return json_incref(kept);
-    json_t *row = db_row(rq->db, &q_besluit_get, T(rq_param(rq, "id")));
+    json_t *row = besluit_row(rq, rq_param(rq, "id"));
     json_t *list = row ? huishouden_people(rq, row_text(row, "huishouden")) : json_array();
     json_decref(row);
     rq_keep(rq, "besluit-mensen", json_incref(list));
@@ -162,7 +162,7 @@ static bool content_changed(const json_t *row, const struct values *v)
  * waits. */
 static void sign_again(struct rq *rq, const char *id)
 {
-    json_t *row = db_row(rq->db, &q_besluit_get, T(id));
+    json_t *row = besluit_row(rq, id);
     const char *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
     if (mandaat) {
         besluit_sign(rq, row, mandaat, rq->actor.medewerker);
@@ -326,7 +326,7 @@ static json_t *way_options(struct rq *rq)
         {"uitgereikt", TXT("Zelf gegeven")},
         {"digitaal", TXT("Digitaal, naar waar de inwoner dat heeft gevraagd")},
         {"mondeling", TXT("Verteld")}};
-    json_t *row = db_row(rq->db, &q_besluit_get, T(rq_param(rq, "id")));
+    json_t *row = besluit_row(rq, rq_param(rq, "id"));
     size_t count = row && besluit_is_letter(row) ? COUNT_OF(ways) - 1 : COUNT_OF(ways);
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++)

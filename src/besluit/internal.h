@@ -20,6 +20,8 @@ static inline const char *first_of(const char *a, const char *b)
     return a && !text_is_empty(a) ? a : b;
 }
 
+/** The row of one decision, when who asks may know of it; who may see what of it is asked after. */
+json_t *besluit_row(struct rq *rq, const char *id);
 /** The row of one decision for who asks, its data subjects noted; the caller owns it. NULL after
  * rq_not_found. */
 json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes);

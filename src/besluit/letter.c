@@ -92,7 +92,7 @@ json_t *letter_query(struct rq *rq)
 
 json_t *resident_letter_query(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_besluit_get, T(rq_param(rq, "id")));
+    json_t *row = besluit_row(rq, rq_param(rq, "id"));
     const char *inwoner = row_text(row, "inwoner");
     rq->lang = rq->api ? rq->lang : LANG_NL;
     if (inwoner == NULL || rq->actor.inwoner == NULL || strcmp(inwoner, rq->actor.inwoner) != 0 ||

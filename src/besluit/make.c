@@ -118,7 +118,7 @@ static void sign_if_covered(struct rq *rq, const struct making *m)
 {
     if (!huishouden_in_kring(rq, row_text(m->core, "huishouden"), m->medewerker))
         return;
-    json_t *row = db_row(rq->db, &q_besluit_get, T(m->id));
+    json_t *row = besluit_row(rq, m->id);
     const char *mandaat = besluit_mandate(rq, row, m->medewerker);
     if (mandaat)
         besluit_sign(rq, row, mandaat, m->medewerker);

@@ -33,9 +33,15 @@ bool besluit_signs_outside(struct rq *rq, const json_t *row)
             db_number(rq->db, &q_besluit_voice, 0, T(voorlegging), T(rq->actor.medewerker)) == 0);
 }
 
+json_t *besluit_row(struct rq *rq, const char *id)
+{
+    const char *me = rq->actor.medewerker ? rq->actor.medewerker : rq->actor.inwoner;
+    return db_row(rq->db, &q_besluit_get, T(id), T(me), T(rq->today_text));
+}
+
 json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes)
 {
-    json_t *row = db_row(rq->db, &q_besluit_get, T(id));
+    json_t *row = besluit_row(rq, id);
     if (row && huishouden_in_kring(rq, row_text(row, "huishouden"), rq->actor.medewerker)) {
         huishouden_opens(rq, row_text(row, "huishouden"));
         rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */

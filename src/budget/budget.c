@@ -105,7 +105,8 @@ static void book(struct rq *rq, const char *budget, const char *kind, const char
 enum budget_refusal budget_reserve(struct rq *rq, const char *budget, const char *voorlegging,
                                    const char *huishouden, int64_t cent)
 {
-    json_t *row = db_row(rq->db, &q_budget_rule, T(budget), T(huishouden));
+    json_t *row =
+        db_row(rq->db, &q_budget_rule, T(budget), T(huishouden), T(rq->actor.medewerker), T(rq->today_text));
     const char *team = row_text(row, "team");
     enum budget_refusal refusal = BUDGET_UNKNOWN;
     if (row && cents(row, "jaar") == rq->today.year &&

@@ -2,7 +2,7 @@
 -- name: budget_rule
 -- what: what the ceilings look at: the budget, what everybody has in use of it, and what this household has in use in the
 -- what: same year of the same instrument (moving to another team does not start a second ceiling)
--- params: id text, huishouden text
+-- params: id text, huishouden text, ik text, vandaag text
 -- one
 select b.team, b.jaar, b.bedrag_cent, b.plafond_verzoek_cent, b.plafond_huishouden_cent,
        coalesce((select s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent
@@ -11,7 +11,8 @@ select b.team, b.jaar, b.bedrag_cent, b.plafond_verzoek_cent, b.plafond_huishoud
         from boeking x
         join voorlegging_herkomst h on h.voorlegging = x.voorlegging
         join budget o on o.id = x.budget
-        where h.huishouden = :huishouden and o.instrument = b.instrument and o.jaar = b.jaar) as van_huishouden_cent
+        where h.huishouden = :huishouden and o.instrument = b.instrument and o.jaar = b.jaar
+          and @zichtbaar_voor_mij(h.voorlegging)) as van_huishouden_cent
 from budget b
 where b.id = :id;
 

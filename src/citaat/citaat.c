@@ -43,7 +43,8 @@ static json_t *earlier_of(json_t *rows, json_t *row)
 json_t *citaat_list(struct rq *rq, const char *huishouden)
 {
     json_t *rows =
-        db_rows(rq->db, &q_citaat_list, T(huishouden), T(rq->actor.organisatie ? rq->actor.organisatie : ""));
+        db_rows(rq->db, &q_citaat_list, T(huishouden), T(rq->actor.organisatie ? rq->actor.organisatie : ""),
+                T(huishouden_voor(rq, huishouden)));
     rq_subjects(rq, rows, "inwoner"); /* also who left the household: what they said stays */
     json_t *corrected = json_object();
     json_t *list = json_array();
@@ -143,7 +144,8 @@ const struct command CITAAT_OPSCHRIJVEN = {
 /* The words, when who asks may read them: NULL after rq_not_found. */
 static json_t *open_one(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_citaat_get, T(rq_param(rq, "id")));
+    json_t *row =
+        db_row(rq->db, &q_citaat_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
     bool shielded =
         row && row_number(row, "afgeschermd") == 1 &&
         (rq->actor.organisatie == NULL || strcmp(rq->actor.organisatie, row_text(row, "organisatie")) != 0);

@@ -6,7 +6,7 @@ values (:id, :huishouden, :inwoner, :soort, :tekst, :dag, :door, 0);
 
 -- name: citaat_list
 -- what: all own words of a household, newest first; what is shielded keeps its text for the organisation that keeps the plan
--- params: huishouden text, organisatie text
+-- params: huishouden text, organisatie text, voor text
 select c.id, c.inwoner, l.rol, coalesce(i.aanspreken, i.naam) as naam, c.soort,
        case when c.afgeschermd = 1 and h.organisatie <> :organisatie then null else c.tekst end as tekst,
        c.dag, c.door, c.verbetert, c.afgeschermd as is_afgeschermd
@@ -14,16 +14,16 @@ from citaat c
 join huishouden h on h.id = c.huishouden
 join inwoner i on i.id = c.inwoner
 left join huishouden_lid l on l.huishouden = c.huishouden and l.inwoner = c.inwoner
-where c.huishouden = :huishouden
+where c.huishouden = :huishouden and @zichtbaar_hier(c.id)
 order by c.dag desc, c.id;
 
 -- name: citaat_get
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select c.id, c.huishouden, c.inwoner, c.soort, c.tekst, c.afgeschermd, h.organisatie
 from citaat c
 join huishouden h on h.id = c.huishouden
-where c.id = :id;
+where c.id = :id and @zichtbaar_voor_mij(c.id);
 
 -- name: citaat_corrected
 -- what: whether these words were corrected already

@@ -17,7 +17,8 @@ static const struct place START = {.by = "~", .id = ""}; /* after every moment *
 static json_t *list_from(struct rq *rq, const char *huishouden, struct place after, int most)
 {
     return db_rows(rq->db, &q_gesprek_list, T(huishouden),
-                   T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(after.by), T(after.id), N(most));
+                   T(rq->actor.medewerker ? rq->actor.medewerker : ""), T(after.by), T(after.id), N(most),
+                   T(huishouden_voor(rq, huishouden)));
 }
 
 static void drop_moments(json_t *rows)
@@ -150,7 +151,8 @@ static const struct field CHANGE_FIELDS[] = {
 
 static json_t *change_current(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_gesprek_get, T(rq_param(rq, "id")));
+    json_t *row =
+        db_row(rq->db, &q_gesprek_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
     bool mine = rq_is_me(rq, row_text(row, "medewerker"));
     if (huishouden_opens(rq, row ? row_text(row, "huishouden") : NULL) && mine)
         return row;

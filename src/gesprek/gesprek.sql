@@ -1,18 +1,18 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: gesprek_list
 -- what: notes of a household, newest first, before one; whose they are is said, and whether I may change it
--- params: huishouden text, ik text, na text, na_id text, aantal int
+-- params: huishouden text, ik text, na text, na_id text, aantal int, voor text
 select g.id, g.tekst, g.dag, m.naam as medewerker, g.versie, g.gemaakt, case when g.medewerker = :ik then 1 else 0 end as mag_wijzigen
 from gesprek g
 join medewerker m on m.id = g.medewerker
-where g.huishouden = :huishouden and (g.gemaakt, g.id) < (:na, :na_id)
+where g.huishouden = :huishouden and @zichtbaar_hier(g.id) and (g.gemaakt, g.id) < (:na, :na_id)
 order by g.gemaakt desc, g.id desc
 limit :aantal;
 
 -- name: gesprek_get
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
-select id, huishouden, tekst, medewerker, versie from gesprek where id = :id;
+select id, huishouden, tekst, medewerker, versie from gesprek where id = :id and @zichtbaar_voor_mij(gesprek.id);
 
 -- name: gesprek_add
 -- params: id text, huishouden text, tekst text, dag text, medewerker text, nu text

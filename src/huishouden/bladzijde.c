@@ -217,7 +217,7 @@ json_t *bladzijde_query(struct rq *rq)
     kring_split(rq, kring, &now, &later, &before);
     huishouden_keep_deel(rq, id, organisatie, now);
     json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
-    json_t *network = db_rows(rq->db, &q_netwerk_list, T(id));
+    json_t *network = db_rows(rq->db, &q_netwerk_list, T(id), T(huishouden_voor(rq, id)));
     bool more;
     rq_subjects(rq, people, "id");
     rq_subjects(rq, network, "id");

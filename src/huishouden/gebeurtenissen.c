@@ -71,7 +71,8 @@ static void tell(struct rq *rq, const json_t *rows)
 
 json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int most, bool *ret_more)
 {
-    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(INT64_MAX), N(most + 1));
+    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(INT64_MAX), N(most + 1),
+                           T(huishouden_voor(rq, huishouden)));
     *ret_more = rows_cut(rows, (size_t)most) != NULL;
     tell(rq, rows);
     return rows;
@@ -85,7 +86,8 @@ json_t *gebeurtenissen_query(struct rq *rq)
     struct place after;
     rq_after(rq, "na", "", &after);
     int64_t before = after.by[0] ? strtoll(after.by, NULL, 10) : INT64_MAX;
-    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(id), N(before), N(rq_rows(rq) + 1));
+    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(id), N(before), N(rq_rows(rq) + 1),
+                           T(huishouden_voor(rq, id)));
     json_t *more = rq_next(rq, rows, "na", "volgnummer");
     tell(rq, rows);
     return json_pack("{s:s, s:o, s:o}", "huishouden", id, "gebeurtenissen", rows, "meer", more);

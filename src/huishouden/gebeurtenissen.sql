@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: gebeurtenissen_of
 -- what: what happened with a household, newest first, before a number; the texts of what was destroyed are gone
--- params: huishouden text, voor int, aantal int
+-- params: huishouden text, voor_nummer int, aantal int, voor text
 select g.volgnummer, g.moment, g.soort, g.record, a.naam as door, i.inhoud
 from gebeurtenis g
 left join account a on a.id = g.account
 left join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer
-where g.huishouden = :huishouden and g.volgnummer < :voor
+where g.huishouden = :huishouden
+  and @zichtbaar_hier(g.record) and g.volgnummer < :voor_nummer
 order by g.volgnummer desc
 limit :aantal;
 
@@ -17,7 +18,7 @@ limit :aantal;
 select g.volgnummer, g.moment, g.soort, g.record, g.huishouden, a.naam as door
 from gebeurtenis g
 left join account a on a.id = g.account
-where g.volgnummer > :na
+where g.volgnummer > :na and @zichtbaar_voor_mij(g.record)
   and g.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
                        and (k.tot is null or k.tot >= :vandaag))
 order by g.volgnummer + 0
@@ -31,5 +32,6 @@ from huishouden_lid l
 where l.tot is null
   and l.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
                        and (k.tot is null or k.tot >= :vandaag))
-  and exists (select 1 from gebeurtenis g where g.huishouden = l.huishouden and g.volgnummer > :na and g.volgnummer <= :tot)
+  and exists (select 1 from gebeurtenis g where g.huishouden = l.huishouden and g.volgnummer > :na and g.volgnummer <= :tot
+              and @zichtbaar_voor_mij(g.record))
 order by l.inwoner;

@@ -66,7 +66,15 @@ const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
 
 const char *huishouden_voor(struct rq *rq, const char *huishouden)
 {
-    return rq->actor.inwoner ? rq->actor.inwoner : huishouden_deel(rq, huishouden)->voor;
+    if (rq->actor.inwoner)
+        return rq->actor.inwoner;
+    const json_t *kept =
+        rq_kept(rq, "voor"); /* of the household that was asked last: a page asks ten times */
+    if (kept && row_is(kept, "huishouden", huishouden))
+        return row_text(kept, "voor");
+    const struct kring_deel *deel = huishouden_deel(rq, huishouden);
+    rq_keep(rq, "voor", json_pack("{s:s, s:s}", "huishouden", huishouden, "voor", deel->voor));
+    return deel->voor;
 }
 
 bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *medewerker)
@@ -199,10 +207,11 @@ json_t *huishouden_who(struct rq *rq, const char *huishouden)
     const char *name = talloc_asprintf(rq_ctx(rq), "wie:%s", huishouden);
     if (rq_kept(rq, name) == NULL) {
         json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
-        json_t *network = db_rows(rq->db, &q_netwerk_list, T(huishouden));
+        const char *voor = huishouden_voor(rq, huishouden);
+        json_t *network = db_rows(rq->db, &q_netwerk_list, T(huishouden), T(voor));
         rq_subjects(rq, people, "id");
         rq_subjects(rq, network, "id");
-        json_t *rows = db_rows(rq->db, &q_kring_list, T(huishouden));
+        json_t *rows = db_rows(rq->db, &q_kring_list, T(huishouden), T(voor));
         json_t *now, *later, *before;
         kring_split(rq, rows, &now, &later, &before);
         huishouden_keep_who(rq, huishouden, people, network, now);

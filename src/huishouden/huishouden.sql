@@ -11,7 +11,7 @@ where huishouden = :huishouden and medewerker = :ik and van <= :vandaag and (tot
 -- what: the households of whose kring I am, by name; a part of the name may be given as the start of its search key, and
 -- what: the household after which the list goes on: one of mine, or its name could be found by comparing
 -- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int
-select h.id, h.naam, h.wijk, h.bewogen, r.naam as regisseur
+select h.id, h.naam, h.wijk, @bewogen_voor_mij as bewogen, r.naam as regisseur
 from huishouden h
 left join huishouden n on n.id = :na and exists (select 1 from kring k where k.huishouden = n.id and k.medewerker = :ik
                                                           and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
@@ -46,7 +46,7 @@ order by l.inwoner;
 -- what: one household, if I am in its kring; my own part in the kring goes along
 -- params: id text, ik text, vandaag text
 -- one
-select h.id, h.naam, h.wijk, h.niveau, h.perspectief, h.gemaakt, h.bewogen, h.organisatie, o.naam as organisatie_naam, h.versie
+select h.id, h.naam, h.wijk, h.niveau, h.perspectief, h.gemaakt, @bewogen_voor_mij as bewogen, h.organisatie, o.naam as organisatie_naam, h.versie
 from huishouden h
 join organisatie o on o.id = h.organisatie
 where h.id = :id
@@ -64,18 +64,19 @@ where l.huishouden = :huishouden and l.tot is null
 order by l.volgorde, i.id;
 
 -- name: netwerk_list
--- params: huishouden text
-select id, wie, relatie, biedt, vraagt, versie from netwerk where huishouden = :huishouden and tot is null order by wie, id;
+-- params: huishouden text, voor text
+select id, wie, relatie, biedt, vraagt, versie from netwerk where huishouden = :huishouden and tot is null and @zichtbaar_hier(netwerk.id)
+order by wie, id;
 
 -- name: kring_list
 -- what: everybody who is, was or will be involved; who has a log-in can see the page
--- params: huishouden text
+-- params: huishouden text, voor text
 select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.wet, k.leefgebieden,
        k.voor, k.soort, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog
 from kring k
 left join medewerker m on m.id = k.medewerker
-where k.huishouden = :huishouden
+where k.huishouden = :huishouden and @zichtbaar_hier(k.id)
 order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 
 -- name: huishouden_page
@@ -85,12 +86,12 @@ select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as 
        k.voor, k.soort, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog,
        h.id as maybe_id, h.naam as maybe_naam, h.wijk as maybe_wijk, h.niveau as maybe_niveau, h.perspectief as maybe_perspectief, h.gemaakt as maybe_gemaakt,
-       h.bewogen as maybe_bewogen, o.naam as maybe_organisatie, h.organisatie as maybe_organisatie_id, h.versie as maybe_versie
+       @bewogen_voor_mij as maybe_bewogen, o.naam as maybe_organisatie, h.organisatie as maybe_organisatie_id, h.versie as maybe_versie
 from kring k
 left join medewerker m on m.id = k.medewerker
 left join huishouden h on h.id = k.huishouden and k.medewerker = :ik
 left join organisatie o on o.id = h.organisatie
-where k.huishouden = :huishouden
+where k.huishouden = :huishouden and @zichtbaar_voor_mij(k.id)
   and exists (select 1 from kring i where i.huishouden = :huishouden and i.medewerker = :ik and i.van <= :vandaag
               and (i.tot is null or i.tot >= :vandaag))
 order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;

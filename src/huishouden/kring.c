@@ -120,7 +120,8 @@ static const char *wet_of(const char *grondslag)
 
 static json_t *candidates(struct rq *rq)
 {
-    return db_rows(rq->db, &q_kring_candidates, T(rq_param(rq, "id")), T(rq->today_text));
+    return db_rows(rq->db, &q_kring_candidates, T(rq_param(rq, "id")), T(rq->today_text),
+                   T(huishouden_voor(rq, rq_param(rq, "id"))));
 }
 
 static const struct field JOIN_FIELDS[] = {
@@ -282,7 +283,8 @@ static const struct field CHANGE_FIELDS[] = {
 /* The membership, when who asks may know of it; NULL after a problem. */
 static json_t *change_current(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_kring_get, T(rq_param(rq, "id")));
+    json_t *row =
+        db_row(rq->db, &q_kring_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
     const char *huishouden = row ? row_text(row, "huishouden") : NULL;
     if (!huishouden_opens(rq, huishouden)) {
         json_decref(row);

@@ -52,7 +52,8 @@ const struct command NETWERK_TOEVOEGEN = {
 /* Whose household {id} is, when who asks may know; NULL after a problem. Child of the request. */
 static const char *household_of(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_netwerk_household, T(rq_param(rq, "id")));
+    json_t *row = db_row(rq->db, &q_netwerk_household, T(rq_param(rq, "id")), T(rq->actor.medewerker),
+                         T(rq->today_text));
     const char *id = row ? talloc_strdup(rq_ctx(rq), row_text(row, "huishouden")) : NULL;
     json_decref(row);
     if (!huishouden_opens(rq, id))

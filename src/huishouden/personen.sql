@@ -65,9 +65,9 @@ where huishouden = :huishouden and inwoner = :inwoner and versie = :versie and t
 update huishouden_lid set tot = :tot, versie = versie + 1 where huishouden = :huishouden and inwoner = :inwoner and tot is null;
 
 -- name: netwerk_household
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
-select huishouden from netwerk where id = :id and tot is null;
+select huishouden from netwerk where id = :id and tot is null and @zichtbaar_voor_mij(netwerk.id);
 
 -- name: netwerk_get
 -- params: id text

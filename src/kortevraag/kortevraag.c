@@ -47,7 +47,8 @@ json_t *kortevraag_today(struct rq *rq)
 {
     if (rq->actor.medewerker == NULL)
         return json_array();
-    json_t *rows = db_rows(rq->db, &q_kortevraag_open, T(rq->actor.medewerker), T(rq->actor.team));
+    json_t *rows =
+        db_rows(rq->db, &q_kortevraag_open, T(rq->actor.medewerker), T(rq->actor.team), T(rq->today_text));
     complete_all(rq, rows);
     return rows;
 }

@@ -11,16 +11,18 @@ select k.id, k.wie, k.vraag, k.bellen_voor, k.stand, k.genomen_door, m.naam as g
 from kortevraag k
 left join medewerker m on m.id = k.genomen_door
 where (k.team = :team or k.genomen_door = :ik) and (k.wissen_op is null or k.wissen_op > :vandaag)
+  and @zichtbaar_voor_mij(k.id)
   and ((case when k.stand = 'beantwoord' then '1' else '0' end || coalesce(k.bellen_voor, '9999-99-99') || k.gemaakt), k.id) > (:na, :na_id)
 order by volgorde, k.id
 limit :aantal;
 
 -- name: kortevraag_open
 -- what: those that wait for somebody or for me, for Vandaag
--- params: ik text, team text
+-- params: ik text, team text, vandaag text
 select k.id, k.wie, k.vraag, k.bellen_voor, k.stand, k.genomen_door, k.versie
 from kortevraag k
-where (k.stand = 'open' and k.team = :team) or (k.stand = 'genomen' and k.genomen_door = :ik)
+where @zichtbaar_voor_mij(k.id)
+  and ((k.stand = 'open' and k.team = :team) or (k.stand = 'genomen' and k.genomen_door = :ik))
 order by coalesce(k.bellen_voor, '9999'), k.gemaakt, k.id;
 
 -- name: kortevraag_get
@@ -33,7 +35,8 @@ select k.id, k.wie, k.vraag, k.bellen_voor, k.stand, k.genomen_door, m.naam as g
        case when k.huishouden is null then 0 else 1 end as is_huishouden, k.versie
 from kortevraag k
 left join medewerker m on m.id = k.genomen_door
-where k.id = :id and (k.team = :team or k.genomen_door = :ik) and (k.wissen_op is null or k.wissen_op > :vandaag);
+where k.id = :id and (k.team = :team or k.genomen_door = :ik) and (k.wissen_op is null or k.wissen_op > :vandaag)
+  and @zichtbaar_voor_mij(k.id);
 
 -- name: kortevraag_add
 -- params: id text, wie text, vraag text, bellen_voor text, team text, nu text, door text

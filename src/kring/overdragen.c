@@ -9,7 +9,8 @@
 
 static json_t *successors(struct rq *rq)
 {
-    return db_rows(rq->db, &q_kring_successors, T(rq_param(rq, "id")), T(rq->today_text));
+    return db_rows(rq->db, &q_kring_successors, T(rq_param(rq, "id")), T(rq->today_text),
+                   T(huishouden_voor(rq, rq_param(rq, "id"))));
 }
 
 static const struct field HAND_FIELDS[] = {

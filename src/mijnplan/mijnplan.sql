@@ -14,6 +14,7 @@ order by l.van, h.id;
 select d.id, d.tekst, d.leefgebied, case when d.van is null then 0 else 1 end as is_van_mij, d.stand
 from doel d
 where d.huishouden = :huishouden and (d.van is null or d.van = :ik)
+  and @zichtbaar_voor_inwoner(d.id)
 order by d.volgorde, d.id;
 
 -- name: mijnplan_promises
@@ -26,16 +27,18 @@ left join doel d on d.id = a.doel
 where a.huishouden = :huishouden
   and (a.inwoner = :ik or (a.inwoner is null and a.wie_soort <> 'inwoner' and (d.van is null or d.van = :ik)))
   and (a.samen = 1 or a.vertellen_op is null or a.vertellen_op <= :vandaag)
+  and @zichtbaar_voor_inwoner(a.id)
 order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id;
 
 -- name: mijnplan_kring
 -- what: who is involved with the household now, and why
--- params: huishouden text, vandaag text
+-- params: huishouden text, vandaag text, ik text
 select k.id, m.naam, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van, k.tot, k.waarom, a.naam as vervangt_naam
 from kring k
 left join medewerker m on m.id = k.medewerker
 left join medewerker a on a.id = k.vervangt
 where k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+  and @zichtbaar_voor_inwoner(k.id)
 order by k.van, k.id;
 
 -- name: mijnplan_words
@@ -44,6 +47,7 @@ order by k.van, k.id;
 select c.id, c.soort, c.tekst, c.dag, c.door
 from citaat c
 where c.huishouden = :huishouden and c.inwoner = :ik
+  and @zichtbaar_voor_inwoner(c.id)
 order by c.dag desc, c.id;
 
 -- name: mijnplan_decisions
@@ -53,5 +57,6 @@ select b.id, b.wat, b.soort, b.vorm, max(v.dag) as verzonden, max(v.bezwaar_tot)
 from besluit b
 join verzending v on v.besluit = b.id
 where b.huishouden = :huishouden and b.inwoner = :ik
+  and @zichtbaar_voor_inwoner(b.id)
 group by b.id, b.wat, b.soort, b.vorm
 order by max(v.dag) desc, b.id;

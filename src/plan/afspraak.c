@@ -216,7 +216,8 @@ const struct command PROMISE_OF_HOUSEHOLD = {
 /* The row of the agreement of this route, when who asks is in the kring. */
 static json_t *promise_row(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")));
+    json_t *row =
+        db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
     if (huishouden_opens(rq, row_text(row, "huishouden"))) {
         rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */
         rq_subject(rq, row_text(row, "netwerk"));

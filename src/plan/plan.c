@@ -89,7 +89,7 @@ static void take_answer(json_t *row, json_t *history)
 /* Every agreement of a household, complete, with its `doel` still in it. */
 static json_t *promises(struct rq *rq, const char *huishouden)
 {
-    json_t *rows = db_rows(rq->db, &q_plan_promises, T(huishouden));
+    json_t *rows = db_rows(rq->db, &q_plan_promises, T(huishouden), T(huishouden_voor(rq, huishouden)));
     json_t *list = json_array();
     json_t *last = NULL; /* in the list; rows of one agreement stand together */
     json_t *history = NULL;
@@ -125,7 +125,7 @@ static void keep_for_page(struct rq *rq, const char *huishouden, json_t *goals, 
 
 json_t *plan_goals(struct rq *rq, const char *huishouden)
 {
-    json_t *goals = db_rows(rq->db, &q_plan_goals, T(huishouden));
+    json_t *goals = db_rows(rq->db, &q_plan_goals, T(huishouden), T(huishouden_voor(rq, huishouden)));
     rq_subjects(rq, goals, "van"); /* also who left the household */
     json_t *all = promises(rq, huishouden);
     for (size_t i = 0; i < json_array_size(goals); i++) {
@@ -151,7 +151,7 @@ json_t *plan_loose(struct rq *rq, const char *huishouden)
 
 json_t *plan_goal(struct rq *rq, const char *doel)
 {
-    json_t *goal = db_row(rq->db, &q_doel_get, T(doel));
+    json_t *goal = db_row(rq->db, &q_doel_get, T(doel), T(rq->actor.medewerker), T(rq->today_text));
     if (!huishouden_opens(rq, row_text(goal, "huishouden"))) {
         json_decref(goal);
         return NULL;
@@ -167,11 +167,12 @@ int who_find(struct rq *rq, const char *huishouden, const char *value, struct wh
     if (value == NULL || strlen(value) != 2 + ID_CHARS || value[1] != ':')
         return -1;
     const char *id = value + 2;
+    const char *voor = huishouden_voor(rq, huishouden);
     struct who who = {.soort = "professional"};
     json_t *row = NULL;
     switch (value[0]) {
     case 'm':
-        row = db_row(rq->db, &q_wie_medewerker, T(id), T(huishouden), T(rq->today_text));
+        row = db_row(rq->db, &q_wie_medewerker, T(id), T(huishouden), T(rq->today_text), T(voor));
         who.medewerker = id;
         break;
     case 'i':
@@ -180,12 +181,12 @@ int who_find(struct rq *rq, const char *huishouden, const char *value, struct wh
         who.inwoner = id;
         break;
     case 'n':
-        row = db_row(rq->db, &q_wie_netwerk, T(id), T(huishouden));
+        row = db_row(rq->db, &q_wie_netwerk, T(id), T(huishouden), T(voor));
         who.soort = "netwerk";
         who.netwerk = id;
         break;
     case 'k':
-        row = db_row(rq->db, &q_wie_kring, T(id), T(huishouden), T(rq->today_text));
+        row = db_row(rq->db, &q_wie_kring, T(id), T(huishouden), T(rq->today_text), T(voor));
         who.soort = "organisatie";
         who.kring = id;
         break;
@@ -232,7 +233,7 @@ const char *plan_household(struct rq *rq)
     else if (strncmp(path, "/afspraken/{id}", 15) == 0)
         q = &q_afspraak_household;
     if (q) {
-        json_t *row = db_row(rq->db, q, T(rq_param(rq, "id")));
+        json_t *row = db_row(rq->db, q, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
         id = row ? talloc_strdup(rq_ctx(rq), row_text(row, "huishouden")) : NULL;
         json_decref(row);
     }
@@ -257,7 +258,8 @@ json_t *plan_goal_options(struct rq *rq)
     if (huishouden == NULL)
         return json_array();
     json_t *kept = rq_kept(rq, talloc_asprintf(rq_ctx(rq), "keuze van doelen:%s", huishouden));
-    return kept ? json_incref(kept) : db_rows(rq->db, &q_doel_options, T(huishouden));
+    return kept ? json_incref(kept)
+                : db_rows(rq->db, &q_doel_options, T(huishouden), T(huishouden_voor(rq, huishouden)));
 }
 
 /* --- forms for the household page ------------------------------------------ */

@@ -1,29 +1,29 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: plan_goals
 -- what: the goals of a household in their order; who asks was let in before
--- params: huishouden text
+-- params: huishouden text, voor text
 select d.id, d.tekst, d.leefgebied, d.van, coalesce(i.aanspreken, i.naam, l.rol) as van_naam, d.stand, d.versie
 from doel d
 left join inwoner i on i.id = d.van
 left join huishouden_lid l on l.huishouden = d.huishouden and l.inwoner = d.van
-where d.huishouden = :huishouden
+where d.huishouden = :huishouden and @zichtbaar_hier(d.id)
 order by d.volgorde, d.id;
 
 -- name: plan_promises
 -- what: all agreements of a household, those that are open first and then by the day they wait for; one row for each answer to
 -- what: it, newest first, and one for an agreement without
--- params: huishouden text
+-- params: huishouden text, voor text
 select a.id, a.doel, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot, a.samen as is_samen, a.vertellen_op, a.vertellen_door,
        a.stand, a.volgende, a.medewerker, a.inwoner, a.versie, s.dag as maybe_dag, s.stand as maybe_stand,
        s.reden as maybe_reden, s.nieuwe_dag as maybe_nieuwe_dag, s.door as maybe_door
 from afspraak a
 left join afspraak_stand s on s.afspraak = a.id
-where a.huishouden = :huishouden
+where a.huishouden = :huishouden and @zichtbaar_hier(a.id)
 order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id, s.moment desc, s.dag desc, s.id;
 
 -- name: doel_get
 -- what: one goal and whose household it is; who asks must be let in after
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select d.id, d.huishouden, h.naam as huishouden_naam, d.tekst, d.leefgebied, d.van, coalesce(i.aanspreken, i.naam, l.rol) as van_naam,
        d.stand, d.versie
@@ -31,17 +31,18 @@ from doel d
 join huishouden h on h.id = d.huishouden
 left join inwoner i on i.id = d.van
 left join huishouden_lid l on l.huishouden = d.huishouden and l.inwoner = d.van
-where d.id = :id;
+where d.id = :id and @zichtbaar_voor_mij(d.id);
 
 -- name: doel_household
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
-select huishouden from doel where id = :id;
+select huishouden from doel where id = :id and @zichtbaar_voor_mij(doel.id);
 
 -- name: doel_options
 -- what: the goals that an agreement can stand under
--- params: huishouden text
-select id as value, tekst as label from doel where huishouden = :huishouden and stand = 'open' order by volgorde, id;
+-- params: huishouden text, voor text
+select id as value, tekst as label from doel where huishouden = :huishouden and stand = 'open' and @zichtbaar_hier(doel.id)
+order by volgorde, id;
 
 -- name: doel_add
 -- params: id text, huishouden text, tekst text, leefgebied text, van text, vandaag text
@@ -69,19 +70,19 @@ update huishouden set perspectief = :perspectief, versie = versie + 1 where id =
 
 -- name: afspraak_get
 -- what: one agreement and whose household it is; who asks must be let in after
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select a.id, a.huishouden, h.naam as huishouden_naam, a.doel, d.tekst as doel_tekst, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot,
        a.samen as is_samen, a.vertellen_op, a.vertellen_door, a.stand, a.volgende, a.medewerker, a.inwoner, a.netwerk, a.kring, a.besluit, a.versie
 from afspraak a
 join huishouden h on h.id = a.huishouden
 left join doel d on d.id = a.doel
-where a.id = :id;
+where a.id = :id and @zichtbaar_voor_mij(a.id);
 
 -- name: afspraak_household
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
-select huishouden from afspraak where id = :id;
+select huishouden from afspraak where id = :id and @zichtbaar_voor_mij(afspraak.id);
 
 -- name: afspraak_history
 -- params: afspraak text
@@ -123,13 +124,13 @@ values (:id, :afspraak, :dag, :stand, :reden, :nieuwe_dag, :door, :account, :nu)
 
 -- name: wie_medewerker
 -- what: somebody of the kring with a log-in, as people read it
--- params: id text, huishouden text, vandaag text
+-- params: id text, huishouden text, vandaag text, voor text
 -- one
 select m.naam as wie
 from medewerker m
 where m.id = :id
   and exists (select 1 from kring k where k.huishouden = :huishouden and k.medewerker = m.id and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag));
+              and (k.tot is null or k.tot >= :vandaag) and @zichtbaar_hier(k.id));
 
 -- name: wie_inwoner
 -- params: id text, huishouden text
@@ -140,16 +141,16 @@ join inwoner i on i.id = l.inwoner
 where l.inwoner = :id and l.huishouden = :huishouden and l.tot is null;
 
 -- name: wie_netwerk
--- params: id text, huishouden text
+-- params: id text, huishouden text, voor text
 -- one
-select wie from netwerk where id = :id and huishouden = :huishouden;
+select wie from netwerk where id = :id and huishouden = :huishouden and @zichtbaar_hier(netwerk.id);
 
 -- name: wie_kring
--- params: id text, huishouden text, vandaag text
+-- params: id text, huishouden text, vandaag text, voor text
 -- one
 select k.rol || ', ' || k.organisatie_naam as wie
 from kring k
-where k.id = :id and k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag);
+where k.id = :id and k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag) and @zichtbaar_hier(k.id);
 
 -- name: plan_today
 -- what: what I promised and is due up to a day, or has no day; only where I am in the kring
@@ -158,6 +159,7 @@ select a.id, a.huishouden, h.naam as huishouden_naam, a.wat, a.volgende as voor,
 from afspraak a
 join huishouden h on h.id = a.huishouden
 where a.medewerker = :ik and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
+  and @zichtbaar_voor_mij(a.id)
   and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by coalesce(a.volgende, '9999'), a.gemaakt, a.id;
@@ -169,6 +171,7 @@ select distinct l.inwoner
 from huishouden_lid l
 join afspraak a on a.huishouden = l.huishouden
 where l.tot is null and a.medewerker = :ik and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
+  and @zichtbaar_voor_mij(a.id)
   and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by l.inwoner;

@@ -46,7 +46,8 @@ json_t *terugblik_of(struct rq *rq, const char *besluit)
 
 static json_t *open_row(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_terugblik_get, T(rq_param(rq, "id")));
+    json_t *row =
+        db_row(rq->db, &q_terugblik_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
     if (!huishouden_opens(rq, row_text(row, "huishouden"))) {
         json_decref(row);
         return NULL;

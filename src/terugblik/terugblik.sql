@@ -17,7 +17,7 @@ limit 1;
 -- name: terugblik_get
 -- what: one look back, with what was decided, and how it went in the article when the household came from a published case;
 -- what: who may see it is asked of the row
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, t.gepland, t.gedaan, t.resultaat,
        t.spijt, t.geleerd, t.volgens_inwoner, t.versie,
@@ -26,7 +26,7 @@ from terugblik t
 join besluit b on b.id = t.besluit
 join huishouden h on h.id = t.huishouden
 join medewerker m on m.id = t.medewerker
-where t.id = :id;
+where t.id = :id and @zichtbaar_voor_mij(t.id);
 
 -- name: terugblik_set
 -- params: id text, versie int, dag text, resultaat text, spijt text, geleerd text, volgens_inwoner text
@@ -43,6 +43,7 @@ from terugblik t
 join besluit b on b.id = t.besluit
 join huishouden h on h.id = t.huishouden
 where t.medewerker = :ik and t.gedaan is null and t.gepland <= :tot
+  and @zichtbaar_voor_mij(t.id)
   and exists (select 1 from kring k where k.huishouden = t.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by t.gepland, t.id;
@@ -54,6 +55,7 @@ select l.inwoner
 from terugblik t
 join huishouden_lid l on l.huishouden = t.huishouden and l.tot is null
 where t.medewerker = :ik and t.gedaan is null and t.gepland <= :tot
+  and @zichtbaar_voor_mij(t.id)
   and exists (select 1 from kring k where k.huishouden = t.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 group by l.inwoner

@@ -12,7 +12,7 @@ select v.team, t.organisatie, v.stand, v.stemmen_nodig, h.indiener, h.huishouden
 from voorlegging v
 join team t on t.id = v.team
 join voorlegging_herkomst h on h.voorlegging = v.id
-where v.id = :id;
+where v.id = :id and @zichtbaar_voor_mij(v.id);
 
 -- name: voorlegging_get
 -- what: what colleagues see: nothing in it leads to the household
@@ -73,6 +73,7 @@ where v.id in (select w.id
                      order by c.dag desc, c.id desc
                      limit :aantal) a)
   and case when v.stand <> 'open' then 0 else 1 end = :open -- not as the index has it: these few are held, not looked for
+  and @zichtbaar_voor_mij(v.id)
   and (:eigen = 0 or h.indiener = :ik)
   and (v.dag, v.id) < (:na, :na_id)
 order by is_aan_mij desc, v.dag desc, v.id desc

@@ -173,12 +173,11 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     app = app_open(NULL, uv_default_loop(), &config, &why);
     must(app != NULL);
     const struct gemeente *g = app->gemeenten[0];
-    char *account;
-    char *hash;
-    must(account_find(g->db, app, "uitvoerder", &account, &hash) == 0);
+    struct account_found found;
+    must(account_find(g->db, app, "uitvoerder", &found) == 0);
     db_begin(g->db, true);
-    session = session_start(g, g->db, app, account);
-    token = token_make(g, g->db, app, account);
+    session = session_start(g, g->db, app, found.account, WAIT_NOTHING, NULL);
+    token = token_make(g, g->db, app, found.account);
     must(db_commit(g->db) == 0);
     struct actor actor;
     must(session_find(g, g->db, app, session, &actor) == 0);

@@ -3,6 +3,7 @@
 #include "concepts.h"
 
 #include "aanmelden/aanmelden.h"
+#include "account/account.h"
 #include "afweging/afweging.h"
 #include "beeld/beeld.h"
 #include "besluit/besluit.h"
@@ -44,6 +45,7 @@ const struct route *const concept_routes[] = {
     regel_routes,
     toegang_routes,
     mijnplan_routes,
+    account_routes,
     NULL,
 };
 /* clang-format on */

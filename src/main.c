@@ -22,16 +22,15 @@ static int cmd_token(const struct options *options)
     }
     void *ctx = talloc_new(NULL);
     struct gemeente *g = options_gemeente(ctx, options);
-    char *account;
-    char *hash;
+    struct account_found found;
     int result = 2;
-    if (g && account_find(g->db, ctx, options->argv[0], &account, &hash) != 0) {
+    if (g && account_find(g->db, ctx, options->argv[0], &found) != 0) {
         fprintf(stderr, "Er is geen account met deze naam.\n");
     } else if (g) {
         db_begin(g->db, true);
-        char *token = token_make(g, g->db, ctx, account);
+        char *token = token_make(g, g->db, ctx, found.account);
         const char *why = "";
-        bool noted = logbook_write_own(g, "bondgenoot token", "beheren", account, NULL, 0) == 0;
+        bool noted = logbook_write_own(g, "bondgenoot token", "beheren", found.account, NULL, 0) == 0;
         if (noted)
             result = db_commit(g->db) == 0 ? 0 : 1;
         else

@@ -20,6 +20,10 @@ packages_run=(
     'libinih-dev|takes the file with settings apart'
     'libseccomp-dev|the list of calls that a worker may make'
     'libcmark-dev|Markdown in notes'
+    'liboath-dev|the codes of a second factor (TOTP)'
+    'libqrencode-dev|the picture that an app reads them from'
+    'libutf8proc-dev|passwords are compared as people type them: Unicode NFC'
+    'python3-django|its list of common passwords is taken in by the build'
     'gettext|reads the translations'
     'ca-certificates|npm checks whom it fetches the styles from'
 )

@@ -5,8 +5,9 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "aanmelden/internal.h"
 #include "platform/access/attempt.h"
-#include "platform/base/limits.h"
+#include "platform/access/password.h"
 #include "platform/base/log.h"
 #include "sql_gen.h"
 
@@ -20,7 +21,7 @@ static json_t *page_view(struct rq *rq, const char *naam, const char *naar, cons
 
 static void aanmelden_show(struct rq *rq)
 {
-    if (rq->actor.csrf) {
+    if (rq->actor.csrf && !(rq->actor.roles & ROLE_HALF)) {
         rq_answer_redirect(rq, rq_safe_path(rq, rq_query(rq, "naar")));
         return;
     }
@@ -30,8 +31,7 @@ static void aanmelden_show(struct rq *rq)
 
 struct attempt {
     struct attempt_keys keys;
-    char *account;
-    char *hash;
+    struct account_found found;
     char *password;
     bool fits;
 };
@@ -39,7 +39,7 @@ struct attempt {
 static void attempt_check(void *data)
 {
     struct attempt *a = data;
-    a->fits = account_password_fits(a->hash, a->password);
+    a->fits = account_password_fits(a->found.hash, a->password);
 }
 
 static void answer_again(struct rq *rq, int status, const char *why)
@@ -79,7 +79,7 @@ static void answer_wait(struct rq *rq, int seconds)
 
 static bool note(struct rq *rq, const struct attempt *a, const char *outcome)
 {
-    if (logbook_write_attempt(rq->gemeente, rq->operation, a->account, rq->x->peer, outcome) == 0)
+    if (logbook_write_attempt(rq->gemeente, rq->operation, a->found.account, rq->x->peer, outcome) == 0)
         return true;
     log_line(LOG_LEVEL_ERROR, "logbook", "request", rq->operation, NULL);
     answer_not_now(rq);
@@ -122,7 +122,8 @@ static void attempt_done(struct rq *rq, void *data)
         answer_not_now(rq); /* one that is not counted would be a free guess */
         return;
     }
-    if (!note(rq, a, wait > 0 ? "geweigerd" : a->fits ? "gelukt" : "mislukt"))
+    enum session_wait asks = a->fits ? session_waits_for(rq->gemeente, &a->found) : WAIT_NOTHING;
+    if (!note(rq, a, wait > 0 ? "geweigerd" : !a->fits ? "mislukt" : asks ? "tweede stap" : "gelukt"))
         return;
     if (wait > 0) {
         answer_wait(rq, wait);
@@ -133,7 +134,9 @@ static void attempt_done(struct rq *rq, void *data)
             rq, 401,
             rq_tr(rq, TXT("De naam en het wachtwoord horen niet bij elkaar. Probeer het nog eens.")));
     } else {
-        const char *to = rq_log_in(rq, a->account, rq_input(rq, "naar"));
+        const char *naar = rq_input(rq, "naar");
+        const char *to =
+            asks ? rq_log_in_half(rq, a->found.account, asks, naar) : rq_log_in(rq, a->found.account, naar);
         if (to)
             rq_answer_redirect(rq, to);
     }
@@ -145,10 +148,12 @@ static void aanmelden_do(struct rq *rq)
     const char *password = rq_input(rq, "wachtwoord");
     bool failed_before = false;
     struct attempt *a = talloc_zero(rq_ctx(rq), struct attempt);
-    a->password = talloc_strndup(a, password ? password : "", LIMIT_TEXT_LINE * 4);
+    a->password = password ? password_normal(a, password) : NULL;
+    if (a->password == NULL || password_length(a->password) > PASSWORD_MOST)
+        a->password = talloc_strdup(a, ""); /* nobody has that one */
     a->keys = attempt_keys(rq->gemeente, naam ? naam : "", rq->x->peer);
     int wait = attempt_wait(rq->db, &a->keys, &failed_before);
-    account_find(rq->db, a, naam ? naam : "", &a->account, &a->hash);
+    account_find(rq->db, a, naam ? naam : "", &a->found);
     if (db_failed(rq->db, NULL) != DB_FINE) /* not known is not the same as wrong */
         answer_not_now(rq);
     else if (wait == 0)
@@ -166,6 +171,20 @@ static void uitloggen_do(struct rq *rq)
 const struct route aanmelden_routes[] = {
     {.method = "GET", .path = "/aanmelden", .flags = ROUTE_PAGE, .raw = aanmelden_show},
     {.method = "POST", .path = "/aanmelden", .flags = ROUTE_PAGE, .raw = aanmelden_do},
-    {.method = "POST", .path = "/uitloggen", .flags = ROUTE_PAGE, .roles = ROLE_ANYONE, .raw = uitloggen_do},
+    {.method = "POST",
+     .path = "/uitloggen",
+     .flags = ROUTE_PAGE,
+     .roles = ROLE_ANYONE | ROLE_HALF,
+     .raw = uitloggen_do},
+    {.method = "GET",
+     .path = "/aanmelden/code",
+     .flags = ROUTE_PAGE,
+     .roles = ROLE_HALF_CODE,
+     .raw = code_show},
+    {.method = "POST",
+     .path = "/aanmelden/code",
+     .flags = ROUTE_PAGE,
+     .roles = ROLE_HALF_CODE,
+     .raw = code_do},
     {0},
 };

@@ -13,4 +13,9 @@
 
 extern const struct route aanmelden_routes[];
 
+/** Tries a code of the second factor of who asks, and counts it; a write transaction of its own. NULL: it
+ * fits, and is used. Otherwise what is wrong, in the language of the request, with the status of the answer
+ * set. */
+const char *aanmelden_code_wrong(struct rq *rq, const char *code);
+
 #endif

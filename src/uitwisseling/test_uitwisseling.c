@@ -136,12 +136,11 @@ static void an_export_comes_back_the_same(void **state)
 static void an_export_has_no_keys(void **state)
 {
     (void)state;
-    char *account;
-    char *hash;
-    assert_int_equal(account_find(world.demo->db, world.demo, "uitvoerder", &account, &hash), 0);
+    struct account_found found;
+    assert_int_equal(account_find(world.demo->db, world.demo, "uitvoerder", &found), 0);
     db_begin(world.demo->db, true);
-    session_start(world.demo, world.demo->db, world.demo, account);
-    token_make(world.demo, world.demo->db, world.demo, account);
+    session_start(world.demo, world.demo->db, world.demo, found.account, WAIT_NOTHING, NULL);
+    token_make(world.demo, world.demo->db, world.demo, found.account);
     assert_int_equal(db_commit(world.demo->db), 0);
     assert_string_equal(export_of(world.demo), world.export);
 }

@@ -153,6 +153,10 @@ const ROWS = [
   ['GET /terugblikken/{id}', ...WORK],
   ['PATCH /terugblikken/{id}', ...WORK],
   ['GET /mijn-plan', 'OGI'],
+  ['GET /mijn-account', `${STAFF}OGI`],
+  ['DELETE /mijn-account/sessies', `${STAFF}OGI`],
+  ['DELETE /mijn-account/sessies/{id}', '', `${STAFF}OGI`], // of nobody here: tests/http/account
+  ['DELETE /mijn-account/tokens/{id}', '', `${STAFF}OGI`],
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
   ['POST /signalen', STAFF],
@@ -165,7 +169,10 @@ const ROWS = [
 ];
 /** Of the platform: pages and files without anybody's data; tried below by hand. */
 const PLATFORM = ['GET /', 'GET /assets/{hash}/{naam}', 'GET /huisstijl/{hash}', 'GET /taal/{taal}', 'GET /openapi.json', 'GET /status', 'GET /status/live', 'GET /teruggeven',
-  'POST /teruggeven/weggooien', 'GET /aanmelden', 'POST /aanmelden', 'POST /uitloggen'];
+  'POST /teruggeven/weggooien', 'GET /aanmelden', 'POST /aanmelden', 'POST /uitloggen',
+  // of the own account, pages only: tests/http/account
+  'GET /aanmelden/code', 'POST /aanmelden/code', 'GET /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor/bevestiging',
+  'POST /mijn-account/tweede-factor/uit', 'GET /mijn-account/wachtwoord', 'POST /mijn-account/wachtwoord', 'GET /eenmalig'];
 
 const light = (budget, changes) => ({ nodig: 'Naar buiten kunnen', wat: 'Een duwwagen', waarom: 'De gewone weg duurt te lang.', bedrag_cent: 9000,
   budget, anoniem: 'Ouder met een kind. Er is iets nodig om naar buiten te kunnen.', ...changes });
@@ -260,7 +267,7 @@ describe('Toegang', () => {
     const first = { huishoudens: w.id, inwoners: w.inwoner, doelen: w.doel, afspraken: w.afspraak, netwerk: w.netwerk, kring: w.partner, citaten: w.citaat,
       gesprekken: w.gesprek, meldcodes: w.meldcode, veiligheidsafspraken: w.veilig, afwegingen: w.afweging, voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
       budgetten: w.budget, regels: w.regel, 'korte-vragen': w.vraag, kringvragen: w.kringvraag,
-      delingsregels: w.delingsregel }[path.split('/')[1]];
+      delingsregels: w.delingsregel, 'mijn-account': NONE }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
       kosten: w.kosten, medewerker: w.stem })[name]);
   }

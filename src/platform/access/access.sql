@@ -1,9 +1,12 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: account_by_name
--- what: for the log-in page: which account, and the hash to compare with
+-- what: for the log-in page: which account, the hash to compare with, and what is asked beside it
 -- params: naam text
 -- one
-select id, wachtwoord from account where aanmeldnaam = :naam and is_open = 1;
+select a.id as account, a.wachtwoord, a.rollen, a.medewerker, case when t.geheim is null then 0 else 1 end as is_tweede
+from account a
+left join tweede_factor t on t.account = a.id
+where a.aanmeldnaam = :naam and a.is_open = 1;
 
 -- name: account_add
 -- params: id text, aanmeldnaam text, wachtwoord text, naam text, rollen text, medewerker text, inwoner text
@@ -11,14 +14,14 @@ insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwo
 values (:id, :aanmeldnaam, :wachtwoord, :naam, :rollen, :medewerker, :inwoner, 1);
 
 -- name: session_add
--- params: token text, account text, csrf text, nu text
-insert into sessie (token, account, csrf, gemaakt, laatst) values (:token, :account, :csrf, :nu, :nu);
+-- params: token text, account text, csrf text, nu text, wacht_op text, waar text
+insert into sessie (token, account, csrf, gemaakt, laatst, wacht_op, waar) values (:token, :account, :csrf, :nu, :nu, :wacht_op, :waar);
 
 -- name: session_get
 -- what: a session with everything about who it is, in one row
 -- params: token text
 -- one
-select s.account, s.csrf, s.gemaakt, s.laatst, a.naam, a.rollen, a.medewerker, a.inwoner, a.is_open,
+select s.account, s.csrf, s.gemaakt, s.laatst, s.wacht_op, a.naam, a.rollen, a.medewerker, a.inwoner, a.is_open,
        m.organisatie, m.team
 from sessie s
 join account a on a.id = s.account
@@ -32,6 +35,15 @@ update sessie set laatst = :nu where token = :token;
 -- name: session_delete
 -- params: token text
 delete from sessie where token = :token;
+
+-- name: session_of_account
+-- what: those of somebody who is in, last used first
+-- params: account text
+select token, gemaakt, laatst, waar, wacht_op from sessie where account = :account and wacht_op is null order by laatst desc, token;
+
+-- name: session_delete_others
+-- params: account text, token text
+delete from sessie where account = :account and token <> :token;
 
 -- name: session_expire
 -- what: sessions that ended more than a day ago
@@ -50,6 +62,23 @@ from api_token t
 join account a on a.id = t.account
 left join medewerker m on m.id = a.medewerker
 where t.token = :token;
+
+-- name: token_of_account
+-- params: account text, vandaag text
+select token, gemaakt, tot from api_token where account = :account and tot >= :vandaag order by gemaakt desc, token;
+
+-- name: token_delete
+-- params: token text
+delete from api_token where token = :token;
+
+-- name: token_delete_all
+-- params: account text
+delete from api_token where account = :account;
+
+-- name: invitation_withdraw
+-- what: every link of an account that can still be used
+-- params: account text, nu text
+update uitnodiging set ingetrokken = :nu where account = :account and gebruikt is null and ingetrokken is null;
 
 -- name: event_last
 -- one

@@ -45,6 +45,36 @@ static const char *setting_text(struct gemeente *g, json_t *settings, const char
     return talloc_strdup(g, value ? value : otherwise);
 }
 
+/* "tweede_factor": "geen", "mag" or "moet"; "tweede_factor_moet": roles that must when others may. In the
+ * demo nobody must unless it says so: its log-ins stand on its page. */
+static int second_factor_read(struct gemeente *g, json_t *settings, const char **ret_why)
+{
+    static const char *const words[] = {"geen", "mag", "moet"};
+    const char *word = setting_text(g, settings, "tweede_factor", "mag");
+    size_t i = 0;
+    while (i < COUNT_OF(words) && strcmp(words[i], word) != 0)
+        i++;
+    g->second_factor = (enum second_factor_rule)i;
+    g->second_factor_roles = g->is_demo ? 0 : ROLE_BEHEERDER | ROLE_PRIVACYOFFICER | ROLE_FG;
+    json_t *roles = json_object_get(settings, "tweede_factor_moet");
+    bool right = i < COUNT_OF(words) && (roles == NULL || json_is_array(roles));
+    if (roles != NULL)
+        g->second_factor_roles = 0;
+    for (size_t n = 0; n < json_array_size(roles); n++) {
+        const char *unknown = NULL;
+        const char *role = json_string_value(json_array_get(roles, n));
+        unsigned bit = role ? role_parse(role, &unknown) : 0;
+        right = right && bit != 0;
+        g->second_factor_roles |= bit;
+    }
+    if (!right)
+        *ret_why = talloc_asprintf(g,
+                                   "%s/gemeente.json: \"tweede_factor\" is geen, mag of moet, en "
+                                   "\"tweede_factor_moet\" een lijst van rollen",
+                                   g->folder);
+    return right ? 0 : -1;
+}
+
 static int settings_read(struct gemeente *g, json_t *settings, const char **ret_why)
 {
     g->naam = setting_text(g, settings, "naam", g->slug);
@@ -56,12 +86,15 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
     g->silent_days = setting_int(settings, "stil_na_dagen", 21, 1, 365);
     g->look_back_weeks = setting_int(settings, "terugblik_na_weken", 6, 1, 104);
     g->short_question_weeks = setting_int(settings, "korte_vraag_weken", 4, 1, 52);
+    g->invitation_days = setting_int(settings, "uitnodiging_dagen", 7, 1, 60);
     if (g->session_minutes < 0 || g->session_hours < 0 || g->silent_days < 0 || g->look_back_weeks < 0 ||
-        g->short_question_weeks < 0) {
+        g->short_question_weeks < 0 || g->invitation_days < 0) {
         *ret_why = talloc_asprintf(
             g, "%s/gemeente.json: een getal is geen heel getal of valt buiten de grenzen", g->folder);
         return -1;
     }
+    if (second_factor_read(g, settings, ret_why) != 0)
+        return -1;
     json_t *hosts = json_object_get(settings, "hosts");
     size_t count = json_array_size(hosts);
     if (count == 0) {
@@ -212,13 +245,13 @@ static struct gemeente *open_one(const void *ctx, const char *data, const char *
     talloc_set_destructor(g, gemeente_close);
     g->slug = talloc_strdup(g, slug);
     g->folder = talloc_asprintf(g, "%s/%s", data, slug);
+    g->is_demo = access(path_of(g, g, "demo"), F_OK) == 0;
     if (settings_open(g, &why) != 0 || key_read(g, &why) != 0 || logbook_open(g, &why) != 0 ||
         database_open(g, store, create, &why) != 0) {
         *ret_why = talloc_strdup(ctx, why);
         talloc_free(g);
         return NULL;
     }
-    g->is_demo = access(path_of(g, g, "demo"), F_OK) == 0;
     tokens_read(g);
     return g;
 }

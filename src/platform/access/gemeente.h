@@ -15,7 +15,11 @@
 #ifndef BONDGENOOT_GEMEENTE_H
 #define BONDGENOOT_GEMEENTE_H
 
+#include "platform/access/role.h"
 #include "platform/store/store.h"
+
+/* Whether a code is asked beside the password. */
+enum second_factor_rule { SECOND_FACTOR_NONE, SECOND_FACTOR_MAY, SECOND_FACTOR_MUST };
 
 struct gemeente {
     const char *slug;     /* name of the folder */
@@ -31,6 +35,9 @@ struct gemeente {
     int silent_days;          /* a household where nothing moved for so long shows on Vandaag; default 21 */
     int look_back_weeks;      /* default 6 */
     int short_question_weeks; /* korte vragen are erased after; default 4 */
+    enum second_factor_rule second_factor; /* MUST: of all staff; default MAY */
+    unsigned second_factor_roles;          /* who must with MAY; default beheerder, privacyofficer and fg */
+    int invitation_days;                   /* a link to choose a password; default 7 */
     unsigned char key[32];
     const char *tokens_css; /* text of tokens.css, or NULL */
     char tokens_hash[17];   /* "" without */

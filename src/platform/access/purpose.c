@@ -26,6 +26,7 @@ static const struct purpose PURPOSES[] = {
     {"eigen-dossier", "De inwoner ziet het eigen plan", "AVG 12, 15; Wmo 2015 5.3.2; Jeugdwet 7.3.10"},
     {"overdragen", "Gegevens in- en uitvoeren in opdracht van de gemeente", "AVG 6 lid 1 e, 20; Archiefwet"},
     {"beheren", "De dienst in orde houden", "AVG 5 lid 1 f, 32"},
+    {"accounts-beheren", "Regelen wie zich kan aanmelden, en hoe", "AVG 32; BIO 2"},
     {"verantwoorden", "Nagaan wat er is gebeurd", "AVG 5 lid 2, 32"},
 };
 

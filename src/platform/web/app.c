@@ -322,6 +322,10 @@ static bool may_use(struct rq *rq, bool changing)
 {
     if (actor_has_role(rq, rq->route->roles))
         return true;
+    if (half_path(rq) && !rq->api) {
+        page_redirect(rq, half_path(rq));
+        return false;
+    }
     if (rq->actor.account == NULL || rq->p->session_ended) {
         answer_log_in_first(rq, changing);
         return false;

@@ -190,7 +190,19 @@ void rq_answer_bytes(struct rq *rq, const struct rq_bytes *bytes);
 /** Starts a session for this account, in a write transaction of its own; the browser gets the cookie. Says
  * where to go: back to a text that waits, or to `otherwise`. */
 const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise);
+/** The same for who still owes something beside the password (not WAIT_NOTHING): half a session, which may
+ * do nothing but that. */
+const char *rq_log_in_half(struct rq *rq, const char *account, enum session_wait wait, const char *otherwise);
+/** In the caller's write transaction: the session of this browser gets a new number and waits for this. */
+void rq_session_renew(struct rq *rq, enum session_wait wait);
+/** Token of the session that asks; NULL in the API. For access/account.h only, never for an answer. */
+const char *rq_session(const struct rq *rq);
 void rq_log_out(struct rq *rq);
+/** Gives who asks something to see once, on the page /eenmalig that follows: lines of text, sealed in a
+ * cookie for a minute. For what is kept as a hash only. */
+void rq_show_once(struct rq *rq, const char *kind, const char *text);
+/** What was given, child of the request, and forgotten with this; NULL when there is nothing. */
+char *rq_shown_once(struct rq *rq, char **ret_kind);
 /** The path that was asked for, for sending somebody back: begins with one '/', else where who asks begins.
  */
 const char *rq_safe_path(struct rq *rq, const char *path);

@@ -161,6 +161,8 @@ void trace_end(struct rq *rq);
 int actor_find(struct rq *rq);
 /** Whether who asks has one of these roles, or none is asked. */
 bool actor_has_role(const struct rq *rq, unsigned roles);
+/** Where who has only half a log-in must be; NULL for everybody else. */
+const char *half_path(const struct rq *rq);
 /** Whether a form repeats the token of its session. */
 bool csrf_fits(const struct rq *rq);
 

@@ -43,7 +43,9 @@ static void house_style_answer(struct rq *rq)
 
 static void home_answer(struct rq *rq)
 {
-    rq_answer_redirect(rq, rq->actor.account && rq->actor.roles ? rq_safe_path(rq, NULL) : "/aanmelden");
+    const char *half = half_path(rq);
+    bool is_in = rq->actor.account && rq->actor.roles;
+    rq_answer_redirect(rq, half ? half : is_in ? rq_safe_path(rq, NULL) : "/aanmelden");
 }
 
 /* A link, so that it works without a script; it changes nothing but a cookie. */

@@ -97,20 +97,97 @@ const char *rq_safe_path(struct rq *rq, const char *path)
     return path;
 }
 
-const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise)
+/* --- logging in ----------------------------------------------------------- */
+
+struct mark {
+    const char *in; /* of User-Agent; the first that is there decides */
+    const char *name;
+};
+
+static const char *first_mark(const struct mark *marks, const char *agent)
+{
+    while (marks->in && strstr(agent, marks->in) == NULL)
+        marks++;
+    return marks->name;
+}
+
+/* The kind of browser, as people know it: enough to know one's own sessions by. Nothing else is kept. */
+static const char *browser_of(struct rq *rq)
+{
+    static const struct mark browsers[] = {
+        {"Edg", "Edge"},      {"OPR/", "Opera"},    {"Firefox", "Firefox"},
+        {"FxiOS", "Firefox"}, {"CriOS", "Chrome"},  {"SamsungBrowser", "Samsung Internet"},
+        {"Chrome", "Chrome"}, {"Safari", "Safari"}, {NULL, NULL}};
+    static const struct mark systems[] = {{"iPhone", "iPhone"},   {"iPad", "iPad"},  {"Android", "Android"},
+                                          {"Windows", "Windows"}, {"Mac OS", "Mac"}, {"CrOS", "Chromebook"},
+                                          {"Linux", "Linux"},     {NULL, NULL}};
+    const char *agent = http_header(rq->x, "user-agent");
+    const char *browser = agent ? first_mark(browsers, agent) : NULL;
+    const char *system = agent ? first_mark(systems, agent) : NULL;
+    if (browser && system)
+        return talloc_asprintf(rq->x, "%s, %s", browser, system);
+    return browser ? browser : system;
+}
+
+/* In the caller's write transaction: the browser's session from here on, in place of the one before: on a
+ * shared device that is out from here, and a number that somebody planted is of no use. */
+static const char *session_replace(struct rq *rq, const char *account, enum session_wait wait)
+{
+    if (rq->p->session)
+        session_end(rq->gemeente, rq->db, rq->p->session);
+    char *token = session_start(rq->gemeente, rq->db, rq->x, account, wait, browser_of(rq));
+    cookie_set(rq, SESSION_COOKIE, token, -1);
+    return token;
+}
+
+static bool log_in(struct rq *rq, const char *account, enum session_wait wait)
 {
     db_begin(rq->db, true);
-    if (rq->p->session) /* on a shared device the one before is out from here */
-        session_end(rq->gemeente, rq->db, rq->p->session);
-    char *token = session_start(rq->gemeente, rq->db, rq->x, account);
+    const char *token = session_replace(rq, account, wait);
     if (db_commit(rq->db) != 0) {
         store_failed(rq);
         page_problem(rq);
-        return NULL;
+        return false;
     }
-    cookie_set(rq, SESSION_COOKIE, token, -1);
     session_find(rq->gemeente, rq->db, rq->x, token, &rq->actor);
+    return true;
+}
+
+const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise)
+{
+    if (!log_in(rq, account, WAIT_NOTHING))
+        return NULL;
     return draft_waits(rq) ? "/teruggeven" : rq_safe_path(rq, otherwise);
+}
+
+const char *rq_log_in_half(struct rq *rq, const char *account, enum session_wait wait, const char *otherwise)
+{
+    if (!log_in(rq, account, wait))
+        return NULL;
+    struct buf *to = buf_new(rq->x, 200);
+    buf_adds(to, half_path(rq));
+    if (otherwise && otherwise[0] == '/' && wait == WAIT_CODE) {
+        buf_adds(to, "?naar=");
+        buf_add_url(to, otherwise);
+    }
+    return to->data;
+}
+
+void rq_session_renew(struct rq *rq, enum session_wait wait)
+{
+    rq->p->session = session_replace(rq, rq->actor.account, wait);
+}
+
+const char *rq_session(const struct rq *rq)
+{
+    return rq->p->session;
+}
+
+const char *half_path(const struct rq *rq)
+{
+    if (rq->actor.roles & ROLE_HALF_CODE)
+        return "/aanmelden/code";
+    return rq->actor.roles & ROLE_HALF_SETUP ? "/mijn-account/tweede-factor" : NULL;
 }
 
 void rq_log_out(struct rq *rq)

@@ -14,6 +14,7 @@
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
 #include "mijnplan/mijnplan.h"
+#include "overleg/overleg.h"
 #include "plan/plan.h"
 #include "regel/regel.h"
 #include "terugblik/terugblik.h"
@@ -36,6 +37,7 @@ const struct route *const concept_routes[] = {
     beeld_routes,
     gesprek_routes,
     veiligheid_routes,
+    overleg_routes,
     afweging_routes,
     voorlegging_routes,
     budget_routes,

@@ -33,6 +33,8 @@ static const struct {
     {"delingsregel_follow", "SCAN n", "the last of an index"},
     {"delingsregel_clear", "SCAN delingsregel", "before an import"},
     {"demo_promises", "SCAN a", "making the demo"},
+    {"opschaling_candidates", "SCAN a",
+     "everybody with a log-in who can answer: the list to choose from is as long as the answer"},
     {"kring_candidates", "SCAN m",
      "a choice out of all colleagues: it grows with the staff, not with the households"},
     {"kring_successors", "SCAN m", "the same"},

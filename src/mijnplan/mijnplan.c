@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "overleg/overleg.h"
 #include "sql_gen.h"
 #include "veiligheid/veiligheid.h"
 
@@ -52,6 +53,7 @@ static void complete(struct rq *rq, json_t *plan)
     json_object_set_new(plan, "afspraken",
                         promises_of(all, NULL)); /* also what the resident does under a housemate's goal */
     json_object_set_new(plan, "kring", db_rows(rq->db, &q_mijnplan_kring, T(id), T(rq->today_text), T(me)));
+    json_object_set_new(plan, "overleggen", overleg_mine(rq, id));
     json_object_set_new(plan, "veiligheid", veiligheid_mine(rq, id));
     json_object_set_new(plan, "woorden", db_rows(rq->db, &q_mijnplan_words, T(id), T(me)));
     json_object_set_new(plan, "besluiten", db_rows(rq->db, &q_mijnplan_decisions, T(id), T(me)));

@@ -9,6 +9,7 @@
 #include "huishouden/huishouden.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
+#include "overleg/overleg.h"
 #include "plan/plan.h"
 #include "terugblik/terugblik.h"
 #include "veiligheid/veiligheid.h"
@@ -97,9 +98,22 @@ static json_t *explain(struct rq *rq)
 /* Which headings the page has. */
 static void add_headings(struct rq *rq, json_t *view)
 {
-    const char *lists[] = {"afspraken",           "korte_vragen", "voorleggingen",
-                           "eigen_voorleggingen", "te_doen",      "terugblikken",
-                           "stille_huishoudens",  "veiligheid",   "kringvragen"};
+    /* clang-format off */
+    static const char *const lists[] = {
+        "afspraken",
+        "korte_vragen",
+        "voorleggingen",
+        "eigen_voorleggingen",
+        "te_doen",
+        "terugblikken",
+        "stille_huishoudens",
+        "veiligheid",
+        "kringvragen",
+        "overleggen",
+        "gevraagd",
+        "vragen_van_mij",
+    };
+    /* clang-format on */
     const json_t *promises = json_object_get(view, "afspraken");
     const json_t *questions = json_object_get(view, "korte_vragen");
     const json_t *looks = json_object_get(view, "terugblikken");
@@ -144,6 +158,9 @@ static json_t *vandaag_query(struct rq *rq)
     json_object_set_new(view, "te_doen", works ? besluit_to_do(rq) : json_array());
     json_object_set_new(view, "stille_huishoudens", works ? huishouden_silent(rq, silent) : json_array());
     json_object_set_new(view, "veiligheid", works ? veiligheid_today(rq, rq->today_text) : json_array());
+    json_object_set_new(view, "overleggen", works ? overleg_today(rq, ahead) : json_array());
+    json_object_set_new(view, "gevraagd", works ? opschaling_for_me(rq) : json_array());
+    json_object_set_new(view, "vragen_van_mij", works ? opschaling_of_me(rq) : json_array());
     add_headings(rq, view);
     return view;
 }

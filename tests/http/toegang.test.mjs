@@ -111,6 +111,23 @@ const ROWS = [
   ['POST /huishoudens/{id}/veiligheidsafspraken', ...HOUSE],
   ['GET /veiligheidsafspraken/{id}', ...HOUSE],
   ['POST /veiligheidsafspraken/{id}/herzieningen', ...HOUSE],
+  ['GET /huishoudens/{id}/overleggen', ...HOUSE],
+  ['POST /huishoudens/{id}/overleggen', ...HOUSE],
+  ['GET /overleggen/{id}', ...HOUSE],
+  ['PATCH /overleggen/{id}', ...HOUSE],
+  ['GET /overleggen/{id}/lijsten', ...HOUSE],
+  ['POST /overleggen/{id}/deelnemers', ...HOUSE],
+  ['DELETE /overleggen/{id}/deelnemers/{deelnemer}', ...HOUSE],
+  ['POST /overleggen/{id}/punten', ...HOUSE],
+  ['PATCH /overleggen/{id}/punten/{punt}', ...HOUSE],
+  ['POST /overleggen/{id}/afspraken', ...HOUSE],
+  ['POST /overleggen/{id}/afrondingen', ...HOUSE],
+  ['GET /huishoudens/{id}/opschalingen', ...HOUSE],
+  ['POST /huishoudens/{id}/opschalingen', ...HOUSE],
+  // the question to the teamleider: who is asked, and the kring; nobody else knows of it
+  ['GET /opschalingen/{id}', 'RKL', 'FTZPHMBbcdef'],
+  ['POST /opschalingen/{id}/antwoorden', 'L', 'FTZPHMBbcdef', 'RK'],
+  ['POST /opschalingen/{id}/intrekkingen', 'R', 'FTZP', 'K'],
   ['GET /doelen/{id}/afwegingen', ...WORK],
   ['GET /afwegingen/{id}', ...WORK],
   ['POST /doelen/{id}/afwegingen', ...WORK],
@@ -207,10 +224,14 @@ describe('Toegang', () => {
     const doel = (await ask('POST', `${path}/doelen`, { tekst: `${SECRET} 8`, leefgebied: 'wonen', van: a.id }, account)).id;
     const afspraak = (await ask('POST', `/doelen/${doel}/afspraken`, { wat: `${SECRET} 9`, is_samen: true, voor: TODAY }, account)).id;
     await ask('POST', `${path}/gesprekken`, { tekst: `${SECRET} 10` }, account);
+    const overleg = (await ask('POST', `${path}/overleggen`, { waarover: `${SECRET} 16`, dag: TODAY }, account)).id;
+    const punt = (await ask('POST', `/overleggen/${overleg}/punten`, { tekst: `${SECRET} 17` }, account)).punten[0].id;
+    const deelnemer = (await ask('GET', `/overleggen/${overleg}`, undefined, account)).aan_tafel[0].id;
+    const opschaling = (await ask('POST', `${path}/opschalingen`, { aan: medewerker(WHO.L), vraag: 'Kan dit?', voor: TODAY }, account)).id;
     const meldcode = (await ask('POST', `${path}/meldcodes`, { tekst: `${SECRET} 13` }, account)).id;
     const veilig = (await ask('POST', `${path}/veiligheidsafspraken`, { zorg: `${SECRET} 14`, wat: `${SECRET} 15`, kijkt: `i:${b.id}`, herzien_op: TODAY }, account)).id;
     const now = await ask('GET', path, undefined, account);
-    return { id, meldcode, veilig, inwoner: a.id, zoon: b.id, oom: gone.id, doel, afspraak, netwerk: now.netwerk[0].id, gesprek: now.gesprekken[0].id,
+    return { id, meldcode, veilig, overleg, punt, deelnemer, opschaling, inwoner: a.id, zoon: b.id, oom: gone.id, doel, afspraak, netwerk: now.netwerk[0].id, gesprek: now.gesprekken[0].id,
       citaat: now.citaten.find((one) => one.inwoner === a.id).id, kring: now.kring[0].id };
   }
 
@@ -264,12 +285,33 @@ describe('Toegang', () => {
   /** The path of a route with the ids of this household; `other` stands in for its first id. */
   function pathOf(route, other) {
     const path = route.split(' ')[1];
-    const first = { huishoudens: w.id, inwoners: w.inwoner, doelen: w.doel, afspraken: w.afspraak, netwerk: w.netwerk, kring: w.partner, citaten: w.citaat,
-      gesprekken: w.gesprek, meldcodes: w.meldcode, veiligheidsafspraken: w.veilig, afwegingen: w.afweging, voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
-      budgetten: w.budget, regels: w.regel, 'korte-vragen': w.vraag, kringvragen: w.kringvraag,
-      delingsregels: w.delingsregel, 'mijn-account': NONE }[path.split('/')[1]];
+    const first = { // one on each line
+      huishoudens: w.id,
+      inwoners: w.inwoner,
+      doelen: w.doel,
+      afspraken: w.afspraak,
+      netwerk: w.netwerk,
+      kring: w.partner,
+      citaten: w.citaat,
+      gesprekken: w.gesprek,
+      meldcodes: w.meldcode,
+      veiligheidsafspraken: w.veilig,
+      afwegingen: w.afweging,
+      voorleggingen: w.open,
+      besluiten: w.waits,
+      'mijn-besluiten': w.sent,
+      terugblikken: w.terugblik,
+      overleggen: w.overleg,
+      opschalingen: w.opschaling,
+      budgetten: w.budget,
+      regels: w.regel,
+      'korte-vragen': w.vraag,
+      kringvragen: w.kringvraag,
+      delingsregels: w.delingsregel,
+      'mijn-account': NONE,
+    }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
-      kosten: w.kosten, medewerker: w.stem })[name]);
+      kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, medewerker: w.stem })[name]);
   }
   const expected = (row, letter, allowed) => {
     if (letter === 'N') return 401;
@@ -279,7 +321,7 @@ describe('Toegang', () => {
   /** A light afweging has another form than a full one. */
   const NOT_FULL = new Set(['PATCH /afwegingen/{id}/licht']);
   const secretIds = () => ['id', 'inwoner', 'zoon', 'oom', 'doel', 'afspraak', 'netwerk', 'gesprek', 'citaat', 'kring', 'partner', 'former', 'afweging', 'optie', 'waits', 'sent',
-    'terugblik', 'meldcode', 'veilig'].map((key) => w[key]);
+    'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer'].map((key) => w[key]);
   const tellsNothing = (body, said, { but = [] } = {}) => {
     assert.ok(!body.includes(SECRET), `${said} tells: ${body.slice(Math.max(0, body.indexOf(SECRET) - 80), body.indexOf(SECRET) + 40)}`);
     for (const id of secretIds()) if (!but.includes(id)) assert.ok(!body.includes(id), `${said} leads to ${id}: ${body.slice(0, 300)}`);

@@ -14,6 +14,7 @@ static const struct purpose PURPOSES[] = {
     {"kring-regelen", "Regelen wie er bij een huishouden betrokken is",
      "Wmo 2015 5.1.1, 5.3.3; Jeugdwet 7.3.11; Wgs 8; AVG 5 lid 1 f, 32"},
     {"korte-vraag", "Een korte vraag beantwoorden", "Gemeentewet 160; AVG 6 lid 1 e"},
+    {"opschalen", "Iemand die iets kan doorbreken om een antwoord vragen", "Wmo 2015 2.3.2; Jeugdwet 2.3; Wgs 4"},
     {"veiligheid", "Werken aan de veiligheid van mensen in een huishouden",
      "Wmo 2015 3.3, 5.2.6; Jeugdwet 4.1.7, 7.1.4.1; Besluit verplichte meldcode"},
     {"maatwerk-afwegen", "Afwegen of maatwerk nodig is",

@@ -13,6 +13,7 @@
 #include "knelpunt/knelpunt.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
+#include "logboek/logboek.h"
 #include "mijnplan/mijnplan.h"
 #include "overleg/overleg.h"
 #include "plan/plan.h"
@@ -48,6 +49,7 @@ const struct route *const concept_routes[] = {
     toegang_routes,
     mijnplan_routes,
     account_routes,
+    logboek_routes,
     NULL,
 };
 /* clang-format on */

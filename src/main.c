@@ -186,6 +186,8 @@ static const struct {
      "maakt een reservekopie van een gemeente, ook terwijl die werkt: BESTAND|MAP --sleutel NAAM.openbaar"},
     {"restore", upkeep_restore, "zet een reservekopie terug waar niets is: BESTAND --sleutel NAAM.geheim"},
     {"backup-sleutel", upkeep_backup_key, "maakt de sleutels voor reservekopieën: NAAM"},
+    {"logboek", upkeep_logbook,
+     "schrijft de regels van het logboek   [--van DAG] [--tot DAG] [--inwoner ID] [--trace TRACE_ID]"},
     {"ketenkop", upkeep_ketenkop,
      "schrijft de kop van de keten van gebeurtenissen: een regel om elders te bewaren"},
     {"gezond", health_ask, "vraagt de dienst of die werkt; code 0 als dat zo is   [--port N] [--address A]"},

@@ -65,6 +65,18 @@ static int take(struct options *o, int c, const char *value)
     case 'D':
         o->day = value;
         return 0;
+    case 'v':
+        o->van = value;
+        return 0;
+    case 't':
+        o->tot = value;
+        return 0;
+    case 'i':
+        o->inwoner = value;
+        return 0;
+    case 'T':
+        o->trace = value;
+        return 0;
     case 'P':
         o->pages = true;
         return 0;
@@ -105,6 +117,8 @@ int options_read(int argc, char **argv, struct options *ret)
         {"settings", required_argument, NULL, 'S'},  {"sleutel", required_argument, NULL, 'K'},
         {"ketenkop", required_argument, NULL, 'k'},  {"huishoudens", required_argument, NULL, 'H'},
         {"seed", required_argument, NULL, 'Z'},      {"dag", required_argument, NULL, 'D'},
+        {"van", required_argument, NULL, 'v'},       {"tot", required_argument, NULL, 't'},
+        {"inwoner", required_argument, NULL, 'i'},   {"trace", required_argument, NULL, 'T'},
         {"pages", no_argument, NULL, 'P'},           {NULL, 0, NULL, 0},
     };
     const char *file = getenv("BONDGENOOT_INSTELLINGEN");

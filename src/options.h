@@ -15,9 +15,10 @@ struct options {
     int bytes;         /* of the answer of bare */
     const char *gemeente;
     const char *regisseur;
-    const char *backup_key;              /* file: of backup the public one, of restore the secret one */
-    const char *ketenkop;                /* of check: a file with kept heads of the chain */
-    const char *households, *seed, *day; /* of simulate, as they were given */
+    const char *backup_key;                  /* file: of backup the public one, of restore the secret one */
+    const char *ketenkop;                    /* of check: a file with kept heads of the chain */
+    const char *van, *tot, *inwoner, *trace; /* of logboek, as they were given */
+    const char *households, *seed, *day;     /* of simulate, as they were given */
     int argc;
     char **argv;
     struct setting_given given[OPTIONS_SETTINGS_MOST];

@@ -11,6 +11,7 @@
 
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
+#include "logboek/logboek.h"
 #include "platform/access/ketenkop.h"
 #include "platform/access/logbook.h"
 #include "platform/base/confine.h"
@@ -18,7 +19,13 @@
 #include "platform/http/http.h"
 #include "platform/http/supervisor.h"
 
-enum { WORKERS_PER_CORE = 4, GRACE_MS = 5000, LINGER_MS = 10 * 1000, TIDY_MS = 3600 * 1000 };
+enum {
+    WORKERS_PER_CORE = 4,
+    GRACE_MS = 5000,
+    LINGER_MS = 10 * 1000,
+    TIDY_MS = 3600 * 1000,
+    FOLLOW_MS = 60 * 1000
+};
 
 /* Threads of a worker: each takes 64 MB while it checks a password (account.h). */
 #define PASSWORDS_AT_ONCE "2"
@@ -255,6 +262,19 @@ static void tidy(uv_timer_t *timer)
     talloc_free(ctx);
 }
 
+/* Often, so that what the logbook knows can be asked at once. */
+static void follow(uv_timer_t *timer)
+{
+    (void)timer;
+    void *ctx = talloc_named_const(NULL, 0, "background");
+    int count = 0;
+    const char *why = "";
+    struct gemeente **all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
+    for (int i = 0; all && i < count; i++)
+        logboek_follow(all[i]);
+    talloc_free(ctx); /* what could not be opened is said by tidy */
+}
+
 /* As a worker is; it opens the municipalities once before, to know their folders. */
 static void confine_background(void)
 {
@@ -284,6 +304,9 @@ static int background(void *user)
     (void)user;
     uv_timer_init(loop, &timer);
     uv_timer_start(&timer, tidy, 0, TIDY_MS);
+    uv_timer_t often;
+    uv_timer_init(loop, &often);
+    uv_timer_start(&often, follow, FOLLOW_MS, FOLLOW_MS);
     uv_signal_t stop;
     uv_signal_init(loop, &stop);
     uv_signal_start(&stop, on_background_stop, SIGTERM);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "controle/controle.h"
+#include "logboek/logboek.h"
 #include "platform/access/ketenkop.h"
 #include "platform/access/logbook.h"
 #include "reservekopie/reservekopie.h"
@@ -35,6 +36,22 @@ int upkeep_ketenkop(const struct options *options)
         fprintf(stderr, "De keten van gebeurtenissen is niet te lezen: %s\n", why);
     talloc_free(ctx);
     return line ? 0 : 2;
+}
+
+int upkeep_logbook(const struct options *options)
+{
+    if (options->argc != 0) {
+        fprintf(stderr,
+                "Gebruik: bondgenoot logboek [--van DAG] [--tot DAG] [--inwoner ID] [--trace TRACE_ID]\n");
+        return 2;
+    }
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = options_gemeente(ctx, options);
+    const struct logboek_wish wish = {
+        .van = options->van, .tot = options->tot, .inwoner = options->inwoner, .trace = options->trace};
+    int result = g ? logboek_write(g, &wish, stdout, stderr) : 2;
+    talloc_free(ctx);
+    return result;
 }
 
 /* --- backups -------------------------------------------------------------- */

@@ -12,4 +12,7 @@ int upkeep_backup_key(const struct options *options);
 int upkeep_backup(const struct options *options);
 int upkeep_restore(const struct options *options);
 
+/** bondgenoot logboek: the lines of the logbook. */
+int upkeep_logbook(const struct options *options);
+
 #endif

@@ -15,7 +15,8 @@ What several statements have in common is a block "-- part: name" without ";", a
 
 "what" may take several lines or be left out; "params" (text, int or blob) is absent when there are none; "one" says that at most
 one row can come back, so that no order is needed. A file in a folder schema/ is a migration, NNNN-name.sql, in the
-SQLite dialect; src/platform/store/ddl.c makes the PostgreSQL text of it.
+SQLite dialect; src/platform/store/ddl.c makes the PostgreSQL text of it. One in a folder index/ belongs to a database that
+is made of other files and always SQLite (db_open_index).
 
 What the two engines read differently is refused here, with file and line; every mistake is named at once. The
 test of the store then prepares every statement on both engines, which finds the rest.
@@ -335,7 +336,13 @@ def write_header(queries, out):
     out.write_text("\n".join(rows), encoding="utf-8")
 
 
-def write_source(queries, migrations, out, header):
+def list_migrations(name, migrations):
+    rows = [f"const struct migration {name}_all[] = {{"]
+    rows += [f"    {{\"{one}\", {c_string(text)}}}," for one, text in migrations]
+    return rows + ["    {NULL, NULL}};", f"const int {name}_all_count = {len(migrations)};", ""]
+
+
+def write_source(queries, migrations, indexes, out, header):
     rows = ["/* Made by tools/embed_sql.py from the .sql files. */", f'#include "{header.name}"', ""]
     for index, query in enumerate(queries):
         types = names = "NULL"
@@ -350,24 +357,23 @@ def write_source(queries, migrations, out, header):
                     f"    .param_count = {len(query.params)},\n    .index = {index}}};\n")
     rows.append("const struct sql *const sql_all[] = {")
     rows += [f"    &q_{query.name}," for query in queries]
-    rows += ["    NULL};", f"const int sql_all_count = {len(queries)};", "", "const struct migration migration_all[] = {"]
-    rows += [f"    {{\"{name}\", {c_string(text)}}}," for name, text in migrations]
-    rows += ["    {NULL, NULL}};", f"const int migration_all_count = {len(migrations)};", ""]
+    rows += ["    NULL};", f"const int sql_all_count = {len(queries)};", ""]
+    rows += list_migrations("migration", migrations) + list_migrations("index", indexes)
     out.write_text("\n".join(rows), encoding="utf-8")
 
 
 def read_all(paths):
-    queries, migrations, names, numbers = [], [], {}, {}
+    queries, migrations, indexes, names, numbers = [], [], [], {}, {}
     texts = {}
     for path in sorted(paths):
         try:
             texts[path] = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as why:
             complain((path, 1), f"cannot be read: {why}")
-        if path in texts and path.parent.name != "schema":
+        if path in texts and path.parent.name not in ("schema", "index"):
             read_parts(path, texts[path])
     for path, text in texts.items():
-        if path.parent.name != "schema":
+        if path.parent.name not in ("schema", "index"):
             for query in read_queries(path, text):
                 if query.name in names:
                     complain(query.where, f"{query.name} is also in {names[query.name][0]}:{names[query.name][1]}")
@@ -378,23 +384,24 @@ def read_all(paths):
         if not match:
             complain((path, 1), "a migration is called NNNN-name.sql")
             continue
-        if match.group(1) in numbers:
-            complain((path, 1), f"number {match.group(1)} is also that of {numbers[match.group(1)]}")
-        numbers[match.group(1)] = path
+        number = (path.parent.name, match.group(1))
+        if number in numbers:
+            complain((path, 1), f"number {match.group(1)} is also that of {numbers[number]}")
+        numbers[number] = path
         check_migration(path, text)
-        migrations.append((path.stem, text))
-    return queries, sorted(migrations)
+        (migrations if path.parent.name == "schema" else indexes).append((path.stem, text))
+    return queries, sorted(migrations), sorted(indexes)
 
 
 def main():
     if len(sys.argv) < 3:
         sys.exit("use: embed_sql.py OUT.c OUT.h files...")
     source, header = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    queries, migrations = read_all([pathlib.Path(name) for name in sys.argv[3:]])
+    queries, migrations, indexes = read_all([pathlib.Path(name) for name in sys.argv[3:]])
     if errors:
         sys.exit("\n".join(errors))
     write_header(queries, header)
-    write_source(queries, migrations, source, header)
+    write_source(queries, migrations, indexes, source, header)
 
 
 if __name__ == "__main__":

@@ -137,3 +137,153 @@ describe('Het logboek', () => {
     }
   });
 });
+
+describe('De privacyofficer', () => {
+  const app = useProgram();
+  let id, person, pseudonym;
+  const find = (body) => app.ask('privacyofficer', 'POST', '/logboek/personen', body);
+  before(async () => {
+    id = (await app.ask('uitvoerder', 'GET', '/huishoudens')).huishoudens[0].id;
+    const house = await app.ask('uitvoerder', 'GET', `/huishoudens/${id}`);
+    person = house.inwoners[0].id;
+    const { versie } = await app.ask('uitvoerder', 'GET', `/inwoners/${person}`);
+    await app.ask('uitvoerder', 'PATCH', `/inwoners/${person}`, { versie, naam: 'Zoë van der Zoek', geboortedatum: '1984-02-29' });
+  });
+
+  it('finds a person by name and day of birth, and then everybody who looked, one moment ago too', async () => {
+    const { personen } = await find({ naam: 'zoe ZOEK', geboortedatum: '1984-02-29' });
+    assert.equal(personen.length, 1);
+    assert.deepEqual([personen[0].soort, personen[0].naam, personen[0].huishoudens], ['inwoner', 'Zoë van der Zoek', [{ id }]]);
+    pseudonym = personen[0].pseudoniem;
+    const seen = await app.api('uitvoerder', 'GET', `/huishoudens/${id}`);
+    const { blikken } = await app.ask('privacyofficer', 'GET', `/logboek?betrokkene=${pseudonym}`);
+    assert.equal(blikken[0].handeling, seen.headers.get('x-request-id'), 'the newest first');
+    assert.equal(blikken.find((one) => one.handeling === seen.headers.get('x-request-id')).wie, sql(app.data, "select naam from account where aanmeldnaam = 'uitvoerder'"));
+    assert.ok(blikken.some((one) => one.naam === 'POST /logboek/personen'), 'the search itself is a look');
+    assert.deepEqual((await find({ naam: 'zoe', geboortedatum: '1984-02-28' })).personen, []);
+    assert.deepEqual((await find({ naam: 'iemand', geboortedatum: '1984-02-29' })).personen, []);
+    assert.equal((await find({ betrokkene: pseudonym })).personen[0].naam, 'Zoë van der Zoek');
+    assert.deepEqual((await find({ betrokkene: 'f'.repeat(32) })).personen, []);
+    const empty = await app.api('privacyofficer', 'POST', '/logboek/personen', { naam: 'zoe' });
+    assert.deepEqual([empty.status, empty.body.errors?.length ?? 1], [400, 1], empty.said);
+  });
+
+  it('searches by who looked, purpose, period, household, trace and act; page after page gives each once', async () => {
+    const ask = (query) => app.ask('privacyofficer', 'GET', `/logboek?${query}`);
+    for (let i = 0; i < 7; i++) await app.ask('uitvoerder2', 'GET', '/vandaag');
+    const account = sql(app.data, "select id from account where aanmeldnaam = 'uitvoerder2'");
+    const all = (await ask('account=uitvoerder2&limiet=100')).blikken;
+    assert.ok(all.length >= 7 && all.every((one) => one.account === account));
+    const found = [];
+    for (let na = ''; ;) {
+      const page = await ask(`account=uitvoerder2&limiet=3${na}`);
+      found.push(...page.blikken);
+      if (!page.meer) break;
+      na = `&na=${page.meer}`;
+    }
+    assert.deepEqual(found.map((one) => one.id), all.map((one) => one.id));
+    assert.ok((await ask('account=uitvoerder2&verwerking=plan-uitvoeren')).blikken.every((one) => one.verwerking === 'plan-uitvoeren'));
+    assert.ok((await ask('verwerking=werk-van-vandaag')).blikken.length >= 7);
+    const day = (await ask('limiet=1')).blikken[0].moment.slice(0, 10);
+    const before = new Date(Date.parse(`${day}T12:00:00Z`) - 3 * 86_400_000).toISOString().slice(0, 10);
+    assert.ok((await ask(`van=${before}`)).blikken.length > 0);
+    assert.equal((await ask(`tot=${before}`)).blikken.length, 0);
+    assert.equal((await app.api('privacyofficer', 'GET', '/logboek?van=gisteren')).status, 400);
+    assert.equal((await app.api('privacyofficer', 'GET', '/logboek?betrokkene=x')).status, 400);
+    assert.ok((await ask(`huishouden=${id}`)).blikken.some((one) => one.naam === 'GET /huishoudens/{id}'));
+    const trace = 'a'.repeat(31) + '1';
+    const traced = await app.api('uitvoerder', 'GET', `/huishoudens/${id}`, undefined, { traceparent: `00-${trace}-00f067aa0ba902b7-01` });
+    const one = (await ask(`spoor=${trace}`)).blikken;
+    assert.deepEqual(one.map((row) => row.handeling), [traced.headers.get('x-request-id')]);
+    const act = await ask(`handeling=${one[0].handeling}`);
+    assert.equal(act.betrokkenen.length, one[0].personen);
+    assert.ok(act.betrokkenen.some((row) => row.pseudoniem === pseudonym));
+    const refused = await app.api('uitvoerder-zuid', 'GET', `/huishoudens/${id}`);
+    assert.equal((await ask(`handeling=${refused.headers.get('x-request-id')}`)).blikken[0].is_geweigerd, true);
+    await app.command('check');
+    const check = (await ask('verwerking=beheren')).blikken[0];
+    assert.ok(check.machine && check.account === null);
+  });
+
+  it('asks in one query who was affected: of an account, a session, an organisation, a trace, a period', async () => {
+    const client = await app.login('uitvoerder', { fresh: true });
+    const page = await client.open(`/huishoudens/${id}`);
+    const operation = page.headers.get('x-request-id');
+    const line = (await linesOf(app, 'audit.jsonl')).find((one) => one.operation_id === operation);
+    const people = (await linesOf(app, 'logboek.jsonl')).filter((one) => one.operation_id === operation).map((one) => one.attributes['dpl.core.data_subject_id']);
+    const ask = (query) => app.ask('privacyofficer', 'GET', `/logboek/geraakt?limiet=100&${query}`);
+    const session = await ask(`sessie=${line.sessie}`);
+    assert.deepEqual(session.geraakt.map((one) => one.pseudoniem).sort(), [...people].sort());
+    assert.deepEqual(session.verwerkingen.map((one) => [one.naam, one.keren, one.personen]), [['GET /huishoudens/{id}', 1, people.length]]);
+    for (const query of ['account=uitvoerder', `account=${line.account}`, `organisatie=${line.organisatie}`, 'van=2020-01-01&tot=2099-01-01']) {
+      const all = await ask(query);
+      assert.ok(people.every((one) => all.geraakt.some((row) => row.pseudoniem === one)), query);
+      assert.ok(all.verwerkingen.length > 1, query);
+    }
+    assert.deepEqual((await ask('account=uitvoerder&tot=2020-01-01')).geraakt, []);
+    assert.equal((await ask('')).is_gevraagd, false);
+    assert.equal((await app.api('privacyofficer', 'GET', '/logboek/geraakt?account=a&sessie=b')).status, 400);
+    assert.ok((await app.ask('fg', 'GET', `/logboek/geraakt?sessie=${line.sessie}`)).geraakt.length > 0, 'the fg reads too');
+    const parts = [];
+    for (let na = ''; ;) {
+      const part = await app.ask('privacyofficer', 'GET', `/logboek/geraakt?account=uitvoerder&limiet=2${na}`);
+      parts.push(...part.geraakt.map((one) => one.pseudoniem));
+      if (!part.meer) break;
+      na = `&na=${part.meer}`;
+    }
+    assert.equal(new Set(parts).size, parts.length);
+    assert.ok(parts.length > 2);
+  });
+
+  it('has pages for it, and who a pseudonym is', async () => {
+    const client = await app.login('privacyofficer');
+    const list = await client.open(`/logboek?betrokkene=${pseudonym}`);
+    assert.equal(list.heading, 'Wie keek naar wie');
+    assert.ok(list.text.includes('GET /huishoudens/{id}'));
+    const found = await client.submit(list, { naam: 'zoek', geboortedatum: '1984-02-29' }, (form) => form.action === '/logboek/personen' && form.fields.some((field) => field.name === 'naam'));
+    assert.equal(found.status, 200, found.text.slice(0, 500));
+    assert.ok(found.text.includes('Zoë van der Zoek'));
+    const leak = await client.open('/logboek/geraakt?account=uitvoerder');
+    const who = await client.submit(leak, {}, (form) => form.fields.some((field) => field.name === 'betrokkene' && field.value === pseudonym));
+    assert.equal(who.heading, 'Een persoon in het logboek');
+  });
+
+  it('shows a resident every look: by whom, why, from which team; searches of the privacyofficer and backups too', async () => {
+    const own = sql(app.data, "select inwoner from account where aanmeldnaam = 'inwoner'");
+    const house = sql(app.data, `select huishouden from huishouden_lid where inwoner = '${own}'`);
+    sql(app.data, `update inwoner set naam = 'Mies van Dijk', geboortedatum = '1990-01-02' where id = '${own}'`);
+    const account = sql(app.data, `select a.aanmeldnaam from kring k join account a on a.medewerker = k.medewerker where k.huishouden = '${house}' order by k.van limit 1`);
+    await app.ask(account, 'GET', `/huishoudens/${house}`);
+    await find({ naam: 'mies', geboortedatum: '1990-01-02' });
+    await app.command('check');
+    const { blikken } = await app.ask('inwoner', 'GET', '/mijn-logboek');
+    const reasons = blikken.map((one) => one.doel);
+    assert.ok(reasons.includes('Nagaan wat er is gebeurd'), 'the privacyofficer');
+    assert.ok(blikken.some((one) => one.weg === 'mijnblik.beheer'));
+    const worker = blikken.find((one) => one.doel === 'Het plan van een huishouden maken en uitvoeren');
+    assert.ok(worker.functie && worker.organisatie && worker.soort === 'gezien');
+    const page = await (await app.login('inwoner')).open('/mijn-logboek');
+    assert.equal(page.heading, 'Wie uw gegevens zag');
+    const again = await app.ask('inwoner', 'GET', '/mijn-logboek?limiet=100');
+    assert.ok(again.blikken.some((one) => one.is_zelf), 'also the own look');
+    // who is hidden from this resident is not told
+    const kring = sql(app.data, `select k.id from kring k join account a on a.medewerker = k.medewerker where k.huishouden = '${house}' and a.aanmeldnaam = '${account}' limit 1`);
+    sql(app.data, `insert into verborgen (huishouden, voor, record, reden, sinds) values ('${house}', '${own}', '${kring}', 'veiligheid', '2026-01-01')`);
+    const hidden = await app.ask('inwoner', 'GET', '/mijn-logboek?limiet=100');
+    assert.ok(!hidden.blikken.some((one) => one.doel === worker.doel && one.functie === worker.functie));
+  });
+
+  it('gets the lines themselves by the command line, of a period, a person or a trace', async () => {
+    const lines = (text) => text.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    const all = await app.command('logboek');
+    assert.equal(all.code, 0, all.stderr);
+    const one = await app.command('logboek', '--inwoner', person);
+    assert.ok(lines(one.stdout).length > 0 && lines(one.stdout).length < lines(all.stdout).length);
+    assert.ok(lines(one.stdout).every((line) => line.attributes['dpl.core.data_subject_id'] === pseudonym));
+    const trace = lines(one.stdout)[0].trace_id;
+    assert.ok(lines((await app.command('logboek', '--trace', trace)).stdout).every((line) => line.trace_id === trace));
+    assert.equal((await app.command('logboek', '--tot', '2020-01-01')).stdout, '');
+    for (const wrong of [['--van', 'x'], ['--inwoner', 'x'], ['--trace', 'x'], ['rommel']]) assert.equal((await app.command('logboek', ...wrong)).code, 2);
+    assert.ok((await linesOf(app, 'audit.jsonl')).some((line) => line.handeling === 'bondgenoot logboek' && line.machine));
+  });
+});

@@ -174,6 +174,10 @@ const ROWS = [
   ['DELETE /mijn-account/sessies', `${STAFF}OGI`],
   ['DELETE /mijn-account/sessies/{id}', '', `${STAFF}OGI`], // of nobody here: tests/http/account
   ['DELETE /mijn-account/tokens/{id}', '', `${STAFF}OGI`],
+  ['GET /mijn-logboek', 'OGI'],
+  ['GET /logboek', 'de'],
+  ['GET /logboek/geraakt', 'de'],
+  ['POST /logboek/personen', 'd'], // from a person to the pseudonym and back
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
   ['POST /signalen', STAFF],

@@ -8,7 +8,7 @@ import { TODAY, useProgram } from '../lib/program.mjs';
 
 /** The first role that reaches a page is the one it is looked at with; the resident's pages and those of one role come along. */
 const ROLES = ['uitvoerder', 'uitvoerder2', 'uitvoerder3', 'inwoner', 'mandaathouder', 'beheerder', 'budgethouder', 'teamleider', 'beleid',
-  'handhaver', 'partner', 'bestuur', null];
+  'handhaver', 'partner', 'bestuur', 'privacyofficer', 'fg', null];
 /** What is no page, or is looked at elsewhere: files, redirects, what waits for a text. */
 const NO_PAGE = /^\/(assets|huisstijl|taal|teruggeven|openapi\.json|eenmalig)\b|^\/aanmelden\/code|^\/$/;
 const ID = /\/[a-z2-7]{26}(?=\/|$)/g;

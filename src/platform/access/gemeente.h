@@ -8,6 +8,7 @@
  *   DATA/<naam>/bondgenoot.db    the database, unless it stands in PostgreSQL as schema gemeente_<naam>
  *   DATA/<naam>/logboek.jsonl    the logbook (access/logbook.h), append only
  *   DATA/<naam>/audit.jsonl      who did it, beside it
+ *   DATA/<naam>/blikken.db       index of these two (src/logboek/blik.h): made again when it is gone
  *   DATA/<naam>/sleutel          32 random bytes, readable by the owner only
  *   DATA/<naam>/tokens.css       optional: design tokens of the house style
  *   DATA/<naam>/demo             present only when the demo made this folder

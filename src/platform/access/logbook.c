@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <pwd.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -125,7 +126,10 @@ static void add_lines(struct buf *lines, const unsigned char key[32], const stru
                             entry->trace, entry->parent);
     for (int i = 0; i < count; i++) {
         char subject[LOGBOOK_PSEUDONYM];
-        pseudonym(key, subjects[i], subject);
+        if (subjects[i][0] == '=') /* it is one */
+            snprintf(subject, sizeof subject, "%s", subjects[i] + 1);
+        else
+            pseudonym(key, subjects[i], subject);
         buf_adds(lines, "{");
         add_field(lines, "trace_id", entry->trace);
         add_field(lines, "operation_id", entry->operation);

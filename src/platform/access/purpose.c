@@ -6,29 +6,34 @@
 
 #include "platform/base/base.h"
 
+#define TXT(text) text /* a message id, for pages; see web/lang.h */
+
 static const struct purpose PURPOSES[] = {
-    {"plan-uitvoeren", "Het plan van een huishouden maken en uitvoeren",
+    {"plan-uitvoeren", TXT("Het plan van een huishouden maken en uitvoeren"),
      "Wmo 2015 2.3.2, 5.1.1; Jeugdwet 2.3, 7.4.0; Wgs 4, 8; Pw 7"},
-    {"hulp-zoeken", "Een huishouden vinden waarvoor iemand werkt", "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
-    {"werk-van-vandaag", "Weten wat vandaag beloofd is", "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
-    {"kring-regelen", "Regelen wie er bij een huishouden betrokken is",
+    {"hulp-zoeken", TXT("Een huishouden vinden waarvoor iemand werkt"),
+     "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
+    {"werk-van-vandaag", TXT("Weten wat vandaag beloofd is"), "Wmo 2015 5.1.1; Jeugdwet 7.4.0; Wgs 8"},
+    {"kring-regelen", TXT("Regelen wie er bij een huishouden betrokken is"),
      "Wmo 2015 5.1.1, 5.3.3; Jeugdwet 7.3.11; Wgs 8; AVG 5 lid 1 f, 32"},
-    {"korte-vraag", "Een korte vraag beantwoorden", "Gemeentewet 160; AVG 6 lid 1 e"},
-    {"opschalen", "Iemand die iets kan doorbreken om een antwoord vragen", "Wmo 2015 2.3.2; Jeugdwet 2.3; Wgs 4"},
-    {"veiligheid", "Werken aan de veiligheid van mensen in een huishouden",
+    {"korte-vraag", TXT("Een korte vraag beantwoorden"), "Gemeentewet 160; AVG 6 lid 1 e"},
+    {"opschalen", TXT("Iemand die iets kan doorbreken om een antwoord vragen"),
+     "Wmo 2015 2.3.2; Jeugdwet 2.3; Wgs 4"},
+    {"veiligheid", TXT("Werken aan de veiligheid van mensen in een huishouden"),
      "Wmo 2015 3.3, 5.2.6; Jeugdwet 4.1.7, 7.1.4.1; Besluit verplichte meldcode"},
-    {"maatwerk-afwegen", "Afwegen of maatwerk nodig is",
+    {"maatwerk-afwegen", TXT("Afwegen of maatwerk nodig is"),
      "Wmo 2015 2.3.5; Pw 18, 35; Jeugdwet 2.3; Wgs 4a; Awb 3:2, 3:4"},
-    {"maatwerk-voorleggen", "Collega's laten meebeslissen over een tekst die de persoon verbergt",
+    {"maatwerk-voorleggen", TXT("Collega's laten meebeslissen over een tekst die de persoon verbergt"),
      "Awb 3:2, 3:4"},
-    {"besluiten", "Een besluit nemen, bekendmaken en uitvoeren",
+    {"besluiten", TXT("Een besluit nemen, bekendmaken en uitvoeren"),
      "Awb 3:40, 3:41, 3:45, 3:46; Wmo 2015 2.3.5"},
-    {"terugkijken", "Terugkijken op wat een besluit heeft gedaan", "Wmo 2015 2.3.9; Awb 3:2"},
-    {"eigen-dossier", "De inwoner ziet het eigen plan", "AVG 12, 15; Wmo 2015 5.3.2; Jeugdwet 7.3.10"},
-    {"overdragen", "Gegevens in- en uitvoeren in opdracht van de gemeente", "AVG 6 lid 1 e, 20; Archiefwet"},
-    {"beheren", "De dienst in orde houden", "AVG 5 lid 1 f, 32"},
-    {"accounts-beheren", "Regelen wie zich kan aanmelden, en hoe", "AVG 32; BIO 2"},
-    {"verantwoorden", "Nagaan wat er is gebeurd", "AVG 5 lid 2, 32"},
+    {"terugkijken", TXT("Terugkijken op wat een besluit heeft gedaan"), "Wmo 2015 2.3.9; Awb 3:2"},
+    {"eigen-dossier", TXT("De inwoner ziet het eigen plan"), "AVG 12, 15; Wmo 2015 5.3.2; Jeugdwet 7.3.10"},
+    {"overdragen", TXT("Gegevens in- en uitvoeren in opdracht van de gemeente"),
+     "AVG 6 lid 1 e, 20; Archiefwet"},
+    {"beheren", TXT("De dienst in orde houden"), "AVG 5 lid 1 f, 32"},
+    {"accounts-beheren", TXT("Regelen wie zich kan aanmelden, en hoe"), "AVG 32; BIO 2"},
+    {"verantwoorden", TXT("Nagaan wat er is gebeurd"), "AVG 5 lid 2, 32"},
 };
 
 const struct purpose *purpose_get(const char *id)
@@ -37,4 +42,9 @@ const struct purpose *purpose_get(const char *id)
         if (strcmp(PURPOSES[i].id, id) == 0)
             return &PURPOSES[i];
     return NULL;
+}
+
+const struct purpose *purpose_at(int number)
+{
+    return number >= 0 && number < (int)COUNT_OF(PURPOSES) ? &PURPOSES[number] : NULL;
 }

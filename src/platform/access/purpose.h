@@ -15,5 +15,7 @@ struct purpose {
 
 /** NULL when there is no such purpose. */
 const struct purpose *purpose_get(const char *id);
+/** One after another, from 0; NULL behind the last. */
+const struct purpose *purpose_at(int number);
 
 #endif

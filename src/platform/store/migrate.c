@@ -10,6 +10,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "platform/base/buf.h"
 #include "platform/base/date.h"
@@ -148,6 +149,34 @@ int db_migrate(struct db *db)
 int db_migrate_safely(struct db *db, const void *ctx, struct db_upgrade *ret)
 {
     return store_migrate_safely(db, (struct migrations){migration_all, migration_all_count}, ctx, ret);
+}
+
+/* --- an index --------------------------------------------------------------- */
+
+static struct db *open_index(const void *ctx, const char *path, const char **ret_why)
+{
+    struct db *db = db_open(ctx, path, true, ret_why);
+    if (db == NULL || store_migrate(db, index_all, index_all_count) == 0)
+        return db;
+    const char *why = "";
+    db_failed(db, &why);
+    *ret_why = talloc_strdup(ctx, why);
+    talloc_free(db);
+    return NULL;
+}
+
+struct db *db_open_index(const void *ctx, const char *path, const char **ret_why)
+{
+    struct db *db = open_index(ctx, path, ret_why);
+    if (db)
+        return db;
+    static const char *const parts[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        char *part = talloc_asprintf(NULL, "%s%s", path, parts[i]);
+        (void)unlink(part);
+        talloc_free(part);
+    }
+    return open_index(ctx, path, ret_why);
 }
 
 /* --- a schema of before --------------------------------------------------- */

@@ -38,6 +38,10 @@ struct migration {
 extern const struct migration migration_all[]; /* in order */
 extern const int migration_all_count;
 
+/* Of the database that db_open_index opens. */
+extern const struct migration index_all[];
+extern const int index_all_count;
+
 struct arg {
     enum sql_type type;
     bool is_null;
@@ -63,6 +67,10 @@ struct db;
 /** Opens a database file of SQLite, made when missing and `create`; NULL when it cannot be opened, with a
  * word in *ret_why. */
 struct db *db_open(const void *ctx, const char *path, bool create, const char **ret_why);
+/** Opens a database that is made of other files and can be made anew from them: always SQLite, whatever the
+ * municipality's own engine is. Made when it is missing; one of another version of the program, or a broken
+ * one, is thrown away and made again, empty. NULL with a word in *ret_why. */
+struct db *db_open_index(const void *ctx, const char *path, const char **ret_why);
 /** The same for the schema of a municipality in PostgreSQL. With `create` it is made, and must not be there
  * yet; without, it must. The address is what libpq takes (postgres://host/database); a connection that is
  * lost later is taken up again. */

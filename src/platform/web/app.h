@@ -129,7 +129,8 @@ int rq_after(struct rq *rq, const char *key, const char *start, struct place *re
  * list only; null when there is no more. `by` is the column that orders; NULL: the id alone. The API says it
  * in a Link field too. */
 json_t *rq_next(struct rq *rq, json_t *rows, const char *key, const char *by);
-/** Says that data of this person (id of an inwoner; or of a record that stands for one) is in the answer. */
+/** Says that data of this person (id of an inwoner; or of a record that stands for one; or '=' and a
+ * pseudonym of the logbook) is in the answer. */
 void rq_subject(struct rq *rq, const char *id);
 /** The same for the column `key` of every row of a list. */
 void rq_subjects(struct rq *rq, const json_t *rows, const char *key);

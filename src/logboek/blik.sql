@@ -1,0 +1,156 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Of the index of the logbook, a database of its own (index/).
+
+-- name: blik_stand
+-- params: naam text
+-- one
+select tot from blik_stand where naam = :naam;
+
+-- name: blik_stand_set
+-- params: naam text, tot int
+insert into blik_stand (naam, tot) values (:naam, :tot) on conflict (naam) do update set tot = excluded.tot;
+
+-- name: blik_last
+-- what: the highest number
+-- one
+select coalesce(max(nr), 0) as nr from blik;
+
+-- name: blik_add
+-- params: nr int, moment int, handeling text, naam text, verwerking text, account text, medewerker text, team text, organisatie text, sessie text, toegang text, machine text, record text, uitkomst text
+insert into blik (nr, moment, handeling, naam, verwerking, account, medewerker, team, organisatie, sessie, toegang, machine, record, uitkomst)
+values (:nr, :moment, :handeling, :naam, :verwerking, :account, :medewerker, :team, :organisatie, :sessie, :toegang, :machine, :record, :uitkomst);
+
+-- name: blik_find
+-- what: the act that a line of the logbook belongs to; lines of before have no name in the audit file
+-- params: handeling text, naam text
+select nr, moment from blik where handeling = :handeling and naam in (:naam, '') order by nr desc limit 1;
+
+-- name: blik_complete
+-- params: nr int, naam text, spoor text, ouder text, gestart text, geeindigd text, status text
+update blik set naam = :naam, spoor = :spoor, ouder = :ouder, gestart = :gestart, geeindigd = :geeindigd, status = :status where nr = :nr;
+
+-- name: blik_persoon
+-- params: pseudoniem text
+-- one
+select nr from blik_persoon where pseudoniem = :pseudoniem;
+
+-- name: blik_persoon_last
+-- what: the highest number
+-- one
+select coalesce(max(nr), 0) as nr from blik_persoon;
+
+-- name: blik_persoon_add
+-- params: nr int, pseudoniem text
+insert into blik_persoon (nr, pseudoniem) values (:nr, :pseudoniem);
+
+-- name: blik_geraakt_add
+-- params: persoon int, moment int, blik int
+insert into blik_geraakt (persoon, moment, blik) values (:persoon, :moment, :blik) on conflict do nothing;
+
+-- name: blik_of_period
+-- what: newest first; of one purpose, when it is given
+-- params: verwerking text, van int, na int, na_id int, aantal int
+select cast(b.nr as text) as id, b.moment, b.handeling, b.naam, b.verwerking, b.account, b.medewerker, b.team, b.organisatie, b.toegang, b.machine, b.uitkomst,
+       (select count(*) from blik_geraakt g where g.blik = b.nr) as personen
+from blik b
+where b.nr in (
+    select nr from (select k.nr, k.moment from blik k where :verwerking = '' and k.moment >= :van and (k.moment, k.nr) < (:na, :na_id)
+                    order by k.moment desc, k.nr desc limit :aantal) as alle
+    union all
+    select nr from (select k.nr, k.moment from blik k where :verwerking <> '' and k.verwerking = :verwerking and k.moment >= :van
+                    and (k.moment, k.nr) < (:na, :na_id) order by k.moment desc, k.nr desc limit :aantal) as gekozen)
+order by b.moment desc, b.nr desc
+limit :aantal;
+
+-- name: blik_of_account
+-- params: account text, verwerking text, van int, na int, na_id int, aantal int
+select cast(b.nr as text) as id, b.moment, b.handeling, b.naam, b.verwerking, b.account, b.medewerker, b.team, b.organisatie, b.toegang, b.machine, b.uitkomst,
+       (select count(*) from blik_geraakt g where g.blik = b.nr) as personen
+from blik b
+where b.account = :account and (:verwerking = '' or b.verwerking = :verwerking) and b.moment >= :van and (b.moment, b.nr) < (:na, :na_id)
+order by b.moment desc, b.nr desc
+limit :aantal;
+
+-- name: blik_of_trace
+-- params: spoor text, van int, na int, na_id int, aantal int
+select cast(b.nr as text) as id, b.moment, b.handeling, b.naam, b.verwerking, b.account, b.medewerker, b.team, b.organisatie, b.toegang, b.machine, b.uitkomst,
+       (select count(*) from blik_geraakt g where g.blik = b.nr) as personen
+from blik b
+where b.spoor = :spoor and b.moment >= :van and (b.moment, b.nr) < (:na, :na_id)
+order by b.moment desc, b.nr desc
+limit :aantal;
+
+-- name: blik_of_person
+-- what: by one account or for one purpose, when they are given
+-- params: persoon int, account text, verwerking text, van int, na int, na_id int, aantal int
+select cast(b.nr as text) as id, b.moment, b.handeling, b.naam, b.verwerking, b.account, b.medewerker, b.team, b.organisatie, b.toegang, b.machine, b.uitkomst,
+       (select count(*) from blik_geraakt g where g.blik = b.nr) as personen
+from blik_geraakt p
+join blik b on b.nr = p.blik
+where p.persoon = :persoon and p.moment >= :van and (p.moment, p.blik) < (:na, :na_id)
+  and (:account = '' or b.account = :account) and (:verwerking = '' or b.verwerking = :verwerking)
+order by p.moment desc, p.blik desc
+limit :aantal;
+
+-- name: blik_people
+-- what: whose data was in one act
+-- params: blik int, na int, aantal int
+select p.nr, p.pseudoniem
+from blik_geraakt g
+join blik_persoon p on p.nr = g.persoon
+where g.blik = :blik and g.persoon > :na
+order by g.persoon
+limit :aantal;
+
+-- name: blik_affected
+-- what: who was affected by what an account, session, organisation or trace did, or by anything, between two moments; with how often, first and last
+-- params: soort text, waarde text, van int, tot int, na int, aantal int
+select p.nr, p.pseudoniem, count(*) as keren, min(g.moment) as eerst, max(g.moment) as laatst
+from (
+    select nr from blik where :soort = 'account' and account = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'sessie' and sessie = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'organisatie' and organisatie = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'spoor' and spoor = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'periode' and moment >= :van and moment < :tot) as k
+join blik_geraakt g on g.blik = k.nr
+join blik_persoon p on p.nr = g.persoon
+where p.nr > :na
+group by p.nr, p.pseudoniem
+order by p.nr
+limit :aantal;
+
+-- name: blik_affected_kinds
+-- what: the same: which kinds of processing, how often, of how many people
+-- params: soort text, waarde text, van int, tot int
+select b.verwerking, b.naam, count(distinct b.nr) as keren, count(distinct g.persoon) as personen
+from (
+    select nr from blik where :soort = 'account' and account = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'sessie' and sessie = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'organisatie' and organisatie = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'spoor' and spoor = :waarde and moment >= :van and moment < :tot
+    union all select nr from blik where :soort = 'periode' and moment >= :van and moment < :tot) as k
+join blik b on b.nr = k.nr
+join blik_geraakt g on g.blik = b.nr
+group by b.verwerking, b.naam
+order by b.verwerking, b.naam;
+
+-- name: blik_forget_geraakt
+delete from blik_geraakt;
+
+-- name: blik_forget_personen
+delete from blik_persoon;
+
+-- name: blik_forget_blikken
+delete from blik;
+
+-- name: blik_forget_stand
+delete from blik_stand;
+
+-- name: blik_of_operation
+-- params: handeling text, na int, na_id int, aantal int
+select cast(b.nr as text) as id, b.moment, b.handeling, b.naam, b.verwerking, b.account, b.medewerker, b.team, b.organisatie, b.toegang, b.machine, b.uitkomst,
+       (select count(*) from blik_geraakt g where g.blik = b.nr) as personen
+from blik b
+where b.handeling = :handeling and (b.moment, b.nr) < (:na, :na_id)
+order by b.moment desc, b.nr desc
+limit :aantal;

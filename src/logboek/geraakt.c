@@ -65,7 +65,7 @@ static json_t *query_text(struct rq *rq, const char *key)
     return value ? json_string(value) : json_null();
 }
 
-json_t *geraakt_query(struct rq *rq)
+json_t *logboek_geraakt_query(struct rq *rq)
 {
     struct leak leak;
     struct place after;

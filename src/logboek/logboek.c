@@ -249,7 +249,7 @@ static void add_page_keys(struct rq *rq, json_t *view, const struct search *s)
     json_object_set_new(view, "_csrf", json_string(rq_csrf(rq)));
     json_object_set_new(view, "_mag_zoeken", json_boolean(may_find));
     json_object_set_new(view, "_form_persoon",
-                        may_find ? rq_form(rq, &PERSON_FIND, "POST", "/logboek/personen", NULL)
+                        may_find ? rq_form(rq, &LOGBOEK_PERSOON_ZOEKEN, "POST", "/logboek/personen", NULL)
                                  : json_null());
 }
 
@@ -323,8 +323,8 @@ const struct route logboek_routes[] = {
      OFFICER,
      .roles = ROLE_PRIVACYOFFICER,
      .title = "Een persoon in het logboek",
-     .query = personen_query,
-     .command = &PERSON_FIND,
+     .query = logboek_personen_query,
+     .command = &LOGBOEK_PERSOON_ZOEKEN,
      .view = "logboek_personen",
      .template = "logboek/personen"},
     {.method = "GET",
@@ -332,7 +332,7 @@ const struct route logboek_routes[] = {
      OFFICER,
      .roles = ROLE_LOGBOEK,
      .title = "Wie is geraakt",
-     .query = geraakt_query,
+     .query = logboek_geraakt_query,
      .keys = AFFECTED_KEYS,
      .view = "logboek_geraakt",
      .template = "logboek/geraakt"},
@@ -343,7 +343,7 @@ const struct route logboek_routes[] = {
      .roles = ROLE_INWONER,
      .menu = "Wie keek mee",
      .title = "Wie uw gegevens zag",
-     .query = mijn_query,
+     .query = logboek_mijn_query,
      .keys = OWN_KEYS,
      .view = "mijn_logboek",
      .template = "logboek/mijn"},

@@ -44,9 +44,9 @@ json_t *logboek_looks(struct db *index, const struct looks *looks);
 void logboek_words(struct rq *rq, json_t *row);
 
 /* personen.c, geraakt.c, mijn.c */
-json_t *personen_query(struct rq *rq);
-extern const struct command PERSON_FIND;
-json_t *geraakt_query(struct rq *rq);
-json_t *mijn_query(struct rq *rq);
+json_t *logboek_personen_query(struct rq *rq);
+extern const struct command LOGBOEK_PERSOON_ZOEKEN;
+json_t *logboek_geraakt_query(struct rq *rq);
+json_t *logboek_mijn_query(struct rq *rq);
 
 #endif

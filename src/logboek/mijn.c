@@ -98,7 +98,7 @@ static json_t *told(struct rq *rq, json_t *row)
                      "weg", way);
 }
 
-json_t *mijn_query(struct rq *rq)
+json_t *logboek_mijn_query(struct rq *rq)
 {
     struct place after;
     struct db *index = rq_after(rq, "na", "", &after) == 0 ? logboek_index(rq) : NULL;

@@ -27,7 +27,7 @@ static const struct field FIELDS[] = {
     {0},
 };
 
-const struct command PERSON_FIND = {
+const struct command LOGBOEK_PERSOON_ZOEKEN = {
     .name = "logboek-persoon-zoeken",
     .title = "Een persoon zoeken in het logboek",
     .submit = "Zoek de persoon",
@@ -101,7 +101,7 @@ static void find_by_pseudonym(struct rq *rq, json_t *list, const char *wanted)
     }
 }
 
-json_t *personen_query(struct rq *rq)
+json_t *logboek_personen_query(struct rq *rq)
 {
     const struct values *asked = rq_asked(rq);
     const char *pseudonym = value_text(asked, "betrokkene");
@@ -116,6 +116,6 @@ json_t *personen_query(struct rq *rq)
     json_t *view = json_pack("{s:o}", "personen", list);
     if (!rq->api)
         json_object_set_new(view, "_form_persoon",
-                            rq_form(rq, &PERSON_FIND, "POST", "/logboek/personen", NULL));
+                            rq_form(rq, &LOGBOEK_PERSOON_ZOEKEN, "POST", "/logboek/personen", NULL));
     return view;
 }

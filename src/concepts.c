@@ -15,6 +15,7 @@
 #include "kring/kring.h"
 #include "logboek/logboek.h"
 #include "mijnplan/mijnplan.h"
+#include "oidc/oidc.h"
 #include "overleg/overleg.h"
 #include "plan/plan.h"
 #include "regel/regel.h"
@@ -29,6 +30,7 @@
 const struct route *const concept_routes[] = {
     web_routes,
     aanmelden_routes,
+    oidc_routes,
     vandaag_routes,
     huishouden_routes,
     kring_routes,

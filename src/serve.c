@@ -12,6 +12,7 @@
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
 #include "logboek/logboek.h"
+#include "oidc/oidc.h"
 #include "platform/access/ketenkop.h"
 #include "platform/access/logbook.h"
 #include "platform/base/confine.h"
@@ -188,6 +189,7 @@ static int worker(void *user)
     const struct service *service = user;
     setenv("UV_THREADPOOL_SIZE", PASSWORDS_AT_ONCE, 0);
     void *ctx = talloc_named_const(NULL, 0, "worker");
+    oidc_be_worker();
     uv_loop_t *loop = uv_default_loop();
     struct app_config *config = talloc_zero(ctx, struct app_config);
     config->data = settings_now()->data;
@@ -255,6 +257,7 @@ static void tidy(uv_timer_t *timer)
     for (int i = 0; all && i < count; i++) {
         session_expire(all[i]->db);
         erase_questions(all[i], today);
+        oidc_expire(all[i]->db);
         keep_head(ctx, all[i]);
     }
     if (all == NULL)
@@ -313,6 +316,29 @@ static int background(void *user)
     supervisor_tell_ready();
     uv_run(loop, UV_RUN_DEFAULT);
     return 0;
+}
+
+/* It writes nowhere, and reads only the system: certificates, and how names are found. */
+static void confine_messenger(void)
+{
+    const struct confine_plan plan = {.connects = true};
+    struct confine_result result = {0};
+    if (settings_now()->confined)
+        confine_process(&plan, &result);
+    if (result.why)
+        log_line(LOG_LEVEL_WARNING, "not-confined", "why", result.why, NULL);
+}
+
+/* Only where staff log in elsewhere; otherwise it ends, and the supervisor asks again after a reload. */
+static int messenger(void *user)
+{
+    void *ctx = talloc_named_const(NULL, 0, "messenger");
+    (void)user;
+    int result = oidc_is_used(ctx, settings_now()->data)
+                     ? oidc_messenger(confine_messenger, supervisor_tell_ready)
+                     : 0;
+    talloc_free(ctx);
+    return result;
 }
 
 static void ready(void *user)
@@ -405,9 +431,11 @@ int serve_product(const struct options *options)
         return 2;
     }
     counts_start();
+    oidc_open();
     struct supervisor_plan plan = {.workers = worker_count(),
                                    .worker = worker,
                                    .background = background,
+                                   .messenger = messenger,
                                    .ready = ready,
                                    .reload = reload,
                                    .reloaded = reloaded,

@@ -19,6 +19,8 @@ packages_run=(
     'libsodium-dev|passwords, random numbers, sealed boxes'
     'libinih-dev|takes the file with settings apart'
     'libseccomp-dev|the list of calls that a worker may make'
+    'libcurl4-openssl-dev|asks the provider with which staff log in (OpenID Connect)'
+    'libcjose-dev|checks the signatures of what it answers'
     'libcmark-dev|Markdown in notes'
     'liboath-dev|the codes of a second factor (TOTP)'
     'libqrencode-dev|the picture that an app reads them from'

@@ -6,16 +6,29 @@
 #include <string.h>
 
 #include "aanmelden/internal.h"
+#include "oidc/oidc.h"
 #include "platform/access/attempt.h"
 #include "platform/access/password.h"
 #include "platform/base/log.h"
 #include "sql_gen.h"
 
+/* Where the button of the municipality's own provider leads, and back to where they were going. */
+static const char *elsewhere(struct rq *rq, const char *naar)
+{
+    struct buf *address = buf_new(rq_ctx(rq), 200);
+    buf_adds(address, "/aanmelden/oidc");
+    if (naar && naar[0])
+        buf_adds(address, "?naar=");
+    buf_add_url(address, naar ? naar : "");
+    return address->data;
+}
+
 static json_t *page_view(struct rq *rq, const char *naam, const char *naar, const char *fout)
 {
     json_t *demo = rq->gemeente->is_demo ? db_rows(rq->db, &q_aanmelden_demo) : json_array();
-    return json_pack("{s:s, s:s, s:s?, s:b, s:b, s:o, s:s}", "aanmeldnaam", naam ? naam : "", "naar",
-                     naar ? naar : "", "fout", fout, "is_bewaard", rq_query(rq, "bewaard") != NULL, "is_demo",
+    return json_pack("{s:s, s:s, s:s?, s:b, s:s?, s:s, s:b, s:o, s:s}", "aanmeldnaam", naam ? naam : "",
+                     "naar", naar ? naar : "", "fout", fout, "is_bewaard", rq_query(rq, "bewaard") != NULL,
+                     "oidc", oidc_name(rq->gemeente), "oidc_adres", elsewhere(rq, naar), "is_demo",
                      rq->gemeente->is_demo, "demo", demo, "_csrf", rq_csrf(rq));
 }
 
@@ -34,12 +47,13 @@ struct attempt {
     struct account_found found;
     char *password;
     bool fits;
+    bool may; /* with a password */
 };
 
 static void attempt_check(void *data)
 {
     struct attempt *a = data;
-    a->fits = account_password_fits(a->found.hash, a->password);
+    a->fits = account_password_fits(a->found.hash, a->password) && a->may;
 }
 
 static void answer_again(struct rq *rq, int status, const char *why)
@@ -154,6 +168,7 @@ static void aanmelden_do(struct rq *rq)
     a->keys = attempt_keys(rq->gemeente, naam ? naam : "", rq->x->peer);
     int wait = attempt_wait(rq->db, &a->keys, &failed_before);
     account_find(rq->db, a, naam ? naam : "", &a->found);
+    a->may = oidc_allows_password(rq, a->found.account);
     if (db_failed(rq->db, NULL) != DB_FINE) /* not known is not the same as wrong */
         answer_not_now(rq);
     else if (wait == 0)
@@ -165,7 +180,7 @@ static void aanmelden_do(struct rq *rq)
 static void uitloggen_do(struct rq *rq)
 {
     rq_log_out(rq);
-    rq_answer_redirect(rq, "/aanmelden");
+    rq_answer_redirect(rq, oidc_after_log_out(rq));
 }
 
 const struct route aanmelden_routes[] = {

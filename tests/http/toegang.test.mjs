@@ -190,7 +190,7 @@ const ROWS = [
 ];
 /** Of the platform: pages and files without anybody's data; tried below by hand. */
 const PLATFORM = ['GET /', 'GET /assets/{hash}/{naam}', 'GET /huisstijl/{hash}', 'GET /taal/{taal}', 'GET /openapi.json', 'GET /status', 'GET /status/live', 'GET /teruggeven',
-  'POST /teruggeven/weggooien', 'GET /aanmelden', 'POST /aanmelden', 'POST /uitloggen',
+  'POST /teruggeven/weggooien', 'GET /aanmelden', 'GET /aanmelden/oidc', 'GET /aanmelden/oidc/terug', 'GET /uitgelogd', 'POST /aanmelden', 'POST /uitloggen',
   // of the own account, pages only: tests/http/account
   'GET /aanmelden/code', 'POST /aanmelden/code', 'GET /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor/bevestiging',
   'POST /mijn-account/tweede-factor/uit', 'GET /mijn-account/wachtwoord', 'POST /mijn-account/wachtwoord', 'GET /eenmalig'];

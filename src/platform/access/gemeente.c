@@ -75,6 +75,19 @@ static int second_factor_read(struct gemeente *g, json_t *settings, const char *
     return right ? 0 : -1;
 }
 
+/* How staff log in elsewhere, if they do. */
+static int oidc_read(struct gemeente *g, const json_t *part, const char **ret_why)
+{
+    const char *why = "";
+    if (part == NULL)
+        return 0;
+    g->oidc = oidc_settings_read(g, part, &why);
+    if (g->oidc)
+        return 0;
+    *ret_why = talloc_asprintf(g, "%s/gemeente.json: %s", g->folder, why);
+    return -1;
+}
+
 static int settings_read(struct gemeente *g, json_t *settings, const char **ret_why)
 {
     g->naam = setting_text(g, settings, "naam", g->slug);
@@ -111,7 +124,7 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
         }
         g->hosts[i] = talloc_strdup(g, host);
     }
-    return 0;
+    return oidc_read(g, json_object_get(settings, "oidc"), ret_why);
 }
 
 static int tokens_read(struct gemeente *g)

@@ -10,6 +10,8 @@
  *   DATA/<naam>/audit.jsonl      who did it, beside it
  *   DATA/<naam>/blikken.db       index of these two (src/logboek/blik.h): made again when it is gone
  *   DATA/<naam>/sleutel          32 random bytes, readable by the owner only
+ *   DATA/<naam>/oidc.geheim      optional: the secret for the provider of OpenID Connect, or oidc.sleutel: a
+ *                                private key as JWK; only the messenger reads them (oidc_settings.h)
  *   DATA/<naam>/tokens.css       optional: design tokens of the house style
  *   DATA/<naam>/demo             present only when the demo made this folder
  */
@@ -17,6 +19,7 @@
 #define BONDGENOOT_GEMEENTE_H
 
 #include "platform/access/role.h"
+#include "platform/access/oidc_settings.h"
 #include "platform/store/store.h"
 
 /* Whether a code is asked beside the password. */
@@ -39,6 +42,7 @@ struct gemeente {
     enum second_factor_rule second_factor; /* MUST: of all staff; default MAY */
     unsigned second_factor_roles;          /* who must with MAY; default beheerder, privacyofficer and fg */
     int invitation_days;                   /* a link to choose a password; default 7 */
+    const struct oidc_settings *oidc; /* NULL: nobody logs in elsewhere */
     unsigned char key[32];
     const char *tokens_css; /* text of tokens.css, or NULL */
     char tokens_hash[17];   /* "" without */

@@ -23,6 +23,9 @@ enum {
     LIMIT_JSON_VALUES = 1000,       /* brackets, commas and colons of a JSON body: bounds its tree */
     LIMIT_NUMBER = 1000000000,      /* highest whole number, unless its declaration says otherwise */
     LIMIT_WORK = 64,                /* passwords of a worker that wait to be checked */
+    LIMIT_AWAIT = 64,               /* requests of a worker that wait for the messenger */
+    LIMIT_FETCH_MS = 5 * 1000,      /* for one answer of a server elsewhere */
+    LIMIT_FETCH_BYTES = 256 * 1024, /* ... and its size */
     LIMIT_DRAFTS = 10,              /* texts of one account that wait for its return; the oldest goes */
     LIMIT_IMPORT_BYTES = 16 * 1024 * 1024,
     LIMIT_IMPORT_VALUES = 400 * 1000, /* brackets, commas and colons of an imported file: bounds its tree */

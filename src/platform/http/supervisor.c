@@ -28,7 +28,8 @@ enum {
     STOP_MOST_MS =
         40 * 1000,  /* for workers to finish, more than they give their requests; then they are killed */
     BACKGROUND = 0, /* the slot of the background worker; those of the workers follow */
-    SLOTS = 1 + SUPERVISOR_WORKERS_MOST,
+    MESSENGER = 1 + SUPERVISOR_WORKERS_MOST,
+    SLOTS = 1 + MESSENGER,
 };
 
 /* A place for one worker, and for those that come and go there. */
@@ -81,7 +82,6 @@ void supervisor_tell_ready(void)
 
 _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
 {
-    bool is_background = slot == BACKGROUND;
     /* From a terminal these two reach us all; only the supervisor acts on them, and tells us with SIGTERM. */
     signal(SIGINT, SIG_IGN);
     signal(SIGHUP, SIG_IGN);
@@ -93,7 +93,9 @@ _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
     close(s->ready_read);
     my_slot = (unsigned char)slot;
     counts_be(slot);
-    int (*work)(void *) = is_background ? s->plan->background : s->plan->worker;
+    int (*work)(void *) = slot == BACKGROUND  ? s->plan->background
+                          : slot == MESSENGER ? s->plan->messenger
+                                              : s->plan->worker;
     void *user = s->plan->user;
     sigset_t mask = s->mask_before;
     must(sigprocmask(SIG_SETMASK, &mask, NULL) == 0);
@@ -103,9 +105,14 @@ _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
 /* ---- the slots
  * --------------------------------------------------------------------------------------------- */
 
+static bool is_worker(int slot)
+{
+    return slot != BACKGROUND && slot != MESSENGER;
+}
+
 static const char *slot_name(int slot)
 {
-    return slot == BACKGROUND ? "background" : "worker";
+    return slot == BACKGROUND ? "background" : slot == MESSENGER ? "messenger" : "worker";
 }
 
 /* Whether somebody should be there. More workers come only when the new settings have proven themselves. */
@@ -114,7 +121,9 @@ static bool is_wanted(const struct supervisor *s, int slot)
     int workers = s->workers;
     if (s->reloading && !s->proven && s->workers_before < workers)
         workers = s->workers_before;
-    return slot == BACKGROUND ? s->plan->background != NULL : slot <= workers;
+    return slot == BACKGROUND  ? s->plan->background != NULL
+           : slot == MESSENGER ? s->plan->messenger != NULL
+                               : slot <= workers;
 }
 
 /* After a death, or a fork that failed: later each time that it goes on. */
@@ -127,8 +136,8 @@ static void plan_restart(struct slot *slot)
 static void count_workers(const struct supervisor *s)
 {
     uint64_t count = 0;
-    for (int i = BACKGROUND + 1; i < SLOTS; i++)
-        count += s->slots[i].pid > 0;
+    for (int i = 0; i < SLOTS; i++)
+        count += is_worker(i) && s->slots[i].pid > 0;
     count_set(COUNT_WORKERS, count);
 }
 
@@ -141,7 +150,7 @@ static pid_t start_child(struct supervisor *s, int slot)
     if (pid == 0)
         run_child(s, slot, parent);
     if (pid > 0) {
-        count_add(COUNT_WORKERS_STARTED, slot != BACKGROUND);
+        count_add(COUNT_WORKERS_STARTED, is_worker(slot));
         return pid;
     }
     log_line(LOG_LEVEL_ERROR, "fork-failed", "kind", slot_name(slot), NULL);
@@ -189,7 +198,7 @@ static void let_go(struct supervisor *s, int slot, pid_t pid, bool serves)
 {
     s->slots[slot].leaving = pid;
     s->slots[slot].kill_ms = monotonic_ms() + STOP_MOST_MS;
-    kill(pid, serves && slot != BACKGROUND ? SUPERVISOR_LEAVE : SIGTERM);
+    kill(pid, serves && is_worker(slot) ? SUPERVISOR_LEAVE : SIGTERM);
 }
 
 static void start_reload(struct supervisor *s)
@@ -237,14 +246,16 @@ static void note_failed_start(struct supervisor *s)
         end_reload(s, false);
 }
 
-/* The next step: one slot at a time, the workers before the background worker. */
+/* The next step: one slot at a time, the workers first. */
 static void advance_reload(struct supervisor *s)
 {
     for (int n = 1; n <= SLOTS; n++) {
-        int i = n % SLOTS;
+        int i = n % SLOTS; /* the background worker is the last */
         struct slot *slot = &s->slots[i];
         if (!is_wanted(s, i) || (slot->ready && slot->generation == s->generation))
             continue;
+        if (slot->restart_ms == INT64_MAX)
+            slot->restart_ms = 0; /* it rested; now there may be something to do */
         if (slot->pid == 0 || slot->next > 0 || !slot->ready || slot->leaving > 0 ||
             slot->restart_ms > monotonic_ms())
             return; /* comes in its time */
@@ -270,15 +281,31 @@ static void log_death(const struct supervisor *s, int slot, pid_t pid, int statu
     /* one that was told to stop before it could listen to that ends by the signal itself */
     bool expected = (s->stopping || leaving) && code == (by_signal ? SIGTERM : 0);
     if (!expected)
-        count_add(slot == BACKGROUND ? COUNT_BACKGROUND_DIED : COUNT_WORKERS_DIED, 1);
+        count_add(is_worker(slot) ? COUNT_WORKERS_DIED : COUNT_BACKGROUND_DIED, 1);
     log_line(expected ? LOG_LEVEL_INFO : LOG_LEVEL_ERROR, expected ? "worker-stopped" : "worker-died", "kind",
              slot_name(slot), "worker", pid_text, by_signal ? "signal" : "exit", code_text, NULL);
+}
+
+/* A messenger that has nothing to do under these settings is not missed. */
+static void rest(struct supervisor *s, int i, pid_t pid)
+{
+    struct slot *slot = &s->slots[i];
+    if (slot->next == pid && slot->pid > 0)
+        let_go(s, i, slot->pid, slot->ready);
+    slot->pid = slot->next = 0;
+    slot->ready = true;
+    slot->generation = s->generation;
+    slot->restart_ms = INT64_MAX;
 }
 
 static void bury_one(struct supervisor *s, int i, pid_t pid, int status)
 {
     struct slot *slot = &s->slots[i];
     bool leaving = slot->leaving == pid;
+    if (i == MESSENGER && !leaving && WIFEXITED(status) && WEXITSTATUS(status) == 0) {
+        rest(s, i, pid);
+        return;
+    }
     log_death(s, i, pid, status, leaving);
     if (leaving) {
         slot->leaving = 0;

@@ -165,6 +165,15 @@ json_t *rq_form(struct rq *rq, const struct command *command, const char *method
 /** Does slow work on the thread pool, then calls done on the loop, which answers. Nothing of rq may be
  * touched by `work`. When too much waits already it answers so at once, and neither is called. */
 void rq_work(struct rq *rq, void (*work)(void *data), void (*done)(struct rq *rq, void *data), void *data);
+/** Waits until this descriptor can be read, `ms` at most, and then calls done on the loop, which answers;
+ * late: it could not be read in time. The descriptor is closed after that. When too much waits already it
+ * answers so at once, closes, and done is not called. */
+void rq_await(struct rq *rq, int fd, int ms, void (*done)(struct rq *rq, int fd, bool late, void *data),
+              void *data);
+/** For raw routes: a cookie of ours, child of the request (NULL: it was not sent), and setting one: seconds 0
+ * erases it, -1 is for the session of the browser. HttpOnly, SameSite=Lax. */
+const char *rq_cookie(struct rq *rq, const char *name);
+void rq_set_cookie(struct rq *rq, const char *name, const char *value, int seconds);
 /** For raw routes: the value of a form field, NULL when it was not sent. Checks csrf. */
 const char *rq_input(struct rq *rq, const char *name);
 /** Token that a form of a raw route repeats as _csrf. */

@@ -27,6 +27,7 @@ struct app {
     struct mustache_set *templates;
     struct drawn_fields *drawn; /* form_drawn.c: for the process */
     int work_count;             /* of rq_work, waiting or under way */
+    int await_count;            /* of rq_await */
     struct buf *openapi;        /* made when it is asked for first */
     char openapi_hash[33];
     struct numbered *numbered;

@@ -33,3 +33,13 @@ void cookie_set(struct rq *rq, const char *name, const char *value, int seconds)
                     talloc_asprintf(rq->x, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", full_name(rq, name),
                                     value, age, rq->gemeente->secure ? "; Secure" : ""));
 }
+
+const char *rq_cookie(struct rq *rq, const char *name)
+{
+    return cookie_get(rq, name);
+}
+
+void rq_set_cookie(struct rq *rq, const char *name, const char *value, int seconds)
+{
+    cookie_set(rq, name, value, seconds);
+}

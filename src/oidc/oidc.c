@@ -260,7 +260,7 @@ static void begin_show(struct rq *rq)
         answer_none(rq);
         return;
     }
-    if (rq->actor.csrf && invitation == NULL) {
+    if (rq->actor.csrf && !(rq->actor.roles & ROLE_HALF) && invitation == NULL) {
         rq_answer_redirect(rq, rq_safe_path(rq, rq_query(rq, "naar")));
         return;
     }
@@ -314,9 +314,8 @@ static enum session_wait waits_for(struct rq *rq, const char *account)
     return s->acr || s->amr ? WAIT_NOTHING : session_waits_for(rq->gemeente, &found);
 }
 
-static void let_in(struct rq *rq, const char *account, const char *to)
+static void let_in(struct rq *rq, const char *account, enum session_wait wait, const char *to)
 {
-    enum session_wait wait = waits_for(rq, account);
     to = wait == WAIT_NOTHING ? rq_log_in(rq, account, to) : rq_log_in_half(rq, account, wait, to);
     if (to == NULL)
         return;
@@ -334,18 +333,21 @@ static void back_done(struct rq *rq, int fd, bool late, void *data)
     json_t *identity = good_answer(fd, late, rq_ctx(rq), &word);
     int result = identity ? admit(rq, coming, identity, &word, &account) : 0;
     bool was_there = identity != NULL;
+    enum session_wait wait = identity && result == 0 && word == NULL ? waits_for(rq, account) : WAIT_NOTHING;
     json_decref(identity); /* its memory goes with the answer */
     if (result != 0) {
         answer_broken(rq);
     } else if (was_there && logbook_write_attempt(rq->gemeente, rq->operation, account, rq->x->peer,
-                                                  word ? "geweigerd" : "gelukt") != 0) {
+                                                  word   ? "geweigerd"
+                                                  : wait ? "tweede stap"
+                                                         : "gelukt") != 0) {
         log_line(LOG_LEVEL_ERROR, "logbook", "request", rq->operation, NULL);
         rq_problem(rq, 503, TXT("Aanmelden lukt nu niet. Probeer het over een minuut nog eens."));
         rq_answer_problem(rq);
     } else if (word) {
         refuse(rq, word);
     } else {
-        let_in(rq, account, coming->to);
+        let_in(rq, account, wait, coming->to);
     }
 }
 

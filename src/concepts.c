@@ -19,6 +19,7 @@
 #include "overleg/overleg.h"
 #include "plan/plan.h"
 #include "regel/regel.h"
+#include "samenstelling/samenstelling.h"
 #include "terugblik/terugblik.h"
 #include "toegang/toegang.h"
 #include "vandaag/vandaag.h"
@@ -41,6 +42,7 @@ const struct route *const concept_routes[] = {
     gesprek_routes,
     veiligheid_routes,
     overleg_routes,
+    samenstelling_routes,
     afweging_routes,
     voorlegging_routes,
     budget_routes,

@@ -8,6 +8,7 @@ left join account a on a.id = g.account
 left join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer
 where g.huishouden = :huishouden
   and @zichtbaar_hier(g.record) and g.volgnummer < :voor_nummer
+  and g.record not in (select w.record from verhuisd w where w.van = :huishouden)
 order by g.volgnummer desc
 limit :aantal;
 
@@ -19,6 +20,7 @@ select g.volgnummer, g.moment, g.soort, g.record, g.huishouden, a.naam as door
 from gebeurtenis g
 left join account a on a.id = g.account
 where g.volgnummer > :na and @zichtbaar_voor_mij(g.record)
+  and not exists (select 1 from verhuisd w where w.van = g.huishouden and w.record = g.record)
   and g.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
                        and (k.tot is null or k.tot >= :vandaag))
 order by g.volgnummer + 0

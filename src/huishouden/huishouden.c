@@ -331,6 +331,7 @@ static json_t *list_query(struct rq *rq)
         json_pack("{s:s, s:o, s:o}", "zoek", typed ? typed : "", "huishoudens", rows, "meer", more);
     if (!rq->api) {
         json_object_set_new_nocheck(view, "_csrf", json_string(rq_csrf(rq)));
+        json_object_set_new_nocheck(view, "_werkt", json_boolean((rq->actor.roles & ROLE_WORKER) != 0));
         json_object_set_new_nocheck(view, "_form_start", rq_form(rq, &START, "POST", "/huishoudens", NULL));
     }
     return view;

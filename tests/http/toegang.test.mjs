@@ -111,6 +111,11 @@ const ROWS = [
   ['POST /huishoudens/{id}/veiligheidsafspraken', ...HOUSE],
   ['GET /veiligheidsafspraken/{id}', ...HOUSE],
   ['POST /veiligheidsafspraken/{id}/herzieningen', ...HOUSE],
+  ['GET /afgesloten', 'RFTZP'],
+  ['POST /huishoudens/{id}/splitsingen', ...WORK],
+  ['POST /huishoudens/{id}/leden', ...WORK],
+  ['POST /huishoudens/{id}/afsluitingen', ...WORK],
+  ['POST /huishoudens/{id}/heropeningen', '', 'RFTZP'], // it is open: there is nothing to open
   ['GET /huishoudens/{id}/overleggen', ...HOUSE],
   ['POST /huishoudens/{id}/overleggen', ...HOUSE],
   ['GET /overleggen/{id}', ...HOUSE],

@@ -37,6 +37,7 @@ static const struct {
     {"delingsregel_follow", "SCAN n", "the last of an index"},
     {"delingsregel_clear", "SCAN delingsregel", "before an import"},
     {"demo_promises", "SCAN a", "making the demo"},
+    {"verhuis_note", "SCAN x", "what goes along with somebody: found just before, each by an index"},
     {"opschaling_candidates", "SCAN a",
      "everybody with a log-in who can answer: the list to choose from is as long as the answer"},
     {"kring_candidates", "SCAN m",

@@ -124,7 +124,7 @@ update verborgen set huishouden = :naar where huishouden = :van and record in (s
 -- one
 select (select count(*) from voorlegging_herkomst h join voorlegging v on v.id = h.voorlegging
         where h.huishouden = :huishouden and v.stand in ('open', 'akkoord')
-          and not exists (select 1 from besluit b where b.voorlegging = v.id)) as voorleggingen,
+          and not exists (select 1 from besluit b where b.afweging = h.afweging and b.voorlegging = v.id)) as voorleggingen,
        (select count(*) from besluit b where b.huishouden = :huishouden and b.stand in ('te_tekenen', 'teruggestuurd', 'getekend')) as besluiten,
        (select count(*) from meldcode m where m.huishouden = :huishouden and m.stand = 'open') as zorgen,
        (select count(*) from afspraak a where a.huishouden = :huishouden and a.stand = 'open') as afspraken;

@@ -11,6 +11,7 @@
 
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
+#include "kring/kring.h"
 #include "logboek/logboek.h"
 #include "oidc/oidc.h"
 #include "platform/access/ketenkop.h"
@@ -258,6 +259,7 @@ static void tidy(uv_timer_t *timer)
         session_expire(all[i]->db);
         erase_questions(all[i], today);
         oidc_expire(all[i]->db);
+        kring_tidy(all[i]->db, today);
         keep_head(ctx, all[i]);
     }
     if (all == NULL)

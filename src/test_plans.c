@@ -43,6 +43,8 @@ static const struct {
     {"kring_candidates", "SCAN m",
      "a choice out of all colleagues: it grows with the staff, not with the households"},
     {"kring_successors", "SCAN m", "the same"},
+    {"vindbaar_todo", "SCAN inwoner USING INDEX inwoner_vind_klaar",
+     "the index holds those without keys only: most of the time nobody"},
     {"session_expire", "SCAN sessie", "once an hour; an index would cost a write for every request"},
     {"draft_expire", "SCAN concepttekst", "once an hour; what waits for its writer is little"},
     {"event_last", "SCAN gebeurtenis", "backwards, and it stops at the first row"},

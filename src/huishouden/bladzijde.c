@@ -205,7 +205,8 @@ static void add_forms(struct rq *rq, json_t *view)
 json_t *bladzijde_query(struct rq *rq)
 {
     const char *id = rq_param(rq, "id");
-    json_t *kring = db_rows(rq->db, &q_huishouden_page, T(id), T(rq->actor.medewerker), T(rq->today_text));
+    json_t *kring =
+        db_rows(rq->db, &q_huishouden_page, T(id), T(rq->actor.medewerker), T(rq->today_text), T(rq->now));
     const char *organisatie = NULL;
     json_t *view = take_household(rq_ctx(rq), kring, &organisatie);
     if (view == NULL) {

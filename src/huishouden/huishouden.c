@@ -29,6 +29,8 @@ static void note_way(struct rq *rq, const json_t *rows)
             return;
         way = soort;
     }
+    if (way && strcmp(way, "doorbraak") == 0)
+        rq_purpose(rq, "doorbraak");
     if (way)
         rq_access(rq, talloc_strdup(rq_ctx(rq), way));
 }
@@ -50,8 +52,8 @@ const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
 {
     json_t *kept = rq_kept(rq, deel_name(rq, huishouden));
     if (kept == NULL && rq->actor.medewerker) {
-        json_t *rows =
-            db_rows(rq->db, &q_kring_mine, T(huishouden), T(rq->actor.medewerker), T(rq->today_text));
+        json_t *rows = db_rows(rq->db, &q_kring_mine, T(huishouden), T(rq->actor.medewerker),
+                               T(rq->today_text), T(rq->now));
         kept = json_pack("{s:O?, s:o}", "organisatie",
                          json_object_get(json_array_get(rows, 0), "organisatie"), "rijen", rows);
         rq_keep(rq, deel_name(rq, huishouden), kept);
@@ -62,6 +64,18 @@ const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
     deel->is_eigen =
         deel->is_in && rq->actor.organisatie && row_is(kept, "organisatie", rq->actor.organisatie);
     return deel;
+}
+
+void huishouden_reread(struct rq *rq, const char *huishouden)
+{
+    const char *name = deel_name(rq, huishouden);
+    if (rq_kept(rq, name) == NULL || rq->actor.medewerker == NULL)
+        return;
+    json_t *rows =
+        db_rows(rq->db, &q_kring_mine, T(huishouden), T(rq->actor.medewerker), T(rq->today_text), T(rq->now));
+    rq_keep(rq, name,
+            json_pack("{s:O?, s:o}", "organisatie", json_object_get(json_array_get(rows, 0), "organisatie"),
+                      "rijen", rows));
 }
 
 const char *huishouden_voor(struct rq *rq, const char *huishouden)
@@ -321,9 +335,9 @@ static json_t *list_query(struct rq *rq)
     char *to = talloc_asprintf(rq_ctx(rq), "%s\xf4\x8f\xbf\xbf",
                                from); /* the last code point: all that starts with `from` */
     json_t *rows = db_rows(rq->db, &q_huishouden_list, T(rq->actor.medewerker), T(rq->today_text), T(from),
-                           T(to), T(na), N(rq_rows(rq) + 1));
+                           T(to), T(na), N(rq_rows(rq) + 1), T(rq->now));
     json_t *people = db_rows(rq->db, &q_huishouden_members_of_list, T(rq->actor.medewerker),
-                             T(rq->today_text), T(from), T(to), T(na), N(rq_rows(rq)));
+                             T(rq->today_text), T(from), T(to), T(na), N(rq_rows(rq)), T(rq->now));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
     json_t *more = rq_next(rq, rows, "na", NULL);

@@ -19,6 +19,7 @@ struct kring_deel {
     bool is_eigen; /* works for the organisation that keeps the plan */
     bool is_regisseur;
     bool is_procesregisseur;
+    bool is_doorbraak; /* only in an emergency, for some hours: sees and writes, arranges nothing */
     /* There for one resident only (id): what is hidden from that resident is hidden from who asks. "": for
      * the whole household. Somebody with a role for all, or for two residents, knows of everything. */
     const char *voor;
@@ -27,6 +28,8 @@ struct kring_deel {
 };
 /** Reads it once in a request; never NULL. Children of the request. */
 const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden);
+/** After a change of the kring within a command: what was read of it before does not count any more. */
+void huishouden_reread(struct rq *rq, const char *huishouden);
 /** From whose eyes items of a household are hidden in this request: the :voor of every statement that reads
  * them, `x.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)`.
  * Of a resident: who asks. Of staff: see kring_deel. "": nobody's. */
@@ -53,6 +56,11 @@ json_t *huishouden_people(struct rq *rq, const char *huishouden);
 json_t *huishouden_who(struct rq *rq, const char *huishouden);
 /** The life areas, for fields. */
 extern const struct choice LEEFGEBIEDEN[];
+
+/** The legal bases of a place in a kring, for fields. */
+extern const struct choice HUISHOUDEN_GRONDSLAGEN[];
+/** The law of a basis, as rules of sharing name it; NULL: none of them. */
+const char *huishouden_wet_of(const char *grondslag);
 
 /** The three fields of starting one, for a command that does so. */
 extern const struct field HUISHOUDEN_START_FIELDS[];

@@ -10,7 +10,7 @@ where huishouden = :huishouden and medewerker = :ik and van <= :vandaag and (tot
 -- name: huishouden_list
 -- what: the households of whose kring I am, by name; a part of the name may be given as the start of its search key, and
 -- what: the household after which the list goes on: one of mine, or its name could be found by comparing
--- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int
+-- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int, nu text
 select h.id, h.naam, h.wijk, @bewogen_voor_mij as bewogen, r.naam as regisseur
 from huishouden h
 left join huishouden n on n.id = :na and exists (select 1 from kring k where k.huishouden = n.id and k.medewerker = :ik
@@ -18,7 +18,7 @@ left join huishouden n on n.id = :na and exists (select 1 from kring k where k.h
 left join kring kr on kr.huishouden = h.id and kr.rol = 'regisseur' and kr.tot is null
 left join medewerker r on r.id = kr.medewerker
 where h.id in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
-               and (k.tot is null or k.tot >= :vandaag))
+               and (k.tot is null or k.tot >= :vandaag) and (k.eindigt is null or k.eindigt > :nu))
   and h.zoeknaam >= :vanaf and h.zoeknaam < :tot
   and (n.id is null or h.zoeknaam > n.zoeknaam or (h.zoeknaam = n.zoeknaam and h.id > n.id))
 order by h.zoeknaam, h.id
@@ -26,7 +26,7 @@ limit :aantal;
 
 -- name: huishouden_members_of_list
 -- what: whose data a page of that list shows: everybody in those households
--- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int
+-- params: ik text, vandaag text, vanaf text, tot text, na text, aantal int, nu text
 select l.inwoner
 from huishouden_lid l
 where l.tot is null
@@ -35,7 +35,8 @@ where l.tot is null
                        left join huishouden n on n.id = :na and exists (select 1 from kring k where k.huishouden = n.id and k.medewerker = :ik
                                                                                  and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
                        where h.id in (select k.huishouden from kring k where k.medewerker = :ik
-                                      and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
+                                      and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+                                      and (k.eindigt is null or k.eindigt > :nu))
                          and h.zoeknaam >= :vanaf and h.zoeknaam < :tot
                          and (n.id is null or h.zoeknaam > n.zoeknaam or (h.zoeknaam = n.zoeknaam and h.id > n.id))
                        order by h.zoeknaam, h.id
@@ -81,7 +82,7 @@ order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 
 -- name: huishouden_page
 -- what: the rows of kring_list, if I am in this kring today; the household itself stands in those that are mine
--- params: huishouden text, ik text, vandaag text
+-- params: huishouden text, ik text, vandaag text, nu text
 select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.wet, k.leefgebieden,
        k.voor, k.soort, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog,
@@ -93,7 +94,7 @@ left join huishouden h on h.id = k.huishouden and k.medewerker = :ik
 left join organisatie o on o.id = h.organisatie
 where k.huishouden = :huishouden and @zichtbaar_voor_mij(k.id)
   and exists (select 1 from kring i where i.huishouden = :huishouden and i.medewerker = :ik and i.van <= :vandaag
-              and (i.tot is null or i.tot >= :vandaag))
+              and (i.tot is null or i.tot >= :vandaag) and (i.eindigt is null or i.eindigt > :nu))
 order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 
 -- name: huishouden_add

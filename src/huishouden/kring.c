@@ -11,7 +11,7 @@
 
 bool kring_may_arrange(const struct kring_deel *mine)
 {
-    return mine->is_eigen || mine->is_procesregisseur;
+    return !mine->is_doorbraak && (mine->is_eigen || mine->is_procesregisseur);
 }
 
 enum kring_refusal kring_may_change(const struct kring_deel *mine, bool is_own, bool is_regisseur)
@@ -57,8 +57,10 @@ struct kring_deel kring_deel_of(const void *ctx, const json_t *rows)
     struct kring_deel mine = {.is_in = json_array_size(rows) > 0, .voor = ""};
     if (!mine.is_in)
         return mine;
+    mine.is_doorbraak = true;
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *row = json_array_get(rows, i);
+        mine.is_doorbraak = mine.is_doorbraak && row_is(row, "soort", "doorbraak");
         mine.is_regisseur = mine.is_regisseur || row_is(row, "rol", "regisseur");
         mine.is_procesregisseur = mine.is_procesregisseur || row_is(row, "rol", "procesregisseur");
         if (mine.wet == NULL && row_text(row, "wet"))
@@ -88,7 +90,7 @@ void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **r
 
 /* On what somebody of another organisation may know about a household (Wmo 2015 5.2.2, Jeugdwet 7.3.11, Wgs
  * 8): which it is, is said and kept. */
-static const struct choice GRONDSLAGEN[] = {
+const struct choice HUISHOUDEN_GRONDSLAGEN[] = {
     {"Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)",
      "Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)"},
     {"Jeugdhulp aan dit gezin (Jeugdwet 2.3, 7.4.0)", "Jeugdhulp aan dit gezin (Jeugdwet 2.3, 7.4.0)"},
@@ -102,8 +104,7 @@ static const struct choice GRONDSLAGEN[] = {
     {NULL, NULL},
 };
 
-/* The law of a basis, as rules of sharing name it; NULL: none of them. */
-static const char *wet_of(const char *grondslag)
+const char *huishouden_wet_of(const char *grondslag)
 {
     static const struct {
         const char *word, *wet;
@@ -145,7 +146,7 @@ static const struct field JOIN_FIELDS[] = {
      .label = "Op welke grondslag?",
      .kind = FIELD_SELECT,
      .required = true,
-     .choices = GRONDSLAGEN},
+     .choices = HUISHOUDEN_GRONDSLAGEN},
     {.name = "van",
      .label = "Vanaf welke dag?",
      .hint = "Leeg: vanaf vandaag, of vanaf de dag waarop je collega ja zegt.",
@@ -204,7 +205,7 @@ static int note_outsider(struct rq *rq, const struct values *v, const char *from
                                         .organisatie = value_text(v, "organisatie"),
                                         .rol = value_text(v, "rol"),
                                         .grondslag = value_text(v, "grondslag"),
-                                        .wet = wet_of(value_text(v, "grondslag")),
+                                        .wet = huishouden_wet_of(value_text(v, "grondslag")),
                                         .van = from,
                                         .tot = value_date(v, "tot"),
                                         .waarom = value_text(v, "reden")};
@@ -226,7 +227,7 @@ static int invite(struct rq *rq, const struct values *v)
                                       .aan = value_text(v, "medewerker"),
                                       .rol = value_text(v, "rol"),
                                       .grondslag = value_text(v, "grondslag"),
-                                      .wet = wet_of(value_text(v, "grondslag")),
+                                      .wet = huishouden_wet_of(value_text(v, "grondslag")),
                                       .van = value_date(v, "van"),
                                       .tot = value_date(v, "tot"),
                                       .reden = value_text(v, "reden")};

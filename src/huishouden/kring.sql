@@ -1,11 +1,12 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: kring_mine
 -- what: my own part in a kring today, a row for each role that I have in it
--- params: huishouden text, ik text, vandaag text
+-- params: huishouden text, ik text, vandaag text, nu text
 select k.rol, k.grondslag, k.wet, k.leefgebieden, k.voor, k.soort, h.organisatie
 from kring k
 join huishouden h on h.id = k.huishouden
 where k.huishouden = :huishouden and k.medewerker = :ik and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+  and (k.eindigt is null or k.eindigt > :nu)
 order by k.van, k.id;
 
 -- name: kring_candidates

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "huishouden/huishouden_internal.h"
+#include "kring/kring.h"
 #include "platform/base/id.h"
 #include "platform/base/text.h"
 #include "sql_gen.h"
@@ -203,7 +204,13 @@ static int record_run(struct rq *rq, const struct values *v)
     rq_event(rq, "inwoner.gewijzigd", id, huishouden,
              NULL); /* that it changed; what it is stands in the record only */
     huishouden_moved(rq, huishouden);
-    rq_go(rq, rq->api ? "/inwoners/%s" : "/huishoudens/%s#mensen", rq->api ? id : huishouden);
+    const char *known = kring_known_elsewhere(rq, id);
+    if (known)
+        rq->flash = TXT("De gegevens zijn bijgewerkt. Misschien is deze persoon al bekend.");
+    if (known && !rq->api)
+        rq_go(rq, "/navragen/%s", known);
+    else
+        rq_go(rq, rq->api ? "/inwoners/%s" : "/huishoudens/%s#mensen", rq->api ? id : huishouden);
     return 0;
 }
 
@@ -222,6 +229,8 @@ const struct command INWONER_WIJZIGEN = {
 json_t *inwoner_query(struct rq *rq)
 {
     json_t *row = record_row(rq);
+    if (row)
+        json_object_set_new(row, "misschien_bekend", kring_known_of(rq, row_text(row, "id")));
     if (row && !rq->api) {
         json_t *current = json_copy(row);
         json_object_set(current, "tolk", json_object_get(row, "is_tolk"));

@@ -23,9 +23,10 @@ struct kring_plaats {
     const char *leefgebieden; /* or NULL: all */
     const char *voor;         /* or NULL: the whole household */
     const char *van;
-    const char *tot;    /* or NULL */
-    const char *soort;  /* NULL: 'lid' */
-    const char *waarom; /* as the household may read it, or NULL */
+    const char *tot;     /* or NULL */
+    const char *eindigt; /* moment, of an emergency; or NULL */
+    const char *soort;   /* NULL: 'lid' */
+    const char *waarom;  /* as the household may read it, or NULL */
 };
 /** Within a command: gives somebody a place, and whoever stands in for that person too. Returns its id. */
 const char *kring_enter(struct rq *rq, const struct kring_plaats *plaats);
@@ -54,5 +55,20 @@ struct kring_vraag {
 const char *kring_ask(struct rq *rq, const struct kring_vraag *v);
 /** What waits for who asks, for Vandaag: rows of the view kringvraag_rij. Notes the subjects. */
 json_t *kring_asked_today(struct rq *rq);
+/** Who came in without being asked and nobody wrote an end to: rows of the view toegang_rij. */
+json_t *kring_came_today(struct rq *rq);
+/** The same for who lives there, and only what may be told now. */
+json_t *kring_came_told(struct rq *rq, const char *huishouden);
+
+/** Within a command, after a change of name, birth date or address: makes the keys by which somebody is found
+ * and looks whether another team knows the same person. The id of the navraag that tells whom to ask, or
+ * NULL. */
+const char *kring_known_elsewhere(struct rq *rq, const char *inwoner);
+/** The id of the last such navraag for who asks, or null. */
+json_t *kring_known_of(struct rq *rq, const char *inwoner);
+
+/** What nobody waits for: emergencies that are over, questions that lapsed, keys that are missing. For the
+ * background worker; in write transactions of its own. */
+void kring_tidy(struct db *db, const char *today);
 
 #endif

@@ -1,8 +1,10 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: kring_plaats_add
--- params: id text, huishouden text, medewerker text, organisatie_naam text, rol text, grondslag text, wet text, leefgebieden text, voor text, van text, tot text, soort text, waarom text
-insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, wet, leefgebieden, voor, van, tot, soort, waarom, versie)
-values (:id, :huishouden, :medewerker, :organisatie_naam, :rol, :grondslag, :wet, :leefgebieden, :voor, :van, :tot, :soort, :waarom, 1);
+-- params: id text, huishouden text, medewerker text, organisatie_naam text, rol text, grondslag text, wet text, leefgebieden text, voor text, van text, tot text, soort text, waarom text, eindigt text
+insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, wet, leefgebieden, voor, van, tot, soort, waarom, eindigt,
+                   versie)
+values (:id, :huishouden, :medewerker, :organisatie_naam, :rol, :grondslag, :wet, :leefgebieden, :voor, :van, :tot, :soort,
+        :waarom, :eindigt, 1);
 
 -- name: kring_plaatsen_end
 -- what: ends what somebody did in a kring; the last day was yesterday, so that it is over at once
@@ -86,7 +88,11 @@ limit 50;
 -- name: kring_household
 -- params: id text
 -- one
-select naam, organisatie, team from huishouden where id = :id;
+select naam, vindbaar as is_vindbaar, versie from huishouden where id = :id;
+
+-- name: kring_set_findable
+-- params: id text, versie int, vindbaar int
+update huishouden set vindbaar = :vindbaar, versie = versie + 1 where id = :id and versie = :versie;
 
 -- name: kring_vraag_close
 -- what: changes nothing when it was not open any more, or changed since it was read

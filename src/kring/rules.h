@@ -19,4 +19,19 @@ enum vraag_refusal vraag_may_answer(const char *stand, const char *vervalt, cons
 /** The first day of a place: what was agreed, or the day of the yes when that is later. */
 const char *vraag_first_day(const char *vanaf, const char *today);
 
+/** Whether somebody may attach to a household by themselves: one of the own organisation and team. */
+bool aansluiten_fits(const char *organisatie, const char *team, const char *of_organisatie,
+                     const char *of_team);
+
+/** Days for which telling a resident can be put off in one go; then somebody looks again. */
+enum { UITSTEL_DAYS = 28 };
+enum uitstel { UITSTEL_FINE, UITSTEL_NO_RULE, UITSTEL_NO_DAY, UITSTEL_PAST, UITSTEL_TOO_LONG };
+/** A rule and its last day go together, or there is neither. */
+enum uitstel uitstel_fits(bool has_rule, const char *until, struct date today);
+
+/** The moment so many hours (1..72) after another. */
+void doorbraak_ends(const char *now, int hours, char out[MOMENT_TEXT]);
+/** In how many days at most that lies. */
+int doorbraak_days(int hours);
+
 #endif

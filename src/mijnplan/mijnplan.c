@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "kring/kring.h"
 #include "overleg/overleg.h"
 #include "sql_gen.h"
 #include "veiligheid/veiligheid.h"
@@ -55,6 +56,7 @@ static void complete(struct rq *rq, json_t *plan)
     json_object_set_new(plan, "kring", db_rows(rq->db, &q_mijnplan_kring, T(id), T(rq->today_text), T(me)));
     json_object_set_new(plan, "overleggen", overleg_mine(rq, id));
     json_object_set_new(plan, "veiligheid", veiligheid_mine(rq, id));
+    json_object_set_new(plan, "toegangen", kring_came_told(rq, id));
     json_object_set_new(plan, "woorden", db_rows(rq->db, &q_mijnplan_words, T(id), T(me)));
     json_object_set_new(plan, "besluiten", db_rows(rq->db, &q_mijnplan_decisions, T(id), T(me)));
     json_decref(all);

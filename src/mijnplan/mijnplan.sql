@@ -38,7 +38,7 @@ from kring k
 left join medewerker m on m.id = k.medewerker
 left join medewerker a on a.id = k.vervangt
 where k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
-  and @zichtbaar_voor_inwoner(k.id)
+  and @zichtbaar_voor_inwoner(k.id) and k.soort <> 'doorbraak'
 order by k.van, k.id;
 
 -- name: mijnplan_words

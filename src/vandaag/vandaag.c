@@ -109,6 +109,7 @@ static void add_headings(struct rq *rq, json_t *view)
         "stille_huishoudens",
         "veiligheid",
         "kringvragen",
+        "toegangen",
         "overleggen",
         "gevraagd",
         "vragen_van_mij",
@@ -153,6 +154,7 @@ static json_t *vandaag_query(struct rq *rq)
     bool answers = rq->actor.roles & ROLE_TEAM;
     json_object_set_new(view, "korte_vragen", answers ? kortevraag_today(rq) : json_array());
     json_object_set_new(view, "kringvragen", works ? kring_asked_today(rq) : json_array());
+    json_object_set_new(view, "toegangen", works ? kring_came_today(rq) : json_array());
     json_object_set_new(view, "voorleggingen", works ? voorlegging_for_me(rq) : json_array());
     json_object_set_new(view, "eigen_voorleggingen", works ? voorlegging_of_me(rq) : json_array());
     json_object_set_new(view, "te_doen", works ? besluit_to_do(rq) : json_array());

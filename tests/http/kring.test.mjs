@@ -2,6 +2,8 @@
 // How somebody comes to have a place in a kring, and how it ends: nobody joins unnoticed, nobody without a yes, and who is out is out at the
 // next request.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { sql as sqlIn } from '../lib/postgres.mjs';
 import { TODAY, useProgram } from '../lib/program.mjs';
@@ -141,6 +143,200 @@ describe('De kring', () => {
       await app.join(me, huishouden, 'uitvoerder2', { medewerker: medewerker('uitvoerder2'), rol: 'uitvoerder', grondslag: BASIS });
       await ask('POST', `/huishoudens/${huishouden}/regisseurs`, { medewerker: medewerker('uitvoerder2'), reden: 'Ziek' }, 'uitvoerder2');
       assert.equal((await kring(huishouden, 'uitvoerder2')).filter((one) => one.rol === 'regisseur' && !one.tot).length, 1);
+    });
+  });
+
+  describe('outside the own kring', () => {
+    const BORN = '2001-04-30';
+    let huishouden, person;
+    const look = (body, account = 'uitvoerder2') => app.api(account, 'POST', '/navragen', { reden: 'Aan de balie', ...body });
+    const found = async (body, account) => (await look(body, account)).body;
+    const lines = (name) => readFileSync(join(app.data, 'demo', name), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const logged = (answer) => lines('logboek.jsonl').filter((line) => line.operation_id === answer.headers.get('x-request-id'));
+
+    before(async () => {
+      huishouden = await start();
+      [person] = (await ask('GET', `/huishoudens/${huishouden}`)).inwoners;
+      await ask('PATCH', `/inwoners/${person.id}`, { versie: 1, naam: `Anna ${SECRET}`, geboortedatum: BORN, straat: 'Proefpad 12 b', postcode: '9999 ZZ', telefoon: '+31 6 1234 5678' });
+      resident(huishouden, 'gevonden');
+    });
+
+    it('tells the team and nothing else, by an exact key and with a reason', async () => {
+      for (const body of [{ geboortedatum: BORN, achternaam: 'zilverreiger' }, { postcode: '9999zz', huisnummer: '12' }, { telefoon: '06-12345678' }]) {
+        const answer = await look(body);
+        assert.equal(answer.status, 201, answer.said);
+        assert.deepEqual(answer.body.plekken, [{ nummer: 1, vraag_aan: 'Team Noord', mag_aansluiten: true, huishouden: null, huishouden_naam: null }]);
+        const page = await (await app.login('uitvoerder2')).open(`/navragen/${answer.body.id}`);
+        for (const text of [JSON.stringify(answer.body), page.body])
+          assert.ok(!text.includes(SECRET) && !text.includes(huishouden) && !text.includes(person.id), text.slice(0, 300));
+        const log = logged(answer);
+        assert.deepEqual([...new Set(log.map((line) => line.attributes['dpl.core.processing_activity_id']))], ['navraag']);
+        assert.equal(log.filter((line) => line.name === 'POST /navragen').length, 2, 'for whom was looked for, and for whom was found');
+      }
+      for (const body of [{ geboortedatum: BORN, achternaam: 'Zilver' }, { geboortedatum: '2001-05-01', achternaam: SECRET }, { postcode: '9999 ZZ', huisnummer: '1' }])
+        assert.deepEqual((await found(body)).is_bekend, false, JSON.stringify(body));
+      assert.deepEqual((await found({ telefoon: '0612345678' }, me)).plekken.map((one) => one.huishouden), [huishouden], 'of the own kring it says which');
+    });
+
+    it('takes one whole key, and says at once what is wrong', async () => {
+      const errors = async (body) => (await look(body)).body.errors.map((one) => one.location.pointer).sort();
+      assert.deepEqual(await errors({ reden: null }), ['/reden']);
+      assert.deepEqual(await errors({}), ['/geboortedatum']);
+      assert.deepEqual(await errors({ geboortedatum: BORN }), ['/achternaam']);
+      assert.deepEqual(await errors({ huisnummer: '12' }), ['/postcode']);
+      assert.deepEqual(await errors({ telefoon: '12' }), ['/telefoon']);
+      assert.deepEqual(await errors({ telefoon: '0612345678', postcode: '9999ZZ' }), ['/geboortedatum']);
+      assert.equal(await status('partner', 'POST', '/navragen', { telefoon: '0612345678', reden: 'x' }), 403);
+    });
+
+    it('runs the same statements for who is known and who is not', async () => {
+      const count = (answer) => answer.headers.get('x-statements');
+      const known = await look({ geboortedatum: BORN, achternaam: SECRET });
+      const none = await look({ geboortedatum: BORN, achternaam: 'Niemand' });
+      assert.equal(count(known), count(none));
+      assert.deepEqual(Object.keys(known.body), Object.keys(none.body));
+    });
+
+    it('says nothing of who is not to be found', async () => {
+      const path = `/huishoudens/${huishouden}`;
+      const set = async (vindbaar) => ask('PUT', `${path}/vindbaarheid`, { versie: (await ask('GET', path)).versie, vindbaar });
+      assert.equal((await set(false)).is_vindbaar, false);
+      assert.equal((await found({ telefoon: '0612345678' })).is_bekend, false);
+      assert.match((await (await app.login(me)).open(`${path}/kring`)).text, /hoort niets/);
+      await set(true);
+      sql(`insert into verborgen (huishouden, voor, record, reden, sinds) values ('${huishouden}', '${person.id}', '${person.id}', 'veiligheid', '${TODAY}')`);
+      assert.equal((await found({ telefoon: '0612345678' })).is_bekend, false, 'hidden as a whole');
+      sql(`delete from verborgen where record = '${person.id}'`);
+      assert.equal((await found({ telefoon: '0612345678' })).is_bekend, true);
+    });
+
+    it('is for who asked, for a day, and for who watches over it', async () => {
+      const { id } = await found({ telefoon: '0612345678' });
+      assert.equal(await status(me, 'GET', `/navragen/${id}`), 404);
+      const seen = await ask('GET', `/navragen/${id}`, undefined, 'privacyofficer');
+      assert.deepEqual([seen.door, seen.reden, seen.is_bekend, seen.plekken[0].huishouden], ['Uitvoerder 2 van Team Noord', 'Aan de balie', true, null]);
+      assert.ok((await ask('GET', '/navragen', undefined, 'privacyofficer')).navragen.some((one) => one.id === id));
+      assert.ok((await ask('GET', '/navragen', undefined, 'uitvoerder2')).navragen.every((one) => one.door.startsWith('Uitvoerder 2')));
+      assert.equal(await status('privacyofficer', 'POST', `/navragen/${id}/verzoek`, { rol: 'x' }), 403);
+      sql(`update navraag set dag = '${day(-2)}' where id = '${id}'`);
+      assert.equal(await status('uitvoerder2', 'GET', `/navragen/${id}`), 404);
+      assert.equal(await status('privacyofficer', 'GET', `/navragen/${id}`), 200);
+    });
+
+    it('is limited to so many a day', async () => {
+      sql(`update navraag set dag = '${TODAY}' where medewerker = '${medewerker('uitvoerder-zuid')}'`);
+      for (let n = 0; n < 20; n += 1) assert.equal((await look({ telefoon: `06000000${10 + n}` }, 'uitvoerder-zuid')).status, 201);
+      const answer = await look({ telefoon: '0612345678' }, 'uitvoerder-zuid');
+      assert.equal(answer.status, 422, answer.said);
+      assert.match(answer.body.detail, /20 keer/);
+    });
+
+    it('leads to the regisseur, who lets in or does not', async () => {
+      const { id } = await found({ telefoon: '0612345678' }, 'uitvoerder3');
+      const client = await app.login('uitvoerder3');
+      const sent = await client.submit(await client.open(`/navragen/${id}`), { rol: 'begeleider', grondslag: BASIS, reden: `${SECRET} erbij` }, '/verzoek');
+      assert.equal(sent.status, 303, sent.text);
+      const row = (await today(me)).kringvragen.find((one) => one.soort === 'verzoek' && one.huishouden === huishouden);
+      assert.deepEqual([row.van_naam, row.reden, row.mag_antwoorden], ['Uitvoerder 3 van Team Noord', `${SECRET} erbij`, true]);
+      assert.equal((await answer('uitvoerder3', row.id, { antwoord: 'ja' })).status, 403);
+      assert.equal(await status('uitvoerder3', 'GET', `/huishoudens/${huishouden}`), 404);
+      await answer(me, row.id, { antwoord: 'ja' });
+      assert.equal((await kring(huishouden, 'uitvoerder3')).find((one) => one.rol === 'begeleider').medewerker, medewerker('uitvoerder3'));
+      assert.equal(await status('uitvoerder3', 'POST', `/navragen/${id}/verzoek`, { rol: 'x', grondslag: BASIS, reden: 'x' }), 422, 'is in it already');
+      const none = await found({ telefoon: '0600000000' }, 'uitvoerder4');
+      assert.equal(await status('uitvoerder4', 'POST', `/navragen/${none.id}/verzoek`, { rol: 'x', grondslag: BASIS, reden: 'x' }), 422);
+    });
+
+    it('lets a colleague of the team attach at a first meeting; the regisseur and the family hear it', async () => {
+      sql(`update navraag set dag = '${day(-1)}' where medewerker = '${medewerker('uitvoerder-zuid')}'`);
+      const south = await found({ telefoon: '0612345678' }, 'uitvoerder-zuid');
+      const body = { rol: 'consulent', grondslag: BASIS, reden: 'Eerste gesprek thuis' };
+      assert.equal(south.plekken[0].mag_aansluiten, false);
+      assert.equal(await status('uitvoerder-zuid', 'POST', `/navragen/${south.id}/aansluiting`, body), 403);
+      const { id } = await found({ telefoon: '0612345678' }, 'uitvoerder4');
+      assert.equal(await status('uitvoerder4', 'POST', `/navragen/${id}/aansluiting`, { ...body, rol: 'regisseur' }), 400);
+      const made = await ask('POST', `/navragen/${id}/aansluiting`, body, 'uitvoerder4');
+      assert.deepEqual([made.soort, made.vertel_voor, made.mag_afronden], ['aansluiting', day(7), false]);
+      assert.equal((await kring(huishouden, 'uitvoerder4')).find((one) => one.rol === 'consulent').medewerker, medewerker('uitvoerder4'));
+      assert.ok((await today(me)).toegangen.some((one) => one.id === made.id));
+      assert.ok(!(await today('privacyofficer')).toegangen.some((one) => one.id === made.id), 'no emergency');
+      const [plan] = (await ask('GET', '/mijn-plan', undefined, 'gevonden')).plannen;
+      assert.equal(plan.kring.find((one) => one.rol === 'consulent').waarom, 'Eerste gesprek thuis');
+      assert.ok(plan.toegangen.some((one) => one.id === made.id));
+      const client = await app.login(me);
+      assert.equal((await client.submit(await client.open(`/toegangen/${made.id}`), { afloop: 'Verteld aan tafel.' }, '/afloop')).status, 303);
+      assert.ok(!(await today(me)).toegangen.some((one) => one.id === made.id));
+    });
+
+    it('opens in an emergency for a day: told at once, logged apart, arranges nothing, and ends by itself', async () => {
+      const { id } = await found({ telefoon: '0612345678' }, 'procesregisseur');
+      const path = `/navragen/${id}/doorbraak`;
+      const body = { aanleiding: 'Acuut gevaar', reden: `${SECRET} brand` };
+      const wrong = await app.api('procesregisseur', 'POST', path, { ...body, uitstel_tot: day(3) });
+      assert.deepEqual(wrong.body.errors.map((one) => one.location.pointer), ['/uitstel']);
+      assert.equal(await status('procesregisseur', 'POST', path, { ...body, aanleiding: 'De inwoner vraagt het zelf' }), 400, 'who asks?');
+      const made = await ask('POST', path, body, 'procesregisseur');
+      assert.deepEqual([made.soort, made.is_open, made.huishouden], ['doorbraak', true, huishouden]);
+      const look = await app.api('procesregisseur', 'GET', `/huishoudens/${huishouden}`);
+      assert.equal(look.status, 200);
+      assert.deepEqual([...new Set(logged(look).map((line) => line.attributes['dpl.core.processing_activity_id']))], ['doorbraak']);
+      assert.equal(lines('audit.jsonl').find((line) => line.operation_id === look.headers.get('x-request-id')).toegang, 'doorbraak');
+      assert.equal(await status('procesregisseur', 'POST', `/huishoudens/${huishouden}/kring`, { organisatie: 'x', rol: 'x', grondslag: BASIS }), 403);
+      for (const account of [me, 'privacyofficer']) {
+        const row = (await today(account)).toegangen.find((one) => one.id === made.id);
+        assert.deepEqual([row.reden, row.mag_afronden], [`${SECRET} brand`, true], account);
+        assert.equal(row.huishouden, account === me ? huishouden : null);
+      }
+      const [plan] = (await ask('GET', '/mijn-plan', undefined, 'gevonden')).plannen;
+      assert.equal(plan.toegangen.find((one) => one.id === made.id).aanleiding, 'Acuut gevaar');
+      assert.ok(!JSON.stringify(plan.toegangen).includes('brand'));
+      assert.ok(!plan.kring.some((one) => one.rol === 'in nood'));
+      sql(`update kring set eindigt = '2020-01-01T00:00:00Z' where id = (select plaats from kring_toegang where id = '${made.id}')`);
+      assert.equal(await status('procesregisseur', 'GET', `/huishoudens/${huishouden}`), 404);
+      assert.ok(!(await ask('GET', '/huishoudens', undefined, 'procesregisseur')).huishoudens.some((one) => one.id === huishouden));
+      assert.equal(await status('procesregisseur', 'POST', `/toegangen/${made.id}/afloop`, { versie: 1, afloop: 'x' }), 403);
+      const end = await ask('POST', `/toegangen/${made.id}/afloop`, { versie: 1, afloop: 'Was nodig.' }, 'privacyofficer');
+      assert.deepEqual([end.afloop, end.afloop_op], ['Was nodig.', TODAY]);
+      assert.equal(await status(me, 'POST', `/toegangen/${made.id}/afloop`, { versie: 1, afloop: 'x' }), 409);
+      assert.ok((await ask('GET', '/toegangen', undefined, 'fg')).toegangen.some((one) => one.id === made.id));
+      assert.equal(await status('uitvoerder2', 'GET', `/toegangen/${made.id}`), 404);
+    });
+
+    it('tells the resident later only by a named rule, until a day, by who decides', async () => {
+      const { id } = await found({ geboortedatum: BORN, achternaam: SECRET }, 'procesregisseur');
+      const rule = 'Huiselijk geweld of kindermishandeling (Wmo 2015 5.3.2 lid 4)';
+      const client = await app.login('procesregisseur');
+      const sent = await client.submit(await client.open(`/navragen/${id}`), { aanleiding: 'De inwoner vraagt het zelf', reden: 'x', uitstel: rule, uitstel_tot: day(3) }, '/doorbraak');
+      assert.equal(sent.location, `/huishoudens/${huishouden}`);
+      const row = (await today(me)).toegangen.find((one) => one.uitstel === rule);
+      assert.deepEqual([row.uitstel_tot, row.uitstel_door], [day(3), 'Procesregisseur']);
+      assert.equal(sql(`select voor from kring where huishouden = '${huishouden}' and soort = 'doorbraak' and voor is not null`), person.id, 'what is hidden from who asks stays so');
+      const told = async () => (await ask('GET', '/mijn-plan', undefined, 'gevonden')).plannen[0].toegangen.some((one) => one.id === row.id);
+      assert.equal(await told(), false);
+      assert.equal((await app.api(me, 'PUT', `/toegangen/${row.id}/uitstel`, { versie: row.versie, uitstel: rule, uitstel_tot: day(29) })).status, 400);
+      await ask('PUT', `/toegangen/${row.id}/uitstel`, { versie: row.versie }, 'privacyofficer');
+      assert.equal(await told(), true);
+      assert.match((await (await app.login('gevonden')).open('/mijn-plan')).text, /Keek in nood/);
+    });
+
+    it('warns of a likely double where a person is filled in, and gives nothing away', async () => {
+      const other = await start('uitvoerder5');
+      const [mine] = (await ask('GET', `/huishoudens/${other}`, undefined, 'uitvoerder5')).inwoners;
+      const client = await app.login('uitvoerder5');
+      const form = await client.open(`/inwoners/${mine.id}/wijzigen`);
+      const sent = await client.submit(form, { naam: `A. ${SECRET}`, geboortedatum: BORN }, `/inwoners/${mine.id}`);
+      assert.match(sent.location, /^\/navragen\//);
+      const page = await client.open(sent.location);
+      assert.match(page.text, /Misschien is deze persoon al bekend/);
+      assert.match(page.text, /Vraag Team Noord/);
+      assert.ok(!page.body.includes(huishouden) && !page.body.includes(person.id));
+      const now = await ask('GET', `/inwoners/${mine.id}`, undefined, 'uitvoerder5');
+      assert.equal(`/navragen/${now.misschien_bekend}`, sent.location);
+      const again = await ask('PATCH', `/inwoners/${mine.id}`, { versie: now.versie, naam: `A. ${SECRET}`, geboortedatum: BORN, telefoon: '06 1111 1111' }, 'uitvoerder5');
+      assert.equal(again.misschien_bekend, now.misschien_bekend, 'once for one key');
+      const alone = await ask('PATCH', `/inwoners/${mine.id}`, { versie: again.versie, naam: 'Iemand Anders', geboortedatum: BORN }, 'uitvoerder5');
+      assert.equal(alone.misschien_bekend, now.misschien_bekend);
+      assert.equal(sql(`select count(*) from navraag where inwoner = '${mine.id}'`), '1');
     });
   });
 });

@@ -70,6 +70,18 @@ const ROWS = [
   ['DELETE /netwerk/{id}', ...HOUSE],
   ['GET /huishoudens/{id}/kring', ...HOUSE],
   ['POST /huishoudens/{id}/kring', 'R', 'FTZP', 'K'], // a partner lets nobody in
+  ['PUT /huishoudens/{id}/vindbaarheid', 'R', 'FTZP', 'K'],
+  // T asked whether the person is known, and opened in an emergency what ended since; who watches sees both
+  ['GET /navragen', 'RFTZPde'],
+  ['POST /navragen', 'RFTZP'],
+  ['GET /navragen/{id}', 'Tde', 'RFZP'],
+  ['POST /navragen/{id}/verzoek', 'T', 'RFZP'],
+  ['POST /navragen/{id}/aansluiting', 'T', 'RFZP'],
+  ['POST /navragen/{id}/doorbraak', 'T', 'RFZP'],
+  ['GET /toegangen', 'de'],
+  ['GET /toegangen/{id}', 'RKTde', 'FZPHLMBbcf'],
+  ['POST /toegangen/{id}/afloop', 'Rd', 'FZPHLMBbcf'],
+  ['PUT /toegangen/{id}/uitstel', 'Rd', 'FZPHLMBbcf'],
   ['GET /kringvragen/{id}', 'RKT', 'FZPHLMBbcdef'], // T is asked to come in
   ['POST /kringvragen/{id}/antwoord', 'RKT', 'FZPHLMBbcdef'],
   ['POST /kringvragen/{id}/intrekking', 'RKT', 'FZPHLMBbcdef'],
@@ -285,6 +297,9 @@ describe('Toegang', () => {
     b = await ask('PATCH', `/besluiten/${w.sent}`, { versie: b.versie, betekent: `${SECRET} 12` });
     await ask('POST', `/besluiten/${w.sent}/verzendingen`, { versie: b.versie, hoe: 'mondeling', dag: TODAY });
     w.terugblik = (await ask('GET', `/besluiten/${w.sent}`)).terugblik.id;
+    w.navraag = (await ask('POST', '/navragen', { postcode: '9999 ZZ', huisnummer: '6', reden: 'x' }, WHO.T)).id;
+    w.toegang = (await ask('POST', `/navragen/${w.navraag}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: 'x' }, WHO.T)).id;
+    sql(`update kring set tot = '${YESTERDAY}', eindigt = '2020-01-01T00:00:00Z' where soort = 'doorbraak'`);
     w.kringvraag = (await ask('POST', `${path}/kring`, { medewerker: medewerker(WHO.T), rol: 'meekijker', grondslag: basis, reden: `${SECRET} 13` })).id;
     w.vraag = (await ask('POST', '/korte-vragen', { wie: 'Iemand', vraag: 'Hoe laat?' })).id;
     w.delingsregel = (await ask('GET', '/delingsregels')).delingsregels[0].id;
@@ -316,6 +331,8 @@ describe('Toegang', () => {
       regels: w.regel,
       'korte-vragen': w.vraag,
       kringvragen: w.kringvraag,
+      navragen: w.navraag,
+      toegangen: w.toegang,
       delingsregels: w.delingsregel,
       'mijn-account': NONE,
     }[path.split('/')[1]];

@@ -18,8 +18,8 @@
 #ifndef BONDGENOOT_GEMEENTE_H
 #define BONDGENOOT_GEMEENTE_H
 
-#include "platform/access/role.h"
 #include "platform/access/oidc_settings.h"
+#include "platform/access/role.h"
 #include "platform/store/store.h"
 
 /* Whether a code is asked beside the password. */
@@ -42,7 +42,9 @@ struct gemeente {
     enum second_factor_rule second_factor; /* MUST: of all staff; default MAY */
     unsigned second_factor_roles;          /* who must with MAY; default beheerder, privacyofficer and fg */
     int invitation_days;                   /* a link to choose a password; default 7 */
-    const struct oidc_settings *oidc; /* NULL: nobody logs in elsewhere */
+    const struct oidc_settings *oidc;      /* NULL: nobody logs in elsewhere */
+    int lookups_a_day;                     /* asking outside the own kring, for each worker; default 20 */
+    int emergency_hours;                   /* so long an emergency opens a household; default 24 */
     unsigned char key[32];
     const char *tokens_css; /* text of tokens.css, or NULL */
     char tokens_hash[17];   /* "" without */

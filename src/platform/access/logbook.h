@@ -35,7 +35,8 @@ enum { LOGBOOK_PSEUDONYM = 33 }; /* of a data subject, as text with its zero */
 void logbook_pseudonym(const struct gemeente *g, const char *id, char out[LOGBOOK_PSEUDONYM]);
 
 /** Writes one line for each of the subjects (ids of inwoners, or of records that stand for persons unknown to
- * the reader; with '=' in front a pseudonym, of who reads the logbook), and the audit line. 0, or -1: then nothing may be shown. */
+ * the reader; with '=' in front a pseudonym, of who reads the logbook), and the audit line. 0, or -1: then
+ * nothing may be shown. */
 int logbook_write(struct gemeente *g, const struct logbook_entry *entry, const struct actor *actor,
                   const char *const *subjects, int count);
 

@@ -137,6 +137,9 @@ void rq_subjects(struct rq *rq, const json_t *rows, const char *key);
 /** Says by which way who asks came to the record, for the audit line; NULL for the usual one. The text lives
  * as long as the request. */
 void rq_access(struct rq *rq, const char *way);
+/** Says that this request is for another purpose (id) than its route has: who broke the glass. The text lives
+ * as long as the request. */
+void rq_purpose(struct rq *rq, const char *purpose);
 /** For raw routes that show or give personal data: notes it in the logbook, before the answer. 0; or -1 with
  * the problem, and then nothing may be shown. */
 int rq_note_look(struct rq *rq);

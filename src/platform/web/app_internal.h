@@ -88,8 +88,9 @@ struct rq_private {
     size_t query_count;
     const char **subjects;
     int subject_count;
-    const char *access; /* rq_access */
-    int problem_status; /* 0: none */
+    const char *access;  /* rq_access */
+    const char *purpose; /* rq_purpose; NULL: that of the route */
+    int problem_status;  /* 0: none */
     const char *problem_text;
     struct problem_field *fields;
     int field_count;

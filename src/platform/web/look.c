@@ -10,6 +10,11 @@ void rq_access(struct rq *rq, const char *way)
     rq->p->access = way;
 }
 
+void rq_purpose(struct rq *rq, const char *purpose)
+{
+    rq->p->purpose = purpose;
+}
+
 /* The method as it is: a form that is shown is a look, whatever its command will do. */
 static const char *method_of(const struct rq *rq)
 {
@@ -25,7 +30,7 @@ static struct logbook_entry entry_of(struct rq *rq, bool refused, const char *en
         .parent = rq->p->parent[0] ? rq->p->parent : NULL,
         .name = talloc_asprintf(rq->x, "%s %s", method_of(rq),
                                 rq->p->is_form && route->form ? route->form : route->path),
-        .purpose = purpose_get(route->purpose),
+        .purpose = purpose_get(rq->p->purpose ? rq->p->purpose : route->purpose),
         .started = rq->now,
         .ended = ended,
         .status = refused ? "ERROR" : "OK",

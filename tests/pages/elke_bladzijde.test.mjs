@@ -52,6 +52,12 @@ async function live(app) {
   const { stemmen } = await ask('uitvoerder', 'GET', `/voorleggingen/${open.id}`);
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/kring`, { medewerker: stemmen[0].medewerker, rol: 'meekijker', reden: 'Kent de school.',
     grondslag: 'Leerplicht (Leerplichtwet 1969 16)' });
+  const person = await ask('uitvoerder', 'GET', `/inwoners/${household.inwoners[0].id}`);
+  await ask('uitvoerder', 'PATCH', `/inwoners/${person.id}`, { versie: person.versie, telefoon: '06 0000 0001' });
+  const asked = await ask('uitvoerder2', 'POST', '/navragen', { telefoon: '0600000001', reden: 'Belt over de school.' });
+  await ask('uitvoerder4', 'POST', `/navragen/${(await ask('uitvoerder4', 'POST', '/navragen', { telefoon: '0600000001', reden: 'x' })).id}/doorbraak`,
+    { aanleiding: 'Acuut gevaar', reden: 'Er staat iemand voor de deur.' });
+  assert.ok(asked.is_bekend);
   const { versie } = await ask('uitvoerder', 'GET', `/besluiten/${sent}`);
   const now = await ask('uitvoerder', 'PATCH', `/besluiten/${sent}`, { versie, naam: 'Zilverberk', betekent: 'U haalt de fietsen op.' });
   await ask('uitvoerder', 'POST', `/besluiten/${sent}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: now.versie });

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "beheerder.h"
 #include "concepts.h"
 #include "health.h"
 #include "options.h"
@@ -176,6 +177,8 @@ static const struct {
     {"simulate", cmd_simulate,
      "maakt een gemeente om aan te meten   --huishoudens N [--seed N] [--dag JJJJ-MM-DD]"},
     {"gemeente", cmd_make, "maakt een lege gemeente: KORTENAAM NAAM HOST"},
+    {"beheerder", beheerder_make,
+     "maakt een beheerder, en een link om een wachtwoord te kiezen: AANMELDNAAM NAAM"},
     {"import", cmd_import,
      "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},
     {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},

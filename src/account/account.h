@@ -10,4 +10,11 @@
 
 extern const struct route account_routes[];
 
+/** Whether who asks may give this resident a log-in: the regisseur of a household of theirs. */
+bool account_may_invite(struct rq *rq, const char *inwoner);
+/** The secret of a link with which somebody chooses a password, child of ctx, given by the account `by`;
+ * links of before work no more. The caller's write transaction. */
+char *invitation_make(const struct gemeente *g, struct db *db, const void *ctx, const char *account,
+                      const char *by);
+
 #endif

@@ -33,6 +33,29 @@ unsigned password_check(struct rq *rq, const char *naam, const char *aanmeldnaam
 /** What is wrong with a password, as sentences in the language of the request: [{tekst}]. */
 json_t *password_complaints(struct rq *rq, unsigned faults, int least);
 
+/* beheer.c: accounts of others */
+json_t *accounts_query(struct rq *rq);
+json_t *account_query(struct rq *rq);
+/** The account of the route, as stored; NULL after a problem. */
+json_t *account_current(struct rq *rq);
+/** Whether a name to log in with is free and well made; -1 after a problem at the field. */
+int account_check_name(struct rq *rq, const char *naam);
+extern const struct command ACCOUNT_MAKE, ACCOUNT_CHANGE, ACCOUNT_CLOSE, ACCOUNT_OPEN;
+
+/* uitnodiging.c: links to choose a password with */
+/** Within a command: a link for this account, shown once on /eenmalig. One of before works no more. */
+void invitation_give(struct rq *rq, const char *account);
+void invitation_show(struct rq *rq);
+void invitation_do(struct rq *rq);
+extern const struct command INVITE, WITHDRAW, FACTOR_AWAY, RESIDENT_INVITE;
+
+/* vertrek.c */
+extern const struct command LEAVE;
+
+/* organisatie.c */
+json_t *organisations_query(struct rq *rq);
+extern const struct command ORGANISATION_MAKE, ORGANISATION_RENAME, TEAM_MAKE, TEAM_RENAME;
+
 /* rollen.c */
 /** The roles of a list of words, as people name them: a list of texts. */
 json_t *roles_view(struct rq *rq, unsigned roles);

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "account/account.h"
 #include "huishouden/huishouden_internal.h"
 #include "kring/kring.h"
 #include "platform/base/id.h"
@@ -239,6 +240,8 @@ json_t *inwoner_query(struct rq *rq)
                                     talloc_asprintf(rq_ctx(rq), "/inwoners/%s", row_text(row, "id")),
                                     current));
         json_decref(current);
+        json_object_set_new(row, "_mag_uitnodigen",
+                            json_boolean(account_may_invite(rq, row_text(row, "id"))));
     }
     return row;
 }

@@ -13,7 +13,7 @@ import { Program, useProgram } from '../lib/program.mjs';
 const NONE = 'a'.repeat(26);
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** Between them these may try every route. */
-const ACCOUNTS = ['uitvoerder', 'beleid', 'inwoner', 'mandaathouder', 'teamleider', 'privacyofficer'];
+const ACCOUNTS = ['uitvoerder', 'beleid', 'inwoner', 'mandaathouder', 'teamleider', 'privacyofficer', 'beheerder'];
 
 describe('Elk adres van de API', () => {
   const app = useProgram();

@@ -187,14 +187,15 @@ const ROWS = [
   ['GET /terugblikken/{id}', ...WORK],
   ['PATCH /terugblikken/{id}', ...WORK],
   ['GET /mijn-plan', 'OGI'],
-  ['GET /mijn-account', `${STAFF}OGI`],
-  ['DELETE /mijn-account/sessies', `${STAFF}OGI`],
-  ['DELETE /mijn-account/sessies/{id}', '', `${STAFF}OGI`], // of nobody here: tests/http/account
-  ['DELETE /mijn-account/tokens/{id}', '', `${STAFF}OGI`],
+  ...['GET /mijn-account', 'DELETE /mijn-account/sessies'].map((route) => [route, `${STAFF}OGI`]),
+  ...['DELETE /mijn-account/sessies/{id}', 'DELETE /mijn-account/tokens/{id}'].map((route) => [route, '', `${STAFF}OGI`]), // of nobody here: tests/http/account
   ['GET /mijn-logboek', 'OGI'],
   ['GET /logboek', 'de'],
   ['GET /logboek/geraakt', 'de'],
   ['POST /logboek/personen', 'd'], // from a person to the pseudonym and back
+  ...['GET /accounts', 'POST /accounts', 'GET /accounts/{id}', 'PATCH /accounts/{id}', 'POST /accounts/{id}/sluiting', 'POST /accounts/{id}/opening',
+    'DELETE /accounts/{id}/uitnodigingen', 'DELETE /accounts/{id}/tweede-factor', 'POST /accounts/{id}/vertrek', 'GET /organisaties', 'POST /organisaties',
+    'PATCH /organisaties/{id}', 'POST /organisaties/{id}/teams', 'PATCH /teams/{id}'].map((route) => [route, 'f']),
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
   ['POST /signalen', STAFF],
@@ -210,7 +211,8 @@ const PLATFORM = ['GET /', 'GET /assets/{hash}/{naam}', 'GET /huisstijl/{hash}',
   'POST /teruggeven/weggooien', 'GET /aanmelden', 'GET /aanmelden/oidc', 'GET /aanmelden/oidc/terug', 'GET /uitgelogd', 'POST /aanmelden', 'POST /uitloggen',
   // of the own account, pages only: tests/http/account
   'GET /aanmelden/code', 'POST /aanmelden/code', 'GET /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor/bevestiging',
-  'POST /mijn-account/tweede-factor/uit', 'GET /mijn-account/wachtwoord', 'POST /mijn-account/wachtwoord', 'GET /eenmalig'];
+  'POST /mijn-account/tweede-factor/uit', 'GET /mijn-account/wachtwoord', 'POST /mijn-account/wachtwoord', 'GET /eenmalig', 'GET /uitnodiging', 'POST /uitnodiging',
+  'POST /accounts/{id}/uitnodigingen', 'POST /inwoners/{id}/account'];
 
 const light = (budget, changes) => ({ nodig: 'Naar buiten kunnen', wat: 'Een duwwagen', waarom: 'De gewone weg duurt te lang.', bedrag_cent: 9000,
   budget, anoniem: 'Ouder met een kind. Er is iets nodig om naar buiten te kunnen.', ...changes });
@@ -271,6 +273,8 @@ describe('Toegang', () => {
     w.partner = kring.find((one) => one.rol === 'partner').id;
     await ask('PATCH', `/kring/${w.former}`, { versie: 1, tot: YESTERDAY, grondslag: basis });
     resident('bewoner', w.inwoner);
+    for (const [key, which] of Object.entries({ account: "account where aanmeldnaam = 'uitvoerder3'", organisatie: "organisatie where naam = 'Woningcorporatie'", team: "team where naam = 'Team Zuid'" }))
+      w[key] = sql(`select id from ${which}`);
     resident('huisgenoot', w.zoon);
 
     const { budgetten } = await ask('GET', '/budgetten');
@@ -321,20 +325,10 @@ describe('Toegang', () => {
       meldcodes: w.meldcode,
       veiligheidsafspraken: w.veilig,
       afwegingen: w.afweging,
-      voorleggingen: w.open,
-      besluiten: w.waits,
-      'mijn-besluiten': w.sent,
-      terugblikken: w.terugblik,
-      overleggen: w.overleg,
-      opschalingen: w.opschaling,
-      budgetten: w.budget,
-      regels: w.regel,
-      'korte-vragen': w.vraag,
-      kringvragen: w.kringvraag,
-      navragen: w.navraag,
-      toegangen: w.toegang,
-      delingsregels: w.delingsregel,
-      'mijn-account': NONE,
+      voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
+      overleggen: w.overleg, opschalingen: w.opschaling, budgetten: w.budget, regels: w.regel,
+      'korte-vragen': w.vraag, kringvragen: w.kringvraag, navragen: w.navraag, toegangen: w.toegang, delingsregels: w.delingsregel,
+      'mijn-account': NONE, accounts: w.account, organisaties: w.organisatie, teams: w.team,
     }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
       kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, medewerker: w.stem })[name]);

@@ -191,6 +191,8 @@ static const struct {
     {"backup-sleutel", upkeep_backup_key, "maakt de sleutels voor reservekopieën: NAAM"},
     {"logboek", upkeep_logbook,
      "schrijft de regels van het logboek   [--van DAG] [--tot DAG] [--inwoner ID] [--trace TRACE_ID]"},
+    {"logboek-regels", upkeep_logbook_rules,
+     "laat de regels van het logboek nu kijken, niet pas op het hele uur"},
     {"ketenkop", upkeep_ketenkop,
      "schrijft de kop van de keten van gebeurtenissen: een regel om elders te bewaren"},
     {"gezond", health_ask, "vraagt de dienst of die werkt; code 0 als dat zo is   [--port N] [--address A]"},

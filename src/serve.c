@@ -261,6 +261,7 @@ static void tidy(uv_timer_t *timer)
         oidc_expire(all[i]->db);
         kring_tidy(all[i]->db, today);
         keep_head(ctx, all[i]);
+        logboek_look(all[i]);
     }
     if (all == NULL)
         log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);

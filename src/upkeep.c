@@ -54,6 +54,19 @@ int upkeep_logbook(const struct options *options)
     return result;
 }
 
+int upkeep_logbook_rules(const struct options *options)
+{
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = options_gemeente(ctx, options);
+    int found = g ? logboek_look(g) : -1;
+    if (found >= 0)
+        printf("Nieuw gevonden: %d\n", found);
+    else if (g)
+        fprintf(stderr, "De regels konden niet kijken; het technisch logboek zegt waarom.\n");
+    talloc_free(ctx);
+    return found >= 0 ? 0 : 2;
+}
+
 /* --- backups -------------------------------------------------------------- */
 
 /* Of the environment: what is empty is not there. */

@@ -14,5 +14,7 @@ int upkeep_restore(const struct options *options);
 
 /** bondgenoot logboek: the lines of the logbook. */
 int upkeep_logbook(const struct options *options);
+/** bondgenoot logboek-regels: the rules look now, not at the hour. */
+int upkeep_logbook_rules(const struct options *options);
 
 #endif

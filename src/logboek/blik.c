@@ -121,7 +121,8 @@ static void take_audit(struct following *f, const struct buf *line)
             maybe(field(line->data, "medewerker", &me)), maybe(field(line->data, "team", &te)),
             maybe(field(line->data, "organisatie", &og)), maybe(field(line->data, "sessie", &se)),
             maybe(field(line->data, "toegang", &to)), maybe(field(line->data, "machine", &ma)),
-            maybe(field(line->data, "record", &re)), maybe(field(line->data, "uitkomst", &ui)));
+            maybe(field(line->data, "record", &re)), maybe(field(line->data, "uitkomst", &ui)),
+            N(name && strchr(name, '{') ? 1 : 0));
 }
 
 /* The act that a line belongs to. Without one (an audit file that was lost) the line makes it. */
@@ -139,7 +140,7 @@ static void find_blik(struct following *f, const struct buf *line, const char *o
         f->moment = blik_seconds(ended);
         db_exec(f->db, &q_blik_add, N(f->blik), N(f->moment), T(operation), T(name),
                 T(verwerking ? verwerking : ""), NONE_T, NONE_T, NONE_T, NONE_T, NONE_T, NONE_T, NONE_T,
-                NONE_T, NONE_T);
+                NONE_T, NONE_T, N(strchr(name, '{') ? 1 : 0));
     }
     json_decref(row);
     db_exec(f->db, &q_blik_complete, N(f->blik), T(name), maybe(field(line->data, "trace_id", &tr)),

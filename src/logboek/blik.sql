@@ -16,9 +16,9 @@ insert into blik_stand (naam, tot) values (:naam, :tot) on conflict (naam) do up
 select coalesce(max(nr), 0) as nr from blik;
 
 -- name: blik_add
--- params: nr int, moment int, handeling text, naam text, verwerking text, account text, medewerker text, team text, organisatie text, sessie text, toegang text, machine text, record text, uitkomst text
-insert into blik (nr, moment, handeling, naam, verwerking, account, medewerker, team, organisatie, sessie, toegang, machine, record, uitkomst)
-values (:nr, :moment, :handeling, :naam, :verwerking, :account, :medewerker, :team, :organisatie, :sessie, :toegang, :machine, :record, :uitkomst);
+-- params: nr int, moment int, handeling text, naam text, verwerking text, account text, medewerker text, team text, organisatie text, sessie text, toegang text, machine text, record text, uitkomst text, een int
+insert into blik (nr, moment, handeling, naam, verwerking, account, medewerker, team, organisatie, sessie, toegang, machine, record, uitkomst, een)
+values (:nr, :moment, :handeling, :naam, :verwerking, :account, :medewerker, :team, :organisatie, :sessie, :toegang, :machine, :record, :uitkomst, :een);
 
 -- name: blik_find
 -- what: the act that a line of the logbook belongs to; lines of before have no name in the audit file
@@ -154,3 +154,45 @@ from blik b
 where b.handeling = :handeling and (b.moment, b.nr) < (:na, :na_id)
 order by b.moment desc, b.nr desc
 limit :aantal;
+
+-- name: blik_news
+-- what: acts of workers that the rules did not look at yet, in their order
+-- params: na int, aantal int
+select nr, moment, handeling, account, medewerker, toegang, record, uitkomst, een
+from blik
+where nr > :na and account is not null and medewerker is not null
+order by nr
+limit :aantal;
+
+-- name: blik_of_worker_and_person
+-- what: whether a worker looked at a person in acts after a number: the first of them and how many
+-- params: medewerker text, persoon int, na int, tot int
+-- one
+select b.account, min(b.moment) as moment, max(b.moment) as laatst, min(b.handeling) as handeling, count(*) as keren
+from blik_geraakt g
+join blik b on b.nr = g.blik
+where g.persoon = :persoon and g.blik > :na and g.blik <= :tot and b.medewerker = :medewerker
+group by b.account
+order by b.account
+limit 1;
+
+-- name: blik_many
+-- what: accounts of workers that opened data of more than so many different people, one record after another, between two moments
+-- params: van int, tot int, meer_dan int
+select b.account, b.medewerker, min(b.moment) as moment, max(b.moment) as laatst, min(b.handeling) as handeling, count(distinct g.persoon) as keren
+from blik b
+join blik_geraakt g on g.blik = b.nr
+where b.moment >= :van and b.moment < :tot and b.een = 1 and b.medewerker is not null
+group by b.account, b.medewerker
+having count(distinct g.persoon) > :meer_dan
+order by b.account, b.medewerker;
+
+-- name: blik_refused_often
+-- what: accounts of workers that were refused more than so often between two moments
+-- params: van int, tot int, meer_dan int
+select b.account, b.medewerker, min(b.moment) as moment, max(b.moment) as laatst, min(b.handeling) as handeling, count(*) as keren
+from blik b
+where b.uitkomst = 'geweigerd' and b.moment >= :van and b.moment < :tot and b.medewerker is not null
+group by b.account, b.medewerker
+having count(*) > :meer_dan
+order by b.account, b.medewerker;

@@ -49,4 +49,11 @@ extern const struct command LOGBOEK_PERSOON_ZOEKEN;
 json_t *logboek_geraakt_query(struct rq *rq);
 json_t *logboek_mijn_query(struct rq *rq);
 
+/* vondsten.c */
+json_t *logboek_regels_query(struct rq *rq);
+json_t *logboek_vondsten_query(struct rq *rq);
+json_t *logboek_vondst_query(struct rq *rq);
+json_t *logboek_mijn_vondsten_query(struct rq *rq);
+extern const struct command LOGBOEK_REGEL_ZETTEN, LOGBOEK_UITKOMST, LOGBOEK_UITLEG, LOGBOEK_ADRES;
+
 #endif

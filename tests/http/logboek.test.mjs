@@ -3,7 +3,7 @@
 //
 //   READ_KILLS=40 is how often a worker is killed during reads, unless the environment says otherwise.
 import assert from 'node:assert/strict';
-import { readFile, readdir, readlink } from 'node:fs/promises';
+import { appendFile, readFile, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -285,5 +285,136 @@ describe('De privacyofficer', () => {
     assert.equal((await app.command('logboek', '--tot', '2020-01-01')).stdout, '');
     for (const wrong of [['--van', 'x'], ['--inwoner', 'x'], ['--trace', 'x'], ['rommel']]) assert.equal((await app.command('logboek', ...wrong)).code, 2);
     assert.ok((await linesOf(app, 'audit.jsonl')).some((line) => line.handeling === 'bondgenoot logboek' && line.machine));
+  });
+});
+
+describe('Wat opvalt', () => {
+  const app = useProgram();
+  const RULE = { buiten: 'logboekregelbuitenkringaaa', naam: 'logboekregeleigennaamaaaaa', adres: 'logboekregeleigenadresaaaa', veel: 'logboekregelveelmensenaaaa',
+    uren: 'logboekregelvreemdeurenaaa', oud: 'logboekregeloudkringlidaaa', geweigerd: 'logboekregelgeweigerdaaaaa' };
+  const look = async () => {
+    const { code, stdout, stderr } = await app.command('logboek-regels');
+    assert.equal(code, 0, stderr);
+    return Number(/\d+/.exec(stdout)[0]);
+  };
+  const findings = async (rule) => (await app.ask('privacyofficer', 'GET', '/logboek/vondsten?limiet=100&alles=1')).vondsten.filter((one) => one.regel === RULE[rule]);
+  const set = async (rule, values) => {
+    const { versie, is_aan: aan, is_vertellen: vertellen, drempel } = (await app.ask('privacyofficer', 'GET', '/logboek/regels')).regels.find((one) => one.id === RULE[rule]);
+    return app.api('privacyofficer', 'PATCH', `/logboek/regels/${RULE[rule]}`, { versie, aan, vertellen, ...(drempel && { drempel }), reden: 'Voor de proef.', ...values });
+  };
+  let id, members;
+  before(async () => {
+    for (const rule of Object.keys(RULE)) await set(rule, { aan: false });
+    id = (await app.ask('uitvoerder', 'GET', '/huishoudens')).huishoudens[0].id;
+    members = (await app.ask('uitvoerder', 'GET', `/huishoudens/${id}`)).inwoners;
+    await look();
+  });
+
+  it('has rules that everybody who works here may read, with how and why they are set; only the privacyofficer sets them', async () => {
+    const { regels } = await app.ask('uitvoerder', 'GET', '/logboek/regels');
+    assert.equal(regels.length, 7);
+    for (const one of regels) {
+      assert.ok(one.naam.length > 5 && one.zoekt.length > 20 && one.waarom.length > 20 && !one.naam.startsWith('logboekregel'), one.id);
+      assert.deepEqual([one.is_aan, one.reden], [false, 'Voor de proef.']);
+      assert.ok(one.sinds && one.door);
+    }
+    assert.equal((await app.api('fg', 'PATCH', `/logboek/regels/${RULE.veel}`, { versie: 1, aan: true, reden: 'x' })).status, 403);
+    assert.equal((await set('veel', { drempel: 3 })).status, 400);
+    assert.equal((await set('uren', { drempel: 3 })).status, 400);
+    assert.equal((await app.api('privacyofficer', 'PATCH', `/logboek/regels/${RULE.veel}`, { versie: 0, aan: true, drempel: 60, reden: 'x' })).status, 409);
+    const page = await (await app.login('privacyofficer')).open('/logboek/regels');
+    assert.ok(page.text.includes('Veel mensen in een uur'));
+    assert.ok(Number(sql(app.data, "select count(*) from gebeurtenis where soort = 'logboekregel.veranderd'")) >= 7);
+  });
+
+  it('points at somebody with the same surname, and at the own address when it was given', async () => {
+    const other = members.at(-1).id;
+    const me = sql(app.data, "select naam from medewerker where id = (select medewerker from account where aanmeldnaam = 'uitvoerder')");
+    const { versie } = await app.ask('uitvoerder', 'GET', `/inwoners/${other}`);
+    await app.ask('uitvoerder', 'PATCH', `/inwoners/${other}`, { versie, naam: `Iemand ${me.split(' ').at(-1)}`, straat: 'Lange Laan 12', postcode: '1234 AB' });
+    await look();
+    assert.equal((await set('naam', {  aan: true })).status, 200);
+    assert.equal((await set('adres', {  aan: true })).status, 200);
+    assert.equal((await app.api('uitvoerder', 'PUT', '/mijn-vondsten/adres', { postcode: '1234', huisnummer: '12' })).status, 400);
+    assert.ok((await app.ask('uitvoerder', 'PUT', '/mijn-vondsten/adres', { postcode: '1234ab', huisnummer: '12' })).adres_sinds);
+    assert.ok(!JSON.stringify(sql(app.data, 'select * from logboekadres')).includes('1234'));
+    const seen = await app.api('uitvoerder', 'GET', `/inwoners/${other}`);
+    assert.equal(await look(), 2);
+    for (const rule of ['naam', 'adres']) {
+      const [one] = await findings(rule);
+      const full = await app.ask('fg', 'GET', `/logboek/vondsten/${one.id}`);
+      assert.equal(full.handelingen[0].handeling.length, 16);
+      assert.ok(one.verteld && one.wie === me);
+    }
+    assert.equal(await look(), 0, 'nothing twice');
+    assert.ok(seen.status === 200);
+    assert.equal((await app.ask('uitvoerder', 'PUT', '/mijn-vondsten/adres', {})).adres_sinds, null);
+    for (const rule of ['naam', 'adres']) await set(rule, { aan: false });
+  });
+
+  it('points at who left the kring and tries again, at many refusals, many people, odd hours and a look outside the kring', async () => {
+    assert.equal((await set('oud', { aan: true })).status, 200);
+    assert.equal((await set('geweigerd', { aan: true, drempel: 5 })).status, 200);
+    assert.equal((await set('veel', { aan: true, drempel: 10 })).status, 200);
+    assert.equal((await set('buiten', { aan: true, vertellen: false })).status, 200);
+    sql(app.data, `insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, van, tot, versie)
+      select '${'k'.repeat(26)}', '${id}', medewerker, 'x', 'uitvoerder', 'x', '2020-01-01', '2020-02-01', 1 from account where aanmeldnaam = 'uitvoerder-zuid'`);
+    for (let i = 0; i < 6; i++) assert.equal((await app.api('uitvoerder-zuid', 'GET', `/huishoudens/${id}`)).status, 404);
+    // a look through the emergency door, and one at eleven people on a Sunday, as the files would tell them
+    const [account, medewerker] = sql(app.data, "select id, medewerker from account where aanmeldnaam = 'uitvoerder2'").split('|');
+    const line = (operation, moment, more) => `${JSON.stringify({ operation_id: operation, moment, account, medewerker, team: null, verwerking: 'plan-uitvoeren', handeling: 'GET /inwoners/{id}', ...more })}\n`;
+    const record = (operation, moment, person) => `{"trace_id":"${'1'.repeat(32)}","operation_id":"${operation}","parent_operation_id":null,"status_code":"OK","name":"GET /inwoners/{id}","start_time":"${moment}","end_time":"${moment}","attributes":{"dpl.core.processing_activity_id":"plan-uitvoeren","dpl.core.data_subject_id":"${person.repeat(32)}"}}\n`;
+    const sunday = '2026-11-15T12:00:00Z';
+    let audit = line('0'.repeat(15) + 'a', '2026-11-16T12:00:00Z', { toegang: 'doorbraak' });
+    let lines = record('0'.repeat(15) + 'a', '2026-11-16T12:00:00Z', '0');
+    for (const digit of '0123456789ab') {
+      audit += line(`1${digit.repeat(15)}`, sunday);
+      lines += record(`1${digit.repeat(15)}`, sunday, digit);
+    }
+    await appendFile(join(app.data, 'demo/audit.jsonl'), audit);
+    await appendFile(join(app.data, 'demo/logboek.jsonl'), lines);
+    assert.equal((await set('uren', { aan: true })).status, 200);
+    assert.ok((await look()) >= 5); // more when the tests run at an odd hour
+    assert.equal((await findings('oud'))[0].keren, 6);
+    assert.equal((await findings('geweigerd'))[0].keren, 6);
+    const [many] = await findings('veel');
+    assert.deepEqual([many.keren, many.dag], [12, '2026-11-15']);
+    assert.deepEqual((await findings('uren')).filter((one) => one.dag < '2026-11-16').map((one) => [one.dag, one.keren]), [['2026-11-15', 12]]);
+    const [outside] = await findings('buiten');
+    assert.equal(outside.verteld, null);
+    assert.deepEqual((await app.ask('uitvoerder2', 'GET', '/mijn-vondsten')).vondsten.map((one) => one.regel).sort(), [RULE.uren, RULE.veel].sort());
+    assert.equal((await app.api('uitvoerder2', 'PUT', `/mijn-vondsten/${outside.id}/uitleg`, { versie: 1, uitleg: 'x' })).status, 404, 'not told yet');
+  });
+
+  it('lets the worker explain and the privacyofficer write what came of it; both read both', async () => {
+    const [many] = await findings('veel');
+    const mine = await app.ask('uitvoerder2', 'PUT', `/mijn-vondsten/${many.id}/uitleg`, { versie: 1, uitleg: 'Het was de wachtlijst.' });
+    assert.equal(mine.vondsten.find((one) => one.id === many.id).uitleg, 'Het was de wachtlijst.');
+    assert.equal((await app.api('uitvoerder', 'PUT', `/mijn-vondsten/${many.id}/uitleg`, { versie: 2, uitleg: 'x' })).status, 404);
+    const full = await app.ask('privacyofficer', 'GET', `/logboek/vondsten/${many.id}`);
+    assert.equal(full.uitleg, 'Het was de wachtlijst.');
+    const done = await app.ask('privacyofficer', 'POST', `/logboek/vondsten/${many.id}/uitkomst`, { versie: full.versie, stand: 'uitgelegd', uitkomst: 'In orde.' });
+    assert.deepEqual([done.stand, done.uitkomst], ['uitgelegd', 'In orde.']);
+    const [outside] = await findings('buiten');
+    await app.ask('privacyofficer', 'POST', `/logboek/vondsten/${outside.id}/uitkomst`, { versie: 1, stand: 'gevraagd', uitkomst: 'Waarom?' });
+    const told = (await app.ask('uitvoerder2', 'GET', '/mijn-vondsten')).vondsten.find((one) => one.id === outside.id);
+    assert.equal(told.uitkomst, 'Waarom?');
+    const open = (await app.ask('privacyofficer', 'GET', '/logboek/vondsten')).vondsten;
+    assert.ok(!open.some((one) => one.id === many.id));
+    const client = await app.login('privacyofficer');
+    const page = await client.open(`/logboek/vondsten/${many.id}`);
+    assert.ok(page.text.includes('Het was de wachtlijst.'));
+    const form = await client.open(`/logboek/vondsten/${many.id}/uitkomst/schrijven`);
+    assert.equal((await client.submit(form, { stand: 'gemeld', uitkomst: 'Toch niet.' })).status, 303);
+    const worker = await app.login('uitvoerder2');
+    const own = await worker.open('/mijn-vondsten');
+    assert.ok(own.text.includes('Toch niet.'));
+    const explain = await worker.open(`/mijn-vondsten/${many.id}/uitleg/geven`);
+    assert.equal((await worker.submit(explain, { uitleg: 'Echt waar.' })).status, 303);
+    const address = await worker.open('/mijn-vondsten/adres/geven');
+    assert.equal((await worker.submit(address, { postcode: '1234 AB', huisnummer: '7' })).status, 303);
+    const rule = await client.open(`/logboek/regels/${RULE.uren}/wijzigen`);
+    assert.equal((await client.submit(rule, { reden: 'Werken in de avond is gewoon.', aan: undefined })).status, 303);
+    assert.equal((await client.open('/logboek/vondsten')).heading, 'Wat opviel');
   });
 });

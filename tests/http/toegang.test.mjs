@@ -192,6 +192,14 @@ const ROWS = [
   ['GET /mijn-logboek', 'OGI'],
   ['GET /logboek', 'de'],
   ['GET /logboek/geraakt', 'de'],
+  ['GET /logboek/vondsten', 'de'],
+  ['GET /logboek/vondsten/{id}', 'de'],
+  ['POST /logboek/vondsten/{id}/uitkomst', 'd'],
+  ['GET /logboek/regels', STAFF],
+  ['PATCH /logboek/regels/{id}', 'd'],
+  ['GET /mijn-vondsten', STAFF],
+  ['PUT /mijn-vondsten/adres', STAFF],
+  ['PUT /mijn-vondsten/{id}/uitleg', 'R', 'KFTZPHLMBbcdef'], // of R
   ['POST /logboek/personen', 'd'], // from a person to the pseudonym and back
   ...['GET /accounts', 'POST /accounts', 'GET /accounts/{id}', 'PATCH /accounts/{id}', 'POST /accounts/{id}/sluiting', 'POST /accounts/{id}/opening',
     'DELETE /accounts/{id}/uitnodigingen', 'DELETE /accounts/{id}/tweede-factor', 'POST /accounts/{id}/vertrek', 'GET /organisaties', 'POST /organisaties',
@@ -264,6 +272,10 @@ describe('Toegang', () => {
 
   before(async () => {
     w = await household(me);
+    w.vondst = 'v'.repeat(26);
+    sql(`insert into logboekvondst (id, regel, account, medewerker, dag, keren, eerst, laatst, handelingen, stand, verteld, versie)
+      select '${w.vondst}', 'logboekregelvreemdeurenaaa', id, medewerker, '${TODAY}', 1, '${TODAY}T10:00:00Z', '${TODAY}T10:00:00Z', '${'0'.repeat(16)}', 'open', '${TODAY}', 1
+      from account where aanmeldnaam = '${me}'`);
     const path = `/huishoudens/${w.id}`;
     const basis = 'Toestemming van de inwoner (AVG 6 lid 1 a)';
     for (const account of ['partner', 'uitvoerder5'])
@@ -329,6 +341,20 @@ describe('Toegang', () => {
       overleggen: w.overleg, opschalingen: w.opschaling, budgetten: w.budget, regels: w.regel,
       'korte-vragen': w.vraag, kringvragen: w.kringvraag, navragen: w.navraag, toegangen: w.toegang, delingsregels: w.delingsregel,
       'mijn-account': NONE, accounts: w.account, organisaties: w.organisatie, teams: w.team,
+      voorleggingen: w.open,
+      besluiten: w.waits,
+      'mijn-besluiten': w.sent,
+      terugblikken: w.terugblik,
+      overleggen: w.overleg,
+      opschalingen: w.opschaling,
+      budgetten: w.budget,
+      regels: w.regel,
+      'korte-vragen': w.vraag,
+      kringvragen: w.kringvraag,
+      delingsregels: w.delingsregel,
+      'mijn-account': NONE,
+      logboek: path.startsWith('/logboek/regels') ? 'logboekregelbuitenkringaaa' : w.vondst,
+      'mijn-vondsten': w.vondst,
     }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
       kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, medewerker: w.stem })[name]);

@@ -16,6 +16,7 @@ create table blik (
     machine text,
     record text,               -- pseudonym of what was refused
     uitkomst text,             -- 'geweigerd', or null
+    een integer not null,      -- 1: of one record, 0: a list
     spoor text,                -- trace_id; of a look at somebody
     ouder text,
     gestart text,              -- start_time
@@ -23,6 +24,7 @@ create table blik (
     status text
 ) strict;
 create index blik_moment on blik (moment, nr);
+create index blik_geweigerd on blik (uitkomst, moment, nr);
 create index blik_handeling on blik (handeling, naam, nr);
 create index blik_account on blik (account, moment, nr);
 create index blik_verwerking on blik (verwerking, moment, nr);

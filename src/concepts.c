@@ -14,6 +14,7 @@
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
 #include "logboek/logboek.h"
+#include "melding/melding.h"
 #include "mijnplan/mijnplan.h"
 #include "oidc/oidc.h"
 #include "overleg/overleg.h"
@@ -36,6 +37,7 @@ const struct route *const concept_routes[] = {
     huishouden_routes,
     kring_routes,
     kortevraag_routes,
+    melding_routes,
     plan_routes,
     citaat_routes,
     beeld_routes,

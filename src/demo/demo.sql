@@ -36,6 +36,12 @@ update account
 set inwoner = (select l.inwoner from casus c join huishouden_lid l on l.huishouden = c.huishouden where c.casus = :casus and l.volgorde = 1)
 where aanmeldnaam = 'inwoner';
 
+-- name: demo_person
+-- what: the first person of a case
+-- params: casus text
+-- one
+select c.huishouden, l.inwoner from casus c join huishouden_lid l on l.huishouden = c.huishouden where c.casus = :casus and l.volgorde = 1;
+
 -- name: demo_promises
 -- what: what workers promised and has no day yet
 select a.id, a.medewerker

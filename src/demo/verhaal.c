@@ -7,6 +7,7 @@
 #include "casus/casus.h"
 #include "demo/cases.h"
 #include "demo/demo_internal.h"
+#include "melding/melding.h"
 #include "platform/access/event.h"
 #include "platform/base/file.h"
 #include "platform/base/id.h"
@@ -139,6 +140,57 @@ static void ask(struct demo *demo)
                 T(list[i].taken_by ? demo_medewerker(demo, list[i].taken_by) : NULL), T(now), T("Receptie"));
 }
 
+/* What came in: some that nobody took, some that are of somebody, one that is late. */
+static void come_in(struct demo *demo)
+{
+    static const struct {
+        const char *wet, *soort, *wie, *zin, *hoe, *spoed;
+        int days;
+        enum demo_team team;
+        const char *taken_by, *casus;
+        bool is_confirmed, stands_still;
+    } list[] = {
+        {"Wmo 2015", "melding", "Buurman van de hoek", "De trap lukt niet meer en de wc is boven.",
+         "telefoon", NULL, -2, DEMO_NOORD, NULL, NULL, false, false},
+        {"Wgs", "hulpvraag", "000 - 000 00 03", "Volgende week zetten ze de stroom eraf.", "balie",
+         "energie_water", -1, DEMO_NOORD, NULL, NULL, true, false},
+        {"Participatiewet", "aanvraag", "Jongen van de garage",
+         "Ik heb geen inkomen meer sinds mijn contract stopte.", "digitaal", NULL, -50, DEMO_NOORD,
+         "uitvoerder", NULL, true, true},
+        {"Wmo 2015", "melding", "Moeder", "Ik red het niet alleen met de kinderen.", "partner", NULL, -35,
+         DEMO_NOORD, "uitvoerder", "fietsen", true, false},
+        {"Jeugdwet", "hulpvraag", "Vader aan de lijn", "Mijn dochter komt haar kamer niet meer uit.",
+         "telefoon", NULL, -3, DEMO_ZUID, NULL, NULL, false, false},
+    };
+    char now[MOMENT_TEXT];
+    moment_now(now);
+    for (size_t i = 0; i < COUNT_OF(list); i++) {
+        json_t *who = list[i].casus ? db_row(demo->g->db, &q_demo_person, T(list[i].casus)) : NULL;
+        const struct melding_new m = {
+            .id = id_new(demo),
+            .team = demo->teams[list[i].team],
+            .wet = list[i].wet,
+            .soort = list[i].soort,
+            .huishouden = who ? row_text(who, "huishouden") : NULL,
+            .inwoner = who ? row_text(who, "inwoner") : NULL,
+            .wie = list[i].wie,
+            .zin = list[i].zin,
+            .ontvangen = day(demo, list[i].days),
+            .hoe = list[i].hoe,
+            .spoed = list[i].spoed,
+            .genomen_door = list[i].taken_by ? demo_medewerker(demo, list[i].taken_by) : NULL,
+            .door = "Receptie",
+            .now = now,
+            .bevestigd = list[i].is_confirmed ? day(demo, list[i].days) : NULL,
+            .stil_id = list[i].stands_still ? id_new(demo) : NULL,
+            .stil = list[i].stands_still ? day(demo, -20) : NULL,
+            .stil_tot = list[i].stands_still ? day(demo, -14) : NULL,
+        };
+        melding_store(demo->g->db, &m, demo->today);
+        json_decref(who);
+    }
+}
+
 /* A colleague put something forward yesterday; one voice is in. */
 static void put_forward(struct demo *demo)
 {
@@ -175,5 +227,6 @@ void demo_tell_today(struct demo *demo)
 {
     promise(demo);
     ask(demo);
+    come_in(demo);
     put_forward(demo);
 }

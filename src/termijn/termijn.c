@@ -195,13 +195,10 @@ struct termijn termijn_verdaagd(const struct termijn *besluit)
     return t;
 }
 
-struct date termijn_shows_from(const struct termijn *t, int weken, int spoed_dagen)
+bool termijn_is_short(enum termijn_soort soort)
 {
-    const struct termijn_regel *regel = termijn_regel(t->soort);
-    bool is_short = regel->werkdagen > 0 || regel->dagen <= WEEK;
-    if (t->soort == TERMIJN_AWB_UITSTEL)
-        is_short = false;
-    return date_add_days(t->laatste, is_short ? -spoed_dagen : -weken * WEEK);
+    const struct termijn_regel *regel = termijn_regel(soort);
+    return soort != TERMIJN_AWB_UITSTEL && (regel->werkdagen > 0 || regel->dagen <= WEEK);
 }
 
 /* --- the penalty ---------------------------------------------------------- */

@@ -85,8 +85,8 @@ struct termijn termijn_named(struct date bericht, struct date dag, const struct 
  * for what is counted with a committee (Atw 4). */
 struct termijn termijn_verdaagd(const struct termijn *besluit);
 
-/** The first day on which it shows on lists. */
-struct date termijn_shows_from(const struct termijn *t, int weken, int spoed_dagen);
+/** Whether it is a term of days, not of weeks: it shows on lists some days before it ends, not some weeks. */
+bool termijn_is_short(enum termijn_soort soort);
 
 /* Awb 4:17. */
 struct dwangsom {

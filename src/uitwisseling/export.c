@@ -38,16 +38,28 @@ const char *export_schema(void)
 /* --- counting ------------------------------------------------------------- */
 
 struct counting {
+    const char *table;
     json_int_t count;
-    json_t *subjects; /* of a table of people; or NULL */
+    json_t *subjects; /* or NULL */
 };
+
+/* A short question is of somebody without a record, and so is what came in for somebody who is not known
+ * yet: it stands for that person. */
+void export_note_subject(const char *table, const json_t *row, json_t *subjects)
+{
+    bool is_of_somebody = strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0 ||
+                          strcmp(table, "netwerk") == 0 ||
+                          (strcmp(table, "melding") == 0 && !json_is_string(json_object_get(row, "inwoner")));
+    if (is_of_somebody)
+        json_array_append(subjects, json_object_get(row, "id"));
+}
 
 static int count_row(json_t *row, void *user)
 {
     struct counting *c = user;
     c->count++;
     if (c->subjects)
-        json_array_append(c->subjects, json_object_get(row, "id"));
+        export_note_subject(c->table, row, c->subjects);
     return 0;
 }
 
@@ -56,10 +68,7 @@ json_t *export_counts(struct db *db, const json_t *tables, json_t *subjects)
     json_t *counts = json_object();
     for (size_t i = 0; i < json_array_size(tables); i++) {
         const char *table = json_string_value(json_array_get(tables, i));
-        /* A short question is of somebody without a record: the question stands for that person. */
-        bool of_people = strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0 ||
-                         strcmp(table, "netwerk") == 0;
-        struct counting c = {.subjects = of_people ? subjects : NULL};
+        struct counting c = {.table = table, .subjects = subjects};
         if (db_table_each(db, table, count_row, &c) != 0)
             break;
         json_object_set_new(counts, table, json_integer(c.count));

@@ -180,9 +180,8 @@ static void check_row(struct reading *r, const char *table, const json_t *row)
         role_parse(rollen, &unknown);
     if (unknown)
         complain(r, "/rij/rollen: Hier staat een rol die we niet kennen.");
-    if (r->subjects &&
-        (strcmp(table, "inwoner") == 0 || strcmp(table, "kortevraag") == 0 || strcmp(table, "netwerk") == 0))
-        json_array_append(r->subjects, json_object_get(row, "id"));
+    if (r->subjects)
+        export_note_subject(table, row, r->subjects);
 }
 
 static void insert_row(struct reading *r, const char *table, json_t *row)

@@ -162,6 +162,11 @@ static void an_export_is_in_the_logbook(void **state)
         people++;
     for (char *row = world.export; (row = strstr(row, "{\"tabel\":\"kortevraag\"")) != NULL; row++)
         people++;
+    for (char *row = world.export; (row = strstr(row, "{\"tabel\":\"netwerk\"")) != NULL; row++)
+        people++;
+    for (char *row = world.export; (row = strstr(row, "{\"tabel\":\"melding\"")) != NULL; row++)
+        people +=
+            strstr(row, "\"inwoner\":null") != NULL && strstr(row, "\"inwoner\":null") < strchr(row, '\n');
     assert_true(people > 10);
     assert_int_equal(lines, people);
 }

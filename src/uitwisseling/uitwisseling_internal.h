@@ -12,6 +12,8 @@ json_t *export_tables(struct db *db);
 /** How many rows each table has: {"naam": n}; the caller owns it. And of whom they tell: subjects is a list
  * that grows, or NULL. */
 json_t *export_counts(struct db *db, const json_t *tables, json_t *subjects);
+/** Adds of whom a row tells to a list of ids; a row that is about nobody adds nothing. */
+void export_note_subject(const char *table, const json_t *row, json_t *subjects);
 /** Lines in the logbook for these subjects; name is "bondgenoot export". 0, or -1. */
 int export_log(struct gemeente *g, const char *name, const json_t *subjects);
 /** The name of the last migration of this program. */

@@ -9,6 +9,7 @@
 #include "huishouden/huishouden.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
+#include "melding/melding.h"
 #include "overleg/overleg.h"
 #include "plan/plan.h"
 #include "terugblik/terugblik.h"
@@ -113,11 +114,13 @@ static void add_headings(struct rq *rq, json_t *view)
         "overleggen",
         "gevraagd",
         "vragen_van_mij",
+        "termijnen",
     };
     /* clang-format on */
     const json_t *promises = json_object_get(view, "afspraken");
     const json_t *questions = json_object_get(view, "korte_vragen");
     const json_t *looks = json_object_get(view, "terugblikken");
+    const json_t *terms = json_object_get(view, "termijnen");
     const json_t *soon = json_object_get(view, "straks");
     size_t now = 0;
     for (size_t i = 0; i < COUNT_OF(lists); i++)
@@ -126,10 +129,11 @@ static void add_headings(struct rq *rq, json_t *view)
                      json_array_size(json_object_get(soon, "terugblikken")) >
                  0;
     bool late = any(promises, "is_te_laat", true) || any(questions, "is_te_laat", true) ||
-                any(looks, "is_te_laat", true);
+                any(terms, "is_te_laat", true) || any(looks, "is_te_laat", true);
     json_object_set_new(view, "_is_te_laat", json_boolean(late));
     json_object_set_new(view, "_is_beloofd", json_boolean(any(promises, "is_te_laat", false)));
     json_object_set_new(view, "_is_bellen", json_boolean(any(questions, "is_te_laat", false)));
+    json_object_set_new(view, "_is_termijn", json_boolean(any(terms, "is_te_laat", false)));
     json_object_set_new(view, "_is_terugblikken", json_boolean(any(looks, "is_te_laat", false)));
     json_object_set_new(view, "_is_straks", json_boolean(later));
     json_object_set_new(view, "_is_leeg", json_boolean(now == 0));
@@ -152,6 +156,7 @@ static json_t *vandaag_query(struct rq *rq)
     json_t *view = json_pack("{s:s, s:o, s:o, s:o}", "dag", rq->today_text, "afspraken", promises,
                              "terugblikken", looks, "straks", soon);
     bool answers = rq->actor.roles & ROLE_TEAM;
+    json_object_set_new(view, "termijnen", rq->actor.roles & ROLE_WORKER ? melding_due(rq) : json_array());
     json_object_set_new(view, "korte_vragen", answers ? kortevraag_today(rq) : json_array());
     json_object_set_new(view, "kringvragen", works ? kring_asked_today(rq) : json_array());
     json_object_set_new(view, "toegangen", works ? kring_came_today(rq) : json_array());

@@ -102,8 +102,12 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
     g->lookups_a_day = setting_int(settings, "navragen_per_dag", 20, 1, 1000);
     g->emergency_hours = setting_int(settings, "doorbraak_uren", 24, 1, 72);
     g->invitation_days = setting_int(settings, "uitnodiging_dagen", 7, 1, 60);
-    if (g->lookups_a_day < 0 || g->invitation_days < 0 || g->emergency_hours < 0 || g->session_minutes < 0 ||
-        g->session_hours < 0 || g->silent_days < 0 || g->look_back_weeks < 0 || g->short_question_weeks < 0) {
+    g->term_weeks = setting_int(settings, "termijn_weken_vooraf", 2, 0, 12);
+    g->term_days = setting_int(settings, "termijn_dagen_vooraf", 3, 0, 14);
+    g->wgs_weeks = setting_int(settings, "wgs_besluit_weken", 8, 1, 8);
+    if (g->term_weeks < 0 || g->term_days < 0 || g->wgs_weeks < 0 || g->lookups_a_day < 0 ||
+        g->invitation_days < 0 || g->emergency_hours < 0 || g->session_minutes < 0 || g->session_hours < 0 ||
+        g->silent_days < 0 || g->look_back_weeks < 0 || g->short_question_weeks < 0) {
         *ret_why = talloc_asprintf(
             g, "%s/gemeente.json: een getal is geen heel getal of valt buiten de grenzen", g->folder);
         return -1;

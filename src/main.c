@@ -8,6 +8,7 @@
 #include "beheerder.h"
 #include "concepts.h"
 #include "health.h"
+#include "invite.h"
 #include "options.h"
 #include "platform/access/logbook.h"
 #include "serve.h"
@@ -183,6 +184,8 @@ static const struct {
      "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},
     {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},
     {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
+    {"oidc-uitnodiging", invite_elsewhere,
+     "maakt een link waarmee een medewerker voor het eerst bij de eigen aanbieder inlogt: ACCOUNT"},
     {"check", upkeep_check,
      "controleert of alles klopt   [--ketenkop BESTAND: ook tegen bewaarde ketenkoppen]"},
     {"backup", upkeep_backup,
@@ -210,7 +213,7 @@ static int cmd_help(const struct options *options)
     (void)options;
     printf("Gebruik: bondgenoot OPDRACHT [--data MAP] [--store ADRES] [--gemeente NAAM] ...\n\n");
     for (size_t i = 0; i < COUNT_OF(COMMANDS); i++)
-        printf("  %-14s %s\n", COMMANDS[i].name, COMMANDS[i].what);
+        printf("  %-16s %s\n", COMMANDS[i].name, COMMANDS[i].what);
     printf(
         "\nInstellingen staan in --settings BESTAND of BONDGENOOT_INSTELLINGEN; anders in "
         "GEGEVENSMAP/bondgenoot.conf of\n/etc/bondgenoot/bondgenoot.conf. Optie gaat voor omgeving, omgeving "

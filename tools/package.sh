@@ -55,6 +55,8 @@ package_image() {
     ln -s usr/lib64 "$root/lib64"
     dpkg-deb --fsys-tarfile "$package" | tar -x -C "$root" --keep-directory-symlink
     package_libraries "$root"
+    # Whom the messenger believes. A municipality with an authority of its own mounts another file here.
+    install -D -m 0644 /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
     rm -r "$root/lib/systemd" "$root/usr/lib/sysusers.d" "$root/usr/share/man"
     printf 'root:x:0:0:root:/:/usr/sbin/nologin\nbondgenoot:x:10001:10001::/var/lib/bondgenoot:/usr/sbin/nologin\n' >"$root/etc/passwd"
     printf 'root:x:0:\nbondgenoot:x:10001:\n' >"$root/etc/group"

@@ -25,8 +25,9 @@ enum { ASKING, ASKED };
 static int channel[2] = {-1, -1}; /* of the workers, of the messenger */
 
 struct desk {
-    struct provider *provider;
-    int busy; /* threads; of the lock */
+    const char *gemeente;
+    struct provider *provider; /* NULL: its settings or its secret are not right */
+    int busy;                  /* threads; of the lock */
 };
 
 static struct {
@@ -137,12 +138,12 @@ static struct desk *enter(const json_t *asked, const char **ret_word)
     *ret_word = "not-configured";
     pthread_mutex_lock(&us.lock);
     for (int i = 0; slug && i < us.count; i++)
-        if (strcmp(provider_gemeente(us.desks[i].provider), slug) == 0)
+        if (strcmp(us.desks[i].gemeente, slug) == 0)
             found = &us.desks[i];
-    if (found && found->busy == MESSENGER_THREADS_OF_ONE) {
+    if (found && found->busy == MESSENGER_THREADS_OF_ONE)
         *ret_word = "busy";
+    if (found && (found->provider == NULL || found->busy == MESSENGER_THREADS_OF_ONE))
         found = NULL;
-    }
     if (found)
         found->busy++;
     pthread_mutex_unlock(&us.lock);
@@ -231,12 +232,12 @@ static void add_place(const void *ctx, const char *slug, const char *folder, con
     const char *why = "";
     const struct oidc_settings *s = oidc_settings_read(ctx, part, &why);
     const char *secret = s ? secret_of(ctx, folder, s->proof, &why) : NULL;
-    if (s == NULL || why) {
+    bool is_right = s != NULL && why == NULL;
+    if (!is_right)
         log_line(LOG_LEVEL_ERROR, "oidc-settings", "gemeente", slug, "why", why, NULL);
-        return;
-    }
     us.desks = talloc_realloc(ctx, us.desks, struct desk, base_count((size_t)us.count + 1));
-    us.desks[us.count++] = (struct desk){.provider = provider_new(ctx, slug, s, secret)};
+    us.desks[us.count++] =
+        (struct desk){.gemeente = slug, .provider = is_right ? provider_new(ctx, s, secret) : NULL};
 }
 
 /* Every municipality that logs in elsewhere. Whether its settings are right the workers have seen before. */

@@ -106,6 +106,7 @@ static const struct refusal {
     {"invitation-of-another", 403,
      TXT("Wie bij %s inlogde, heeft hier al een ander account. Log daar uit en begin opnieuw.")},
     {"messenger", 503, TXT("%s is nu niet bereikbaar. Probeer het over een minuut nog eens.")},
+    {"not-configured", 503, TXT("%s is nu niet bereikbaar. Probeer het over een minuut nog eens.")},
     {"busy", 503, TXT("%s is nu niet bereikbaar. Probeer het over een minuut nog eens.")},
     {"unreachable", 503, TXT("%s is nu niet bereikbaar. Probeer het over een minuut nog eens.")},
     {"slow", 503, TXT("%s is nu niet bereikbaar. Probeer het over een minuut nog eens.")},

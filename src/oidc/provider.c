@@ -22,7 +22,6 @@ enum {
 };
 
 struct provider {
-    const char *gemeente;
     const struct oidc_settings *settings;
     const char *secret;
     pthread_mutex_t lock; /* of all that follows */
@@ -48,21 +47,14 @@ static int provider_free(struct provider *p)
     return 0;
 }
 
-struct provider *provider_new(const void *ctx, const char *gemeente, const struct oidc_settings *settings,
-                              const char *secret)
+struct provider *provider_new(const void *ctx, const struct oidc_settings *settings, const char *secret)
 {
     struct provider *p = talloc_zero(ctx, struct provider);
-    p->gemeente = gemeente;
     p->settings = settings;
     p->secret = secret;
     must(pthread_mutex_init(&p->lock, NULL) == 0);
     talloc_set_destructor(p, provider_free);
     return p;
-}
-
-const char *provider_gemeente(const struct provider *p)
-{
-    return p->gemeente;
 }
 
 static json_t *fail(struct question *q, const char *word)

@@ -18,9 +18,7 @@ enum { PROVIDER_MS = 12 * 1000 /* for one question, whatever is fetched for it *
 struct provider;
 
 /** A provider; secret is the text of the file that belongs to settings->proof, or NULL. Child of ctx. */
-struct provider *provider_new(const void *ctx, const char *gemeente, const struct oidc_settings *settings,
-                              const char *secret);
-const char *provider_gemeente(const struct provider *p);
+struct provider *provider_new(const void *ctx, const struct oidc_settings *settings, const char *secret);
 
 /* All three answer {"goed": ...} or {"fout": word}; the caller owns it. */
 

@@ -21,6 +21,8 @@ enum {
 
 const char TOKEN_KEY_UNKNOWN[] = "key-unknown";
 
+static const char BASE64URL[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 static const struct algorithm {
     const char *name;
     const char *kty;
@@ -300,6 +302,8 @@ const char *token_check(const char *token, const json_t *keys, const struct toke
         said = "header";
     else if (a == NULL)
         said = "algorithm";
+    else if (signature[1 + strspn(signature + 1, BASE64URL)] != '\0')
+        said = "signature"; /* cjose would pass over what follows */
     else if (strcmp(a->name, "ES256") == 0 && strlen(signature + 1) != ES256_SIGNATURE)
         said = "signature";
     else

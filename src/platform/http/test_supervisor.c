@@ -25,6 +25,9 @@ static struct board {
     int starts; /* of workers */
     pid_t workers[STARTS_MOST];
     pid_t background;
+    int messengers;  /* that were started */
+    int has_message; /* ... and have something to do */
+    pid_t messenger; /* the last that had */
     int ready;
     int graceful;   /* workers that ended by their own will */
     int fail_first; /* this many workers die at their start */
@@ -76,6 +79,16 @@ static int background(void *user)
     (void)user;
     __atomic_store_n(&board->background, getpid(), __ATOMIC_SEQ_CST);
     return wait_for_term();
+}
+
+static int messenger(void *user)
+{
+    (void)user;
+    bool stays = board->has_message;
+    if (stays)
+        __atomic_store_n(&board->messenger, getpid(), __ATOMIC_SEQ_CST);
+    __atomic_add_fetch(&board->messengers, 1, __ATOMIC_SEQ_CST);
+    return stays ? wait_for_term() : 0;
 }
 
 static void ready(void *user)
@@ -131,6 +144,7 @@ static pid_t start(int workers, bool with_background)
     struct supervisor_plan plan = {.workers = workers,
                                    .worker = worker,
                                    .background = with_background ? background : NULL,
+                                   .messenger = with_background ? NULL : messenger,
                                    .ready = ready,
                                    .reload = reload,
                                    .reloaded = reloaded};
@@ -325,6 +339,39 @@ static void sighup_that_does_not_work_leaves_all_as_it_was(void **state)
     assert_int_equal(board->not_taken, 1);
 }
 
+static void a_messenger_without_messages_rests_until_the_next_reload(void **state)
+{
+    (void)state;
+    memset(board, 0, sizeof *board);
+    board->reload_to = 1;
+    pid_t pid = start(1, false);
+    assert_true(reaches(&board->messengers, 1));
+    usleep(400 * 1000); /* longer than the first pause after a death */
+    assert_int_equal(board->messengers, 1);
+
+    board->has_message = 1;
+    kill(pid, SIGHUP);
+    assert_true(reaches(&board->taken, 1));
+    assert_int_equal(board->messengers, 2);
+    pid_t first = board->messenger;
+    assert_true(lives(first));
+
+    kill(first, SIGKILL);
+    assert_true(reaches(&board->messengers, 3));
+    kill(pid, SIGHUP);
+    assert_true(reaches(&board->taken, 2));
+    assert_true(is_gone(first));
+    pid_t second = board->messenger;
+    assert_true(lives(second));
+
+    board->has_message = 0;
+    kill(pid, SIGHUP);
+    assert_true(reaches(&board->taken, 3));
+    assert_true(is_gone(second));
+    kill(pid, SIGTERM);
+    assert_int_equal(exit_code(pid), 0);
+}
+
 int main(void)
 {
     board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -336,6 +383,7 @@ int main(void)
         cmocka_unit_test_teardown(workers_do_not_outlive_their_supervisor, teardown),
         cmocka_unit_test_teardown(sighup_replaces_all_and_their_number, teardown),
         cmocka_unit_test_teardown(sighup_that_does_not_work_leaves_all_as_it_was, teardown),
+        cmocka_unit_test_teardown(a_messenger_without_messages_rests_until_the_next_reload, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

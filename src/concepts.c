@@ -25,6 +25,7 @@
 #include "toegang/toegang.h"
 #include "vandaag/vandaag.h"
 #include "veiligheid/veiligheid.h"
+#include "verborgen/verborgen.h"
 #include "voorlegging/voorlegging.h"
 
 /* Their order is that of the menu. One on a line: parts land at the same time. */
@@ -45,6 +46,7 @@ const struct route *const concept_routes[] = {
     veiligheid_routes,
     overleg_routes,
     samenstelling_routes,
+    verborgen_routes,
     afweging_routes,
     voorlegging_routes,
     budget_routes,

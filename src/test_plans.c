@@ -60,6 +60,10 @@ static const struct {
     {"team_choices", "SCAN t", "the same, for a form"},
     {"regel_of_day", "SCAN r", "the rules of a municipality are some hundreds"},
     {"store_probe", "SCAN", "whether the database answers: one row"},
+    {"verborgen_items", "SCAN q", "a short question is kept four weeks"},
+    {"verborgen_items", "SCAN x", "what was found just before"},
+    {"verborgen_add", "SCAN", "the same"},
+    {"verborgen_add_child", "SCAN", "the same"},
     {"voorlegging_list", "SCAN a", "one page that was found just before"},
     {"voorlegging_list", "SCAN b", "the same"},
 };

@@ -10,6 +10,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* --- reading ----------------------------------------------------------------- */
 
@@ -86,6 +87,8 @@ const char *afweging_add_light(struct rq *rq, const struct afweging_light *light
     json_decref(goal);
     db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(light->doel), T("licht"), T(light->nodig),
             T(rq->actor.medewerker), T(rq->now));
+    const struct verborgen_nieuw item = {.huishouden = huishouden, .record = id, .onder = {light->doel}};
+    verborgen_inherit(rq, &item);
     afweging_fill_light(rq, id, 1, light);
     rq_event(rq, "afweging.licht_begonnen", id, huishouden,
              json_pack("{s:s, s:s, s:I}", "nodig", light->nodig, "wat", light->wat, "bedrag_cent",

@@ -8,6 +8,7 @@
 #include "platform/base/id.h"
 #include "platform/base/text.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 const char *const OPTION_NAMES[3] = {"Dit doen", "Iets anders doen", "Niets doen"};
 
@@ -44,6 +45,9 @@ static int start_run(struct rq *rq, const struct values *v)
             T(rq->actor.medewerker), T(rq->now));
     for (size_t i = 0; i < COUNT_OF(OPTION_NAMES); i++)
         db_exec(rq->db, &q_optie_add, T(id_new(rq_ctx(rq))), T(id), T(OPTION_NAMES[i]));
+    const struct verborgen_nieuw item = {
+        .huishouden = huishouden, .record = id, .onder = {rq_param(rq, "id")}};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "afweging.begonnen", id, huishouden, json_pack("{s:s}", "effect", value_text(v, "effect")));
     huishouden_moved(rq, huishouden);
     rq_go(rq, "/afwegingen/%s", id);

@@ -7,6 +7,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 static const struct choice OORDELEN[] = {
     {"goed", "beeld.goed"},
@@ -109,6 +110,7 @@ static const struct field FIELDS[] = {
     {.name = "volgens", .label = "Wie ziet het zo?", .kind = FIELD_RADIO, .required = true, .choices = OGEN},
     {.name = "oordeel", .label = "Hoe gaat het?", .kind = FIELD_RADIO, .required = true, .choices = OORDELEN},
     {.name = "toelichting", .label = "Waar merk je dat aan?", .kind = FIELD_TEXT, .max = 300},
+    VERBORGEN_FIELD(verborgen_people),
     {0},
 };
 
@@ -120,6 +122,9 @@ static int add_run(struct rq *rq, const struct values *v)
     char *one = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_beeld_add, T(one), T(id), VT(v, "leefgebied"), VT(v, "oordeel"), VT(v, "volgens"),
             VT(v, "toelichting"), T(rq->today_text), T(rq->actor.naam));
+    const struct verborgen_nieuw item = {
+        .huishouden = id, .record = one, .voor = value_text(v, "verborgen_voor")};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "beeld.vastgelegd", one, id,
              json_pack("{s:s, s:s, s:s}", "leefgebied", value_text(v, "leefgebied"), "oordeel",
                        value_text(v, "oordeel"), "volgens", value_text(v, "volgens")));
@@ -136,6 +141,7 @@ const struct command BEELD_VASTLEGGEN = {
     .next = "Om samen over te praten, geen score. De kring ziet dit; wat jij vindt, staat niet op de "
             "tafelweergave.",
     .fields = FIELDS,
+    .more = TXT(VERBORGEN_MORE),
     .current = huishouden_current,
     .run = add_run,
 };

@@ -14,6 +14,7 @@
 #include "regel/regel.h"
 #include "sql_gen.h"
 #include "terugblik/terugblik.h"
+#include "verborgen/verborgen.h"
 
 enum { PROMISE_DAYS = 7 };
 
@@ -108,6 +109,11 @@ static void add_row(struct rq *rq, const struct making *m)
             T(reasons_of(ctx, m)), T(meaning_of(ctx, m)), T(rq->today_text), T(row_text(author, "naam")),
             T(first_of(row_text(author, "telefoon"), rq->gemeente->telefoon)), T(m->medewerker), T(rq->now));
     json_decref(author);
+    const struct verborgen_nieuw item = {.huishouden = row_text(m->core, "huishouden"),
+                                         .record = m->id,
+                                         .onder = {m->afweging},
+                                         .over = row_text(m->goal, "van")};
+    verborgen_inherit(rq, &item);
     besluit_take_rule(rq, m->id, first_of(row_text(m->core, "regel"), row_text(m->budget, "regel")),
                       row_text(m->core, "wet"), row_text(m->core, "artikel"));
 }

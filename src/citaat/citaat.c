@@ -7,13 +7,17 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwoner, const char *soort,
-                       const char *tekst)
+                       const char *tekst, const char *verborgen_voor)
 {
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_citaat_add, T(id), T(huishouden), T(inwoner), T(soort), T(tekst), T(rq->today_text),
             T(rq->actor.naam));
+    const struct verborgen_nieuw item = {
+        .huishouden = huishouden, .record = id, .over = inwoner, .voor = verborgen_voor};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "citaat.opgeschreven", id, huishouden,
              json_pack("{s:s, s:s}", "soort", soort, "tekst", tekst));
     return id;
@@ -100,6 +104,7 @@ static const struct field FIELDS[] = {
      .kind = FIELD_RADIO,
      .required = true,
      .choices = SOORTEN},
+    VERBORGEN_FIELD(verborgen_people),
     {0},
 };
 
@@ -122,7 +127,8 @@ static int add_run(struct rq *rq, const struct values *v)
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return -1;
-    citaat_add(rq, id, value_text(v, "inwoner"), value_text(v, "soort"), value_text(v, "tekst"));
+    citaat_add(rq, id, value_text(v, "inwoner"), value_text(v, "soort"), value_text(v, "tekst"),
+               value_text(v, "verborgen_voor"));
     huishouden_moved(rq, id);
     rq_go(rq, "/huishoudens/%s#woorden", id);
     return 0;
@@ -135,6 +141,7 @@ const struct command CITAAT_OPSCHRIJVEN = {
     .done = "Opgeschreven, in eigen woorden.",
     .next = "De kring leest dit. Zeg dat erbij tegen wie het zegt.",
     .fields = FIELDS,
+    .more = TXT(VERBORGEN_MORE),
     .current = add_current,
     .run = add_run,
 };
@@ -179,6 +186,9 @@ static int correct_run(struct rq *rq, const struct values *v)
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_citaat_correct, T(id), T(rq_param(rq, "id")), VT(v, "tekst"), T(rq->today_text),
             T(rq->actor.naam));
+    const struct verborgen_nieuw item = {
+        .huishouden = huishouden, .record = id, .onder = {rq_param(rq, "id")}};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "citaat.verbeterd", id, huishouden,
              json_pack("{s:s, s:s}", "eerder", rq_param(rq, "id"), "tekst", value_text(v, "tekst")));
     huishouden_moved(rq, huishouden);

@@ -14,9 +14,10 @@ extern const struct route citaat_routes[];
 /** The command that writes one down, for forms ("POST", "/huishoudens/{id}/citaten"). */
 extern const struct command CITAAT_OPSCHRIJVEN;
 
-/** Writes one down, within a command: soort is kracht, zorg or wens. Returns its id. */
+/** Writes one down, within a command: soort is kracht, zorg or wens; verborgen_voor: see verborgen.h, or
+ * NULL. Returns its id. */
 const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwoner, const char *soort,
-                       const char *tekst);
+                       const char *tekst, const char *verborgen_voor);
 /** Those of a household, newest first, each with what was said before it was corrected: [{id, inwoner, rol,
  * naam, soort, tekst, dag, door, is_afgeschermd, eerder: [{tekst, dag, door}]}]. tekst is null when it is
  * shielded from who asks. One statement; the kring was asked before. */

@@ -9,6 +9,7 @@
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* --- the list ------------------------------------------------------------- */
 
@@ -65,6 +66,7 @@ static const struct field FIELDS[] = {
     {.name = "wat", .label = "Wat is er beloofd?", .kind = FIELD_TEXT, .max = 200},
     {.name = "wie", .label = "Wie doet dat?", .kind = FIELD_SELECT, .options = who},
     {.name = "wanneer", .label = "Wanneer?", .kind = FIELD_DATE},
+    VERBORGEN_FIELD(verborgen_people),
     {0},
 };
 
@@ -80,7 +82,7 @@ static json_t *add_current(struct rq *rq)
     return huishouden_opens(rq, rq_param(rq, "id")) ? defaults(rq) : NULL;
 }
 
-static int promise(struct rq *rq, const char *huishouden, const struct values *v)
+static int promise(struct rq *rq, const char *huishouden, const char *gesprek, const struct values *v)
 {
     if (!value_is_given(v, "wat"))
         return value_is_given(v, "wanneer")
@@ -93,6 +95,7 @@ static int promise(struct rq *rq, const char *huishouden, const struct values *v
         .wie = wie ? wie : talloc_asprintf(rq_ctx(rq), "m:%s", rq->actor.medewerker),
         .voor = value_date(v, "wanneer"),
         .samen = true,
+        .gesprek = gesprek,
     };
     return plan_promise(rq, &a)
                ? 0
@@ -107,8 +110,11 @@ static int add_run(struct rq *rq, const struct values *v)
     char *one = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_gesprek_add, T(one), T(id), VT(v, "tekst"), T(rq->today_text), T(rq->actor.medewerker),
             T(rq->now));
+    const struct verborgen_nieuw item = {
+        .huishouden = id, .record = one, .voor = value_text(v, "verborgen_voor")};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "gesprek.opgeschreven", one, id, json_pack("{s:s}", "tekst", value_text(v, "tekst")));
-    if (promise(rq, id, v) != 0)
+    if (promise(rq, id, one, v) != 0)
         return -1;
     huishouden_moved(rq, id);
     if (value_is_given(v, "wat"))
@@ -125,6 +131,7 @@ static const struct command NOTE = {
     .next = "De kring leest de notitie. Een belofte komt in het plan, dat ook het huishouden ziet, en op "
             "Vandaag van wie het doet.",
     .fields = FIELDS,
+    .more = TXT(VERBORGEN_MORE),
     .current = add_current,
     .run = add_run,
 };

@@ -158,6 +158,7 @@ static void add_kring(struct rq *rq, json_t *view, json_t *now, json_t *later, j
     if (!rq->api) {
         const struct kring_deel *mine = huishouden_deel(rq, row_text(view, "id"));
         json_object_set_new_nocheck(view, "_ziet", seers(now));
+        json_object_set_new_nocheck(view, "_mag_verborgen", json_boolean(mine->voor[0] == '\0'));
         mark_changeable(rq, mine, now);
         mark_changeable(rq, mine, later);
         json_object_set_new_nocheck(view, "_mag_kring", json_boolean(kring_may_arrange(mine)));

@@ -91,6 +91,11 @@ const char *huishouden_voor(struct rq *rq, const char *huishouden)
     return deel->voor;
 }
 
+void huishouden_for_all_eyes(struct rq *rq, const char *huishouden)
+{
+    rq_keep(rq, "voor", json_pack("{s:s, s:s}", "huishouden", huishouden, "voor", "*"));
+}
+
 bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *medewerker)
 {
     if (medewerker == NULL)
@@ -305,7 +310,7 @@ const char *huishouden_start(struct rq *rq, const char *naam, const char *rol, c
                                            .van = rq->today_text});
     rq_subject(rq, inwoner);
     rq_event(rq, "huishouden.begonnen", id, id, json_pack("{s:s}", "naam", naam));
-    citaat_add(rq, id, inwoner, "zorg", zin);
+    citaat_add(rq, id, inwoner, "zorg", zin, NULL);
     return id;
 }
 

@@ -40,6 +40,10 @@ void huishouden_keep_people(struct rq *rq, const char *huishouden, json_t *peopl
 void huishouden_keep_deel(struct rq *rq, const char *huishouden, const char *organisatie,
                           const json_t *kring);
 
+/** For the rest of this request the household is read as everybody in it may: without what is hidden from
+ * anybody. */
+void huishouden_for_all_eyes(struct rq *rq, const char *huishouden);
+
 /* --- gebeurtenissen.c ------------------------------------------------------ */
 
 /** What happened, newest first, in words; at most `most`, and in *ret_more the number before which there is

@@ -125,6 +125,18 @@ static json_t *candidates(struct rq *rq)
                    T(huishouden_voor(rq, rq_param(rq, "id"))));
 }
 
+static json_t *for_whom(struct rq *rq)
+{
+    return huishouden_people(rq, rq_param(rq, "id"));
+}
+
+/* Who is there for one resident lets others in for that resident only: else they would see more. */
+static const char *voor_of(struct rq *rq, const struct values *v)
+{
+    const char *own = huishouden_voor(rq, rq_param(rq, "id"));
+    return own[0] ? own : value_text(v, "voor");
+}
+
 static const struct field JOIN_FIELDS[] = {
     {.name = "medewerker",
      .label = "Welke collega?",
@@ -160,6 +172,12 @@ static const struct field JOIN_FIELDS[] = {
      .hint = "Nodig bij een collega. Zo dat het huishouden het ook mag lezen.",
      .kind = FIELD_TEXT,
      .max = 200},
+    {.name = "voor",
+     .label = "Voor wie komt deze persoon?",
+     .hint = "Niets gekozen: voor het hele huishouden. Wie er voor één persoon is, ziet niet wat voor die "
+             "persoon verborgen is.",
+     .kind = FIELD_SELECT,
+     .options = for_whom},
     {0},
 };
 
@@ -206,6 +224,7 @@ static int note_outsider(struct rq *rq, const struct values *v, const char *from
                                         .rol = value_text(v, "rol"),
                                         .grondslag = value_text(v, "grondslag"),
                                         .wet = huishouden_wet_of(value_text(v, "grondslag")),
+                                        .voor = voor_of(rq, v),
                                         .van = from,
                                         .tot = value_date(v, "tot"),
                                         .waarom = value_text(v, "reden")};
@@ -228,6 +247,7 @@ static int invite(struct rq *rq, const struct values *v)
                                       .rol = value_text(v, "rol"),
                                       .grondslag = value_text(v, "grondslag"),
                                       .wet = huishouden_wet_of(value_text(v, "grondslag")),
+                                      .voor = voor_of(rq, v),
                                       .van = value_date(v, "van"),
                                       .tot = value_date(v, "tot"),
                                       .reden = value_text(v, "reden")};

@@ -3,6 +3,7 @@
 #include "huishouden/huishouden_internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 static const struct field FIELDS[] = {
     {.name = "wie",
@@ -31,6 +32,8 @@ static int add_run(struct rq *rq, const struct values *v)
     db_exec(rq->db, &q_netwerk_add, T(one), T(id), VT(v, "wie"), VT(v, "relatie"), VT(v, "biedt"),
             VT(v, "vraagt"));
     rq_subject(rq, one);
+    const struct verborgen_nieuw item = {.huishouden = id, .record = one};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "netwerk.toegevoegd", one, id,
              json_pack("{s:s, s:s}", "wie", value_text(v, "wie"), "relatie", value_text(v, "relatie")));
     huishouden_moved(rq, id);

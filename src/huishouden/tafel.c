@@ -139,6 +139,7 @@ json_t *tafel_query(struct rq *rq)
     const char *id = rq_param(rq, "id");
     if (!huishouden_allows(rq, id))
         return NULL;
+    huishouden_for_all_eyes(rq, id);
     json_t *household = db_row(rq->db, &q_huishouden_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
     json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
     json_t *names = json_array();

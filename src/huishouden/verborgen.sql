@@ -1,8 +1,10 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- The names of tables in these parts are those of no statement, because they stand within one.
 -- part: zichtbaar_hier
--- what: whether an item of this household is not hidden from whose eyes it is read with (huishouden_voor; '' hides nothing)
-(:voor = '' or not exists (select 1 from verborgen weg where weg.huishouden = :huishouden and weg.voor = :voor and weg.record = @x))
+-- what: whether an item of this household is not hidden from whose eyes it is read with (huishouden_voor; '' hides
+-- what: nothing, '*' what is hidden from anybody)
+(:voor = '' or not exists (select 1 from verborgen weg
+                            where weg.record = @x and weg.huishouden = :huishouden and (:voor = '*' or weg.voor = :voor)))
 
 -- part: zichtbaar_voor_inwoner
 -- what: the same for a resident

@@ -121,7 +121,7 @@ json_t *kring_query(struct rq *rq)
     const char *id = rq_param(rq, "id");
     if (!huishouden_opens(rq, id))
         return NULL;
-    json_t *all = db_rows(rq->db, &q_kring_vraag_list, T(id));
+    json_t *all = db_rows(rq->db, &q_kring_vraag_list, T(id), T(huishouden_voor(rq, id)));
     json_t *asked = json_array();
     for (size_t i = 0; i < json_array_size(all); i++)
         if (vraag_tell(rq, json_array_get(all, i)))

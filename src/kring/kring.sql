@@ -26,16 +26,17 @@ update kring_vraag set stand = 'verlopen', gesloten = :nu, versie = versie + 1 w
 
 -- name: kring_vraag_open
 -- what: whether the same waits already: one hand-over of a household, one question to the same colleague
--- params: huishouden text, soort text, van text, aan text, vandaag text
+-- params: huishouden text, soort text, van text, aan text, vandaag text, voor text
 -- one
 select count(*) as aantal
 from kring_vraag
 where huishouden = :huishouden and soort = :soort and stand = 'open' and vervalt >= :vandaag
+  and @zichtbaar_hier(kring_vraag.id)
   and (soort = 'overdracht' or (soort = 'uitnodiging' and aan = :aan) or (soort = 'verzoek' and van = :van));
 
 -- name: kring_vraag_get
 -- what: one, for who asked, who was asked and who is in the kring; the reader decides what is told of it
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select v.id, v.huishouden, h.naam as huishouden_naam, v.soort, v.van, m.naam as van_naam, o.naam as van_organisatie, v.aan, a.naam as aan_naam,
        v.rol, v.grondslag, v.wet, v.leefgebieden, v.voor, v.vanaf, v.tot, v.blijft as is_blijft, v.blijft_tot, v.reden, v.stand, v.gevraagd,
@@ -45,7 +46,7 @@ join huishouden h on h.id = v.huishouden
 join medewerker m on m.id = v.van
 join organisatie o on o.id = m.organisatie
 left join medewerker a on a.id = v.aan
-where v.id = :id;
+where v.id = :id and @zichtbaar_voor_mij(v.id);
 
 -- name: kring_vraag_today
 -- what: what waits for me: asked of me, or of the regisseur where that is me; and for some days what I asked and was refused
@@ -72,7 +73,7 @@ order by v.gevraagd, v.id;
 
 -- name: kring_vraag_list
 -- what: what was asked about one household, newest first; who asks was let in before
--- params: huishouden text
+-- params: huishouden text, voor text
 select v.id, v.huishouden, h.naam as huishouden_naam, v.soort, v.van, m.naam as van_naam, o.naam as van_organisatie, v.aan, a.naam as aan_naam,
        v.rol, v.grondslag, v.wet, v.leefgebieden, v.voor, v.vanaf, v.tot, v.blijft as is_blijft, v.blijft_tot, v.reden, v.stand, v.gevraagd,
        v.vervalt, v.antwoord, v.plaats, v.versie
@@ -81,7 +82,7 @@ join huishouden h on h.id = v.huishouden
 join medewerker m on m.id = v.van
 join organisatie o on o.id = m.organisatie
 left join medewerker a on a.id = v.aan
-where v.huishouden = :huishouden
+where v.huishouden = :huishouden and @zichtbaar_hier(v.id)
 order by v.gevraagd desc, v.id
 limit 50;
 

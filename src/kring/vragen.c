@@ -8,6 +8,7 @@
 #include "kring/rules.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 enum { REFUSAL_SHOWN_DAYS = 7 };
 
@@ -18,7 +19,7 @@ const char *kring_ask(struct rq *rq, const struct kring_vraag *v)
     const char *me = rq->actor.medewerker;
     db_exec(rq->db, &q_kring_vraag_lapse, T(rq->today_text), T(rq->now));
     if (db_number(rq->db, &q_kring_vraag_open, 0, T(v->huishouden), T(v->soort), T(me), T(v->aan),
-                  T(rq->today_text)) > 0) {
+                  T(rq->today_text), T(huishouden_voor(rq, v->huishouden))) > 0) {
         rq_problem(rq, 409, TXT("Dit is al gevraagd. Wacht op het antwoord, of trek de vraag eerst in."));
         return NULL;
     }
@@ -88,7 +89,8 @@ json_t *kring_asked_today(struct rq *rq)
 /* The row of this route, whole, when who asks may know of it; NULL after rq_not_found. */
 static json_t *row_of(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_kring_vraag_get, T(rq_param(rq, "id")));
+    json_t *row =
+        db_row(rq->db, &q_kring_vraag_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
     json_t *told = row ? json_deep_copy(row) : NULL;
     bool sees = told && vraag_tell(rq, told);
     if (sees && row_text(told, "huishouden"))
@@ -159,6 +161,9 @@ static const char *enter(struct rq *rq, const json_t *row)
                                         .tot = row_text(row, "tot"),
                                         .waarom = row_text(row, "reden")};
     const char *id = kring_enter(rq, &plaats);
+    const struct verborgen_nieuw item = {
+        .huishouden = huishouden, .record = id, .onder = {row_text(row, "id")}};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "kring.toegevoegd", id, huishouden,
              json_pack("{s:s, s:s, s:s, s:s}", "medewerker", who, "rol", plaats.rol, "grondslag",
                        plaats.grondslag, "van", from));

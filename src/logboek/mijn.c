@@ -90,6 +90,10 @@ static json_t *told(struct rq *rq, json_t *row)
     bool own = row_text(row, "account") && strcmp(row_text(row, "account"), rq->actor.account) == 0;
     bool looked = strncmp(row_text(row, "naam"), "GET ", 4) == 0;
     const char *way = way_of(row);
+    /* That somebody works on safety is what a partner may not read (AVG 23, UAVG 41): it is told as work on
+     * the plan, whether something is hidden or not. */
+    if (row_is(row, "verwerking", "veiligheid"))
+        json_object_set_new(row, "verwerking", json_string("plan-uitvoeren"));
     logboek_words(rq, row);
     return json_pack("{s:O, s:O, s:O, s:o, s:o, s:o, s:b, s:s, s:s?}", "id", json_object_get(row, "id"),
                      "moment", json_object_get(row, "moment"), "doel", json_object_get(row, "doel"), "team",

@@ -6,6 +6,7 @@
 #include "plan/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 static const struct choice REPEATS[] = {
     {"nee", "Eén keer"},        {"dagelijks", "Elke dag"},     {"schooldagen", "Elke schooldag"},
@@ -15,6 +16,7 @@ static const struct choice REPEATS[] = {
 /* Without the first it is an agreement of the goal that the route names. */
 static const struct field FIELDS[] = {
     {.name = "doel", .label = "Bij welk doel?", .kind = FIELD_SELECT, .options = plan_goal_options},
+    VERBORGEN_FIELD(plan_hide_options),
     {.name = "wat", .label = "Wat spreken jullie af?", .kind = FIELD_TEXT, .required = true, .max = 300},
     {.name = "wie",
      .label = "Wie doet het?",
@@ -45,7 +47,9 @@ static const struct field FIELDS[] = {
      .folded = true},
     {0},
 };
+/* From whom it is hidden is chosen when it is made. */
 #define PROMISE_FIELDS (FIELDS + 1)
+#define CHANGE_FIELDS (FIELDS + 2)
 
 /* What was agreed, checked. Texts belong to the request. */
 struct promise {
@@ -115,15 +119,22 @@ static json_t *promise_content(struct rq *rq, const struct promise *p)
 }
 
 /* A new one; its id. */
-static const char *promise_add(struct rq *rq, const char *huishouden, const char *doel, const char *besluit,
-                               const struct promise *p)
+static const char *promise_add(struct rq *rq, const struct afspraak_new *a, const struct promise *p)
 {
+    const char *huishouden = a->huishouden;
     char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_afspraak_add, T(id), T(huishouden), T(doel), T(p->wat), T(p->who.soort), T(p->who.wie),
-            T(p->who.medewerker), T(p->who.inwoner), T(p->who.netwerk), T(p->who.kring),
+    db_exec(rq->db, &q_afspraak_add, T(id), T(huishouden), T(a->doel), T(p->wat), T(p->who.soort),
+            T(p->who.wie), T(p->who.medewerker), T(p->who.inwoner), T(p->who.netwerk), T(p->who.kring),
             T(maybe_day_text(rq, p->rhythm.start)), T(rhythm_word(p->rhythm.repeat)),
             T(maybe_day_text(rq, p->rhythm.until)), N(p->samen), T(p->vertellen_op), T(p->vertellen_door),
-            T(maybe_day_text(rq, rhythm_first(&p->rhythm))), T(besluit), T(rq->now));
+            T(maybe_day_text(rq, rhythm_first(&p->rhythm))), T(a->besluit), T(rq->now));
+    const struct verborgen_nieuw item = {.huishouden = huishouden,
+                                         .record = id,
+                                         .onder = {a->doel, a->besluit ? a->besluit : a->gesprek,
+                                                   p->who.kring ? p->who.kring : p->who.netwerk},
+                                         .over = p->who.inwoner,
+                                         .voor = a->verborgen_voor};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "afspraak.gemaakt", id, huishouden, promise_content(rq, p));
     huishouden_moved(rq, huishouden);
     return id;
@@ -132,9 +143,7 @@ static const char *promise_add(struct rq *rq, const char *huishouden, const char
 const char *plan_promise(struct rq *rq, const struct afspraak_new *a)
 {
     struct promise p = {.wat = a->wat, .rhythm = rhythm_of("nee", a->voor, NULL), .samen = a->samen};
-    return who_find(rq, a->huishouden, a->wie, &p.who) == 0
-               ? promise_add(rq, a->huishouden, a->doel, a->besluit, &p)
-               : NULL;
+    return who_find(rq, a->huishouden, a->wie, &p.who) == 0 ? promise_add(rq, a, &p) : NULL;
 }
 
 static int promise_make(struct rq *rq, const char *huishouden, const char *doel, const struct values *v)
@@ -142,7 +151,9 @@ static int promise_make(struct rq *rq, const char *huishouden, const char *doel,
     struct promise p;
     if (promise_read(rq, huishouden, v, &p) != 0)
         return -1;
-    const char *id = promise_add(rq, huishouden, doel, NULL, &p);
+    const struct afspraak_new a = {
+        .huishouden = huishouden, .doel = doel, .verborgen_voor = value_text(v, "verborgen_voor")};
+    const char *id = promise_add(rq, &a, &p);
     if (rq->api)
         rq_go(rq, "/afspraken/%s", id);
     else
@@ -181,7 +192,7 @@ const struct command PROMISE_OF_GOAL = {
     .done = "De afspraak staat in het plan.",
     .next = "De kring en het huishouden zien deze afspraak. Hij staat op Vandaag bij wie hem doet, tot er "
             "antwoord is.",
-    .more = TXT("Komt het terug, of is het niet samen afgesproken?"),
+    .more = TXT("Komt het terug, is het niet samen afgesproken, of blijft het verborgen?"),
     .fields = PROMISE_FIELDS,
     .current = of_goal_current,
     .run = of_goal_run,
@@ -205,7 +216,7 @@ const struct command PROMISE_OF_HOUSEHOLD = {
     .done = "De afspraak staat in het plan.",
     .next = "De kring en het huishouden zien deze afspraak. Hij staat op Vandaag bij wie hem doet, tot er "
             "antwoord is.",
-    .more = TXT("Komt het terug, of is het niet samen afgesproken?"),
+    .more = TXT("Komt het terug, is het niet samen afgesproken, of blijft het verborgen?"),
     .fields = FIELDS,
     .current = of_household_current,
     .run = of_household_run,
@@ -324,7 +335,7 @@ const struct command PROMISE_CHANGE = {
     .next = "De kring en het huishouden zien de nieuwe afspraak. Kies je niemand, dan blijft hij bij wie hij "
             "was.",
     .more = TXT("Komt het terug, of is het niet samen afgesproken?"),
-    .fields = PROMISE_FIELDS,
+    .fields = CHANGE_FIELDS,
     .versioned = true,
     .current = promise_current,
     .run = promise_change_run,

@@ -6,6 +6,7 @@
 #include "plan/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* An API client gets the goal itself; a page stays with the family's plan. */
 static void go_on(struct rq *rq, const char *huishouden, const char *doel)
@@ -62,6 +63,7 @@ const struct command PERSPECTIEF = {
 /* --- making and changing a goal ------------------------------------------- */
 
 static const struct field GOAL_FIELDS[] = {
+    VERBORGEN_FIELD(plan_hide_options),
     {.name = "tekst",
      .label = "Wat is het doel?",
      .hint = "In eigen woorden, zoals jullie het samen zeggen.",
@@ -95,6 +97,11 @@ static int goal_make_run(struct rq *rq, const struct values *v)
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_doel_add, T(id), T(huishouden), VT(v, "tekst"), VT(v, "leefgebied"), VT(v, "van"),
             T(rq->today_text));
+    const struct verborgen_nieuw item = {.huishouden = huishouden,
+                                         .record = id,
+                                         .over = value_text(v, "van"),
+                                         .voor = value_text(v, "verborgen_voor")};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "doel.gemaakt", id, huishouden, goal_content(v));
     huishouden_moved(rq, huishouden);
     go_on(rq, huishouden, id);
@@ -108,6 +115,7 @@ const struct command GOAL_MAKE = {
     .done = "Het doel staat in het plan.",
     .next = "De kring en het huishouden zien dit doel. Daarna maak je er afspraken bij.",
     .fields = GOAL_FIELDS,
+    .more = TXT(VERBORGEN_MORE),
     .current = huishouden_current,
     .run = goal_make_run,
 };
@@ -140,7 +148,7 @@ const struct command GOAL_CHANGE = {
     .submit = "Bewaar",
     .done = "Het doel is gewijzigd.",
     .next = "De kring en het huishouden zien de nieuwe tekst.",
-    .fields = GOAL_FIELDS,
+    .fields = GOAL_FIELDS + 1,
     .versioned = true,
     .current = goal_current,
     .run = goal_change_run,

@@ -30,6 +30,7 @@ const char *plan_household(struct rq *rq);
 /** Choices of that household: who, whose goal, which goal. */
 json_t *plan_who_options(struct rq *rq);
 json_t *plan_people_options(struct rq *rq);
+json_t *plan_hide_options(struct rq *rq); /* verborgen.h */
 json_t *plan_goal_options(struct rq *rq);
 /** {"wie": me, "is_samen": true}: how the form of a new agreement starts. */
 json_t *promise_start(struct rq *rq);

@@ -6,6 +6,7 @@
 #include "plan/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* --- days ----------------------------------------------------------------- */
 
@@ -250,6 +251,12 @@ json_t *plan_people_options(struct rq *rq)
 {
     const char *huishouden = plan_household(rq);
     return huishouden ? huishouden_people(rq, huishouden) : json_array();
+}
+
+json_t *plan_hide_options(struct rq *rq)
+{
+    const char *huishouden = plan_household(rq);
+    return huishouden ? verborgen_people_of(rq, huishouden) : json_array();
 }
 
 json_t *plan_goal_options(struct rq *rq)

@@ -33,9 +33,11 @@ struct afspraak_new {
     const char *huishouden;
     const char *doel; /* or NULL */
     const char *wat;
-    const char *wie;     /* a value of huishouden_who: "m:ID", "i:ID", "n:ID", "k:ID" */
-    const char *voor;    /* day, or NULL */
-    const char *besluit; /* or NULL */
+    const char *wie;            /* a value of huishouden_who: "m:ID", "i:ID", "n:ID", "k:ID" */
+    const char *voor;           /* day, or NULL */
+    const char *besluit;        /* or NULL */
+    const char *gesprek;        /* the note that it was promised in, or NULL */
+    const char *verborgen_voor; /* from whom its maker hides it, or NULL */
     bool samen;
 };
 /** Within a command. Returns its id, or NULL when `wie` is not of this household. */

@@ -8,6 +8,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* --- for other concepts --------------------------------------------------- */
 
@@ -18,6 +19,8 @@ void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, 
     date_format(date_add_days(rq->today, 7 * weeks), day);
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_terugblik_add, T(id), T(besluit), T(huishouden), T(medewerker), T(day));
+    const struct verborgen_nieuw item = {.huishouden = huishouden, .record = id, .onder = {besluit}};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "terugblik.gepland", id, huishouden, json_pack("{s:s}", "gepland", day));
 }
 

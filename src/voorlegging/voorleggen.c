@@ -9,6 +9,7 @@
 #include "plan/plan.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 #include "voorlegging/voorlegging_internal.h"
 
 /* Whether this afweging can be put forward by who asks; else every reason is noted. */
@@ -102,6 +103,9 @@ static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
             T(row_text(a, "betrokkenheid")), T(row_text(a, "soort")), N(needed), T(rq->today_text));
     db_exec(rq->db, &q_voorlegging_herkomst_add, T(id), T(row_text(a, "id")), T(row_text(a, "huishouden")),
             T(rq->actor.medewerker));
+    const struct verborgen_nieuw item = {
+        .huishouden = row_text(a, "huishouden"), .record = id, .onder = {row_text(a, "id")}};
+    verborgen_inherit(rq, &item);
     /* The event tells the voorlegging, never the way back. */
     rq_event(rq, "voorlegging.gemaakt", id, NULL,
              json_pack("{s:O, s:O, s:O, s:O, s:i}", "wat", json_object_get(a, "wat"), "tekst",

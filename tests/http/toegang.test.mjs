@@ -127,6 +127,10 @@ const ROWS = [
   ['POST /huishoudens/{id}/gesprekken', ...HOUSE],
   ['PATCH /gesprekken/{id}', 'R', 'FTZP', 'K'], // only who wrote it
   ['GET /huishoudens/{id}/veiligheid', ...HOUSE],
+  ['GET /huishoudens/{id}/verborgen', ...HOUSE],
+  ['POST /huishoudens/{id}/verborgen', 'R', 'FTZP', 'K'], // a partner hides what it makes itself, and arranges nothing
+  ['DELETE /huishoudens/{id}/verborgen/{record}/{inwoner}', 'R', 'FTZP', 'K'],
+  ['POST /huishoudens/{id}/gezag', 'R', 'FTZP', 'K'],
   ['POST /huishoudens/{id}/meldcodes', ...WORK],
   ['GET /meldcodes/{id}', ...WORK],
   ['POST /meldcodes/{id}/signalen', ...WORK],

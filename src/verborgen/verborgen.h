@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Verborgen: what one resident may not know of (violence, gezag, own wish). For that resident, and for who is
+ * there for that resident alone, it does not exist. Reading leaves it out in every statement
+ * (huishouden/verborgen.sql); here it is hidden and shown again, and what is made under something hidden is
+ * hidden with it.
+ */
+#ifndef BONDGENOOT_VERBORGEN_H
+#define BONDGENOOT_VERBORGEN_H
+
+#include "platform/web/app.h"
+
+extern const struct route verborgen_routes[];
+
+/* An item that was just made. */
+struct verborgen_nieuw {
+    const char *huishouden;
+    const char *record;
+    const char *onder[3]; /* what it stands under (ids), each or NULL */
+    const char *over;     /* whom it is about (inwoner), or NULL */
+    const char *voor;     /* from whom its maker hides it (inwoner), or NULL */
+};
+/** Within the command that makes an item of a household, every time: hides it from whom what it stands under
+ * is hidden, from a parent without gezag over the child it is about (BW 1:245, 1:377c), and from whom its
+ * maker chose. */
+void verborgen_inherit(struct rq *rq, const struct verborgen_nieuw *item);
+
+/** Choices for VERBORGEN_FIELD: the people of a household, without the one for whom who asks is there alone;
+ * verborgen_people: of the household of {id}. */
+json_t *verborgen_people_of(struct rq *rq, const char *huishouden);
+json_t *verborgen_people(struct rq *rq);
+/* The one field of a form that hides what it makes. Its command says VERBORGEN_MORE as `more`. */
+#define VERBORGEN_FIELD(people)                                                                              \
+    {                                                                                                        \
+        .name = "verborgen_voor", .label = "Voor wie mag dit niet te zien zijn?",                            \
+        .hint = "Deze persoon, en wie er alleen voor deze persoon is, merkt er niets van.",                  \
+        .kind = FIELD_SELECT, .options = (people), .folded = true                                            \
+    }
+#define VERBORGEN_MORE "Verbergen voor iemand in het huishouden"
+
+/** Whom what is hidden: [{record, voor, naam, reden, sinds}], as far as who asks may know. */
+json_t *verborgen_list(struct rq *rq, const char *huishouden);
+
+#endif

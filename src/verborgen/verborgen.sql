@@ -1,0 +1,159 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- name: verborgen_inherit
+-- what: what a new item stands under, whom it is about and from whom it is hidden by choice, in one statement: it always runs
+-- params: huishouden text, record text, onder text, ook text, nog text, over text, voor text, eigen text, door text, vandaag text
+insert into verborgen (huishouden, voor, record, reden, door, sinds, via)
+select v.huishouden, v.voor, :record, v.reden, v.door, :vandaag, coalesce(v.via, v.record)
+from verborgen v
+where v.huishouden = :huishouden and v.record in (:onder, :ook, :nog)
+union all
+select g.huishouden, g.ouder, :record, 'gezag', :door, :vandaag, null
+from gezag g
+where g.huishouden = :huishouden and g.kind = :over and g.heeft_gezag = 0 and g.van <= :vandaag and (g.tot is null or g.tot >= :vandaag)
+  and g.ouder <> :eigen
+union all
+select l.huishouden, l.inwoner, :record, 'veiligheid', :door, :vandaag, null
+from huishouden_lid l
+where l.huishouden = :huishouden and l.inwoner = :voor and l.tot is null
+on conflict (huishouden, voor, record) do nothing;
+
+-- name: verborgen_list
+-- what: what is hidden from whom; not what is hidden from whose eyes it is read with
+-- params: huishouden text, voor text
+select v.record, v.voor, coalesce(i.aanspreken, i.naam, l.rol) as naam, v.reden, m.naam as door, v.sinds, case when v.via is null then 0 else 1 end as is_mee
+from verborgen v
+join inwoner i on i.id = v.voor
+left join huishouden_lid l on l.huishouden = v.huishouden and l.inwoner = v.voor
+left join medewerker m on m.id = v.door
+where v.huishouden = :huishouden and @zichtbaar_hier(v.record)
+order by v.sinds, v.record, v.voor;
+
+-- name: verborgen_items
+-- what: all items of a household, for choosing one and for telling what is hidden. Who keeps the plan is no item: that is known
+-- params: huishouden text
+select x.id, x.soort, x.tekst
+from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :huishouden
+      union all
+      select a.id, 'afspraak', a.wat from afspraak a where a.huishouden = :huishouden
+      union all
+      select c.id, 'citaat', c.tekst from citaat c where c.huishouden = :huishouden
+      union all
+      select g.id, 'gesprek', g.tekst from gesprek g where g.huishouden = :huishouden
+      union all
+      select b.id, 'beeld', b.leefgebied from beeld b where b.huishouden = :huishouden
+      union all
+      select w.id, 'afweging', coalesce(w.wat, w.effect) from afweging w where w.huishouden = :huishouden
+      union all
+      select t.id, 'besluit', t.wat from besluit t where t.huishouden = :huishouden
+      union all
+      select n.id, 'netwerk', n.wie from netwerk n where n.huishouden = :huishouden and n.tot is null
+      union all
+      select k.id, 'kring', k.rol || ', ' || k.organisatie_naam from kring k where k.huishouden = :huishouden and k.rol <> 'regisseur'
+      union all
+      select q.id, 'kortevraag', q.vraag from kortevraag q where q.huishouden = :huishouden
+      union all
+      select u.id, 'kringvraag', u.rol || ', ' || u.soort from kring_vraag u where u.huishouden = :huishouden and u.soort = 'uitnodiging' and u.stand = 'open') x
+order by x.soort, x.tekst, x.id;
+
+-- part: rand
+-- what: what stands under what, in one household; of own words every version
+rand (ouder, kind) as (
+         select a.doel, a.id from afspraak a where a.huishouden = :huishouden and a.doel is not null
+         union all
+         select a.besluit, a.id from afspraak a where a.huishouden = :huishouden and a.besluit is not null
+         union all
+         select w.doel, w.id from afweging w where w.huishouden = :huishouden
+         union all
+         select b.afweging, b.id from besluit b where b.huishouden = :huishouden
+         union all
+         select t.besluit, t.id from terugblik t where t.huishouden = :huishouden
+         union all
+         select h.afweging, h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden
+         union all
+         select c.verbetert, c.id from citaat c where c.huishouden = :huishouden and c.verbetert is not null
+         union all
+         select c.id, c.verbetert from citaat c where c.huishouden = :huishouden and c.verbetert is not null
+         union all
+         select k.id, q.id from kring k join kring_vraag q on q.huishouden = k.huishouden and q.aan = k.medewerker where k.huishouden = :huishouden)
+
+-- part: boom_van_een
+-- what: an item and all that stands under it
+with recursive @rand,
+     boom (id) as (
+         select cast(:record as text)
+         union
+         select r.kind from boom t join rand r on r.ouder = t.id)
+
+-- part: van_kind
+-- what: all that is about a child
+select d.id from doel d where d.huishouden = :huishouden and d.van = :kind
+union all
+select c.id from citaat c where c.huishouden = :huishouden and c.inwoner = :kind
+union all
+select a.id from afspraak a where a.huishouden = :huishouden and a.inwoner = :kind
+union all
+select b.id from besluit b where b.huishouden = :huishouden and b.inwoner = :kind
+
+-- part: boom_van_kind
+-- what: all that is about a child, and what stands under that
+with recursive @rand,
+     begin_van (id) as (@van_kind),
+     boom (wortel, id) as (
+         select s.id, s.id from begin_van s
+         union
+         select t.wortel, r.kind from boom t join rand r on r.ouder = t.id)
+
+-- name: verborgen_add
+-- what: hides an item and all under it from one resident
+-- params: huishouden text, voor text, record text, reden text, door text, vandaag text
+insert into verborgen (huishouden, voor, record, reden, door, sinds, via)
+@boom_van_een
+select :huishouden, :voor, o.id, :reden, :door, :vandaag, case when o.id = :record then null else :record end
+from boom o
+where o.id is not null
+on conflict (huishouden, voor, record) do nothing;
+
+-- name: verborgen_add_child
+-- what: hides all that is about a child from a parent without gezag
+-- params: huishouden text, voor text, kind text, door text, vandaag text
+insert into verborgen (huishouden, voor, record, reden, door, sinds, via)
+@boom_van_kind
+select :huishouden, :voor, o.id, 'gezag', :door, :vandaag, min(case when o.id = o.wortel then null else o.wortel end)
+from boom o
+where o.id is not null
+group by o.id
+on conflict (huishouden, voor, record) do nothing;
+
+-- name: verborgen_drop
+-- what: shows it again, with all that was hidden with it
+-- params: huishouden text, voor text, record text
+delete from verborgen where huishouden = :huishouden and voor = :voor and ((record = :record and via is null) or via = :record);
+
+-- name: verborgen_drop_gezag
+-- what: a parent has gezag over this child again: what was hidden for want of it is shown
+-- params: huishouden text, voor text, kind text
+delete from verborgen
+where huishouden = :huishouden and voor = :voor and reden = 'gezag'
+  and (record in (select x.id from (@van_kind) x) or via in (select y.id from (@van_kind) y));
+
+-- name: gezag_list
+-- params: huishouden text
+select g.ouder, coalesce(o.aanspreken, o.naam, lo.rol) as ouder_naam, g.kind, coalesce(k.aanspreken, k.naam, lk.rol) as kind_naam,
+       g.heeft_gezag, g.van
+from gezag g
+join inwoner o on o.id = g.ouder
+join inwoner k on k.id = g.kind
+left join huishouden_lid lo on lo.huishouden = g.huishouden and lo.inwoner = g.ouder
+left join huishouden_lid lk on lk.huishouden = g.huishouden and lk.inwoner = g.kind
+where g.huishouden = :huishouden and g.tot is null
+order by g.van, g.ouder, g.kind;
+
+-- name: gezag_end
+-- params: huishouden text, ouder text, kind text, vandaag text
+update gezag set tot = :vandaag, versie = versie + 1 where huishouden = :huishouden and ouder = :ouder and kind = :kind and tot is null;
+
+-- name: gezag_put
+-- what: how it is from today; said twice on a day, the last counts
+-- params: huishouden text, ouder text, kind text, heeft_gezag int, vandaag text
+insert into gezag (huishouden, ouder, kind, heeft_gezag, van, versie) values (:huishouden, :ouder, :kind, :heeft_gezag, :vandaag, 1)
+on conflict (huishouden, ouder, kind, van) do update set heeft_gezag = excluded.heeft_gezag, tot = null, versie = gezag.versie + 1;

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Violence at home. One municipality is copied; in one of the two a whole dossier is then hidden from a partner. Over every route,
+// the partner and who is there for the partner alone get the same bytes from both, with as many statements: as if it did not exist.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { adminSql, databaseOf, dropStore, giveStore, onPostgres, sql as sqlIn } from '../lib/postgres.mjs';
+import { Program, program, TODAY, useProgram } from '../lib/program.mjs';
+
+const NONE = 'a'.repeat(26);
+const ME = 'uitvoerder';
+/** Who may not know: the partner, and two who are in the kring for the partner alone (one of them of the same team). */
+const RESIDENT = 'dader';
+const HELPERS = ['partner', 'uitvoerder2'];
+const DARK = 'Nachtuil'; // stands in all that is hidden
+
+/** Without anybody's data, or of the account alone; and who looked at oneself, where each look at the household is a line (tested apart). */
+const APART = /^\/(uitloggen|aanmelden|assets|huisstijl|teruggeven|status|openapi|metrics|taal|demo|mijn-account|mijn-logboek)/;
+
+const lines = (...args) => execFileSync(program, ['routes', ...args]).toString().trim().split('\n');
+
+class Town {
+  constructor(app) { this.app = app; }
+  ask(method, path, body, account = ME) { return this.app.ask(account, method, path, body); }
+  sql(text) { return sqlIn(this.app.data, text); }
+  medewerker(account) { return this.sql(`select medewerker from account where aanmeldnaam = '${account}'`); }
+}
+
+const light = (budget, wat) => ({ nodig: `${wat} is nodig`, wat, waarom: 'De gewone weg duurt te lang.', bedrag_cent: 9000, budget,
+  anoniem: `Ouder met een kind. ${wat} is nodig.` });
+
+/** Everything that a household can have, seen by everybody in its kring. */
+async function visible(town) {
+  const ask = town.ask.bind(town);
+  const { id } = await ask('POST', '/huishoudens', { naam: 'Gezin van twee kanten', rol: 'moeder', zin: 'Ik wil rust.' });
+  const path = `/huishoudens/${id}`;
+  for (const rol of ['vader', 'kind']) await ask('POST', `${path}/inwoners`, { rol });
+  const people = Object.fromEntries((await ask('GET', path)).inwoners.map((one) => [one.rol, one.id]));
+  for (const account of HELPERS) await town.app.join(ME, id, account, { medewerker: town.medewerker(account), rol: account, grondslag: 'Toestemming van de inwoner (AVG 6 lid 1 a)' });
+  town.sql(`update kring set voor = '${people.vader}' where huishouden = '${id}' and medewerker <> '${town.medewerker(ME)}'`);
+  town.sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
+    select '${RESIDENT.padEnd(26, 'a')}', '${RESIDENT}', wachtwoord, '${RESIDENT}', 'inwoner', null, '${people.vader}', 1 from account where aanmeldnaam = 'inwoner'`);
+  await dossier(town, id, people, 'Licht', {});
+  const now = await ask('GET', path);
+  // It is a while ago: what moves today shows.
+  town.sql(`update huishouden set bewogen = '2026-02-03' where id = '${id}'`);
+  town.sql(`update gebeurtenis set moment = '2026-02-03' || substr(moment, 11) where huishouden = '${id}'`);
+  return { id, people, doel: now.doelen[0].id, afspraak: now.doelen[0].afspraken[0].id, los: now.losse_afspraken[0].id, gesprek: now.gesprekken[0].id,
+    citaat: now.citaten[0].id, netwerk: now.netwerk[0].id, afweging: now.afwegingen[0].id, besluit: now.besluiten[0].id, kring: now.kring[0].id };
+}
+
+/** One of every kind. `hide` goes along with what can be hidden as it is made. Gives the ids. */
+async function dossier(town, id, people, word, hide) {
+  const ask = town.ask.bind(town);
+  const path = `/huishoudens/${id}`;
+  const doel = (await ask('POST', `${path}/doelen`, { tekst: `${word} doel`, leefgebied: 'wonen', van: people.moeder, ...hide })).id;
+  const under = await ask('POST', `/doelen/${doel}/afspraken`, { wat: `${word} afspraak`, is_samen: true, voor: TODAY, wie: `m:${town.medewerker('uitvoerder2')}` });
+  const kept = await ask('POST', `/doelen/${doel}/afspraken`, { wat: `${word} te laat`, is_samen: true, voor: '2026-11-01', herhaling: 'wekelijks' });
+  await ask('POST', `/afspraken/${kept.id}/antwoorden`, { versie: kept.versie, stand: 'gehouden' });
+  const loose = await ask('POST', `${path}/afspraken`, { wat: `${word} los`, is_samen: true, wie: `i:${people.vader}`, ...hide });
+  await ask('POST', `${path}/gesprekken`, { tekst: `${word} notitie`, wat: `${word} belofte`, wanneer: TODAY, ...hide });
+  await ask('POST', `${path}/citaten`, { inwoner: people.moeder, soort: 'wens', tekst: `${word} wens`, ...hide });
+  const quote = (await ask('GET', path)).citaten.find((one) => one.tekst === `${word} wens`);
+  await ask('POST', `/citaten/${quote.id}/verbeteringen`, { tekst: `${word} betere wens` });
+  for (const oordeel of ['acuut', 'zorgelijk']) await ask('POST', `${path}/beelden`, { leefgebied: 'wonen', volgens: 'inwoner', oordeel, toelichting: `${word} beeld`, ...hide });
+  await ask('POST', `${path}/netwerk`, { wie: `${word} tante`, relatie: 'familie' });
+  const afweging = (await ask('POST', `/doelen/${doel}/afwegingen`, { effect: `${word} effect` })).id;
+  await ask('POST', `/afwegingen/${afweging}/waarden`, { wet: 'Wmo 2015', past: 'ja' });
+  const budget = (await ask('GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id;
+  const voorlegging = (await ask('POST', `/doelen/${doel}/lichte-weg`, light(budget, `${word} slot`))).id;
+  for (const account of ['uitvoerder3', 'uitvoerder4', 'uitvoerder5']) await ask('POST', `/voorleggingen/${voorlegging}/stemmen`, { soort: 'akkoord' }, account);
+  const open = (await ask('POST', `/doelen/${doel}/lichte-weg`, light(budget, `${word} lamp`))).id;
+  const { besluiten } = await ask('GET', path);
+  const besluit = besluiten.find((one) => one.wat === `${word} slot`).id;
+  let b = await ask('GET', `/besluiten/${besluit}`);
+  b = await ask('PATCH', `/besluiten/${besluit}`, { versie: b.versie, betekent: `${word} betekent` });
+  await ask('POST', `/besluiten/${besluit}/verzendingen`, { versie: b.versie, hoe: 'mondeling', dag: TODAY });
+  const terugblik = (await ask('GET', `/besluiten/${besluit}`)).terugblik.id;
+  return { doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, terugblik };
+}
+
+/** The hidden one: with a colleague in the kring, somebody of the network and safety agreements that are hidden too. */
+async function hidden(town, home) {
+  const { id, people } = home;
+  const path = `/huishoudens/${id}`;
+  const hide = { verborgen_voor: people.vader };
+  const made = await dossier(town, id, people, DARK, hide);
+  await town.app.join(ME, id, 'uitvoerder-zuid', { medewerker: town.medewerker('uitvoerder-zuid'), rol: `${DARK} opvang`, grondslag: 'Toestemming van de inwoner (AVG 6 lid 1 a)' });
+  const now = await town.ask('GET', path);
+  made.netwerk = now.netwerk.find((one) => one.wie.includes(DARK)).id;
+  made.kring = now.kring.find((one) => one.rol.includes(DARK)).id;
+  made.gesprek = now.gesprekken.find((one) => one.tekst.includes(DARK)).id;
+  made.citaat = now.citaten.find((one) => one.tekst.includes(DARK)).id;
+  for (const record of [made.netwerk, made.kring]) await town.ask('POST', `${path}/verborgen`, { record, voor: people.vader, reden: 'veiligheid' });
+  await town.ask('POST', `${path}/veiligheidsafspraken`, { zorg: `${DARK} zorg`, wat: `${DARK} wat`, kijkt: `m:${town.medewerker(ME)}`, herzien_op: TODAY, ...hide });
+  made.medewerker = town.medewerker('uitvoerder-zuid');
+  return made;
+}
+
+/** What differs between two answers of one program for reasons of its own. */
+const MASKED = ['date', 'x-request-id', 'traceparent', 'set-cookie', 'content-length', 'etag'];
+function bare({ status, headers, body, location }) {
+  let said = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+  said = said.replace(/name="(_csrf|_sleutel)" value="[^"]*"/g, 'name="$1"').replace(/"(trace|operation|instance)":"[^"]*"/g, '"$1"')
+    .replace(/\b[0-9a-f]{16}([0-9a-f]{16})?\b/g, 'HASH');
+  return { status, location, kept: [...headers].filter(([name]) => !MASKED.includes(name)), said };
+}
+
+/** Money of a budget is of the municipality: a line tells for what, never for whom, and requests of all households are among it. */
+const BUDGETS = /\/budgetten/;
+const money = (one) => ({ ...one, said: one.said.replace(/\(nog €[^)]*\)/g, '(nog)').replace(/\(€[^)]* left\)/g, '(nog)') });
+
+describe('Verborgen', () => {
+  const app = useProgram();
+  const town = new Town(app);
+  const twin = new Town(new Program());
+  let home;
+  let dark;
+
+  before(async () => {
+    home = await visible(town);
+    await app.stop({ keepData: true });
+    const { data } = app;
+    const copy = `${data}-kopie`;
+    cpSync(data, copy, { recursive: true });
+    if (onPostgres) {
+      rmSync(`${copy}/.store`, { force: true });
+      await giveStore(copy);
+      adminSql(`drop database ${databaseOf(copy)}`);
+      adminSql(`create database ${databaseOf(copy)} template ${databaseOf(data)}`);
+    }
+    await app.start({ data });
+    app.ownsData = true;
+    await twin.app.start({ data: copy });
+    dark = await hidden(town, home);
+  });
+  after(async () => {
+    await twin.app.stop();
+    dropStore(`${app.data}-kopie`);
+    rmSync(`${app.data}-kopie`, { recursive: true, force: true });
+  });
+
+  it('is there for who is in the kring for everybody', async () => {
+    const page = await town.ask('GET', `/huishoudens/${home.id}`);
+    assert.ok(JSON.stringify(page).includes(`${DARK} doel`));
+    const list = await town.ask('GET', `/huishoudens/${home.id}/verborgen`);
+    assert.ok(list.verborgen.length > 10);
+    assert.ok(list.verborgen.every((one) => one.voor === home.people.vader));
+  });
+
+  it('is not on the table, which is turned towards the family', async () => {
+    const table = JSON.stringify(await town.ask('GET', `/huishoudens/${home.id}/tafel`));
+    assert.ok(table.includes('Licht doel') && !table.includes(DARK), table);
+  });
+
+  /** Both towns, the same question: what differs, or nothing. */
+  async function differs(account, method, path, body, page) {
+    const answers = [];
+    for (const { app: one } of [town, twin]) {
+      if (!page) { answers.push(bare(await one.api(account, method, path, body))); continue; }
+      answers.push(bare(await (await one.login(account)).request(method, path)));
+    }
+    const [a, b] = BUDGETS.test(path) ? answers.map(({ status, location }) => ({ status, location })) : answers.map(money);
+    const what = `${account} ${method} ${path}${page ? ' (page)' : ''}`;
+    if (a.said?.replace(`"zoek":"${DARK}"`, '').includes(DARK)) return `${what} tells: ${a.said.slice(a.said.indexOf(DARK) - 200, a.said.indexOf(DARK) + 40)}`;
+    try { assert.deepEqual(a, b); } catch (error) {
+      let at = 0;
+      while (a.said && a.said[at] === b.said?.[at] && at < a.said.length) at++;
+      return `${what}: ${a.status} ${b.status} ${JSON.stringify(a.kept) === JSON.stringify(b.kept) ? '' : JSON.stringify([a.kept, b.kept])} …${a.said?.slice(Math.max(0, at - 80), at + 120)} | ${b.said?.slice(Math.max(0, at - 80), at + 120)}`;
+    }
+    return null;
+  }
+
+  /** Every id of the home and of what is hidden, one that nobody has, and none at all, in the place of {id}. */
+  function pathsOf(path) {
+    const kind = path.split('/')[1];
+    const key = { huishoudens: 'id', inwoners: 'people', doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek',
+      afwegingen: 'afweging', voorleggingen: 'voorlegging', besluiten: 'besluit', 'mijn-besluiten': 'besluit', terugblikken: 'terugblik' }[kind];
+    const own = key === 'people' ? home.people.moeder : home[key];
+    if (!path.includes('{')) return [path];
+    return [own, dark[key], dark.doel, dark.besluit, NONE, 'x'].filter(Boolean).map((id) => path.replace('{id}', id).replace(/\{(\w+)\}/g, (_, name) => (
+      { doel: dark.doel, inwoner: home.people.kind, medewerker: dark.medewerker, record: dark.doel })[name] ?? NONE));
+  }
+
+  it('does not exist for the partner and who is there for the partner, on any route', async () => {
+    const wrong = [];
+    for (const account of [RESIDENT, ...HELPERS]) {
+      for (const route of lines()) {
+        const [method, path] = route.split(' ');
+        if (APART.test(path)) continue;
+        for (const at of new Set(pathsOf(path)))
+          wrong.push(await differs(account, method, at, method === 'GET' ? undefined : { bestaat_niet: 1 }));
+      }
+      for (const line of lines('--pages')) {
+        const [, path] = line.split(' ');
+        if (APART.test(path)) continue;
+        for (const at of new Set(pathsOf(path))) wrong.push(await differs(account, 'GET', at, undefined, true));
+      }
+    }
+    assert.deepEqual(wrong.filter(Boolean).slice(0, 40), []);
+  });
+
+  it('does not exist in a list that goes on, a search, or what happened since', async () => {
+    const wrong = [];
+    for (const account of HELPERS) {
+      for (const list of [`/huishoudens/${home.id}/gesprekken`, `/huishoudens/${home.id}/gebeurtenissen`, '/gebeurtenissen', '/huishoudens', '/voorleggingen', '/besluiten',
+        `/doelen/${home.doel}/afwegingen`]) {
+        for (const limit of [1, 2, 5, 0, 9999]) {
+          if (account === 'partner' && /voorleggingen|besluiten|afwegingen/.test(list)) continue;
+          wrong.push(await differs(account, 'GET', `${list}?limiet=${limit}`));
+        }
+      }
+      let next = '';
+      for (let n = 0; n < 20 && next !== null; n++) {
+        const at = `/huishoudens/${home.id}/gebeurtenissen?limiet=3${next}`;
+        wrong.push(await differs(account, 'GET', at));
+        const { meer } = await town.ask('GET', at, undefined, account);
+        next = meer ? `&na=${encodeURIComponent(meer)}` : null;
+      }
+      for (const zoek of ['gezin', 'G', DARK, '']) wrong.push(await differs(account, 'POST', '/huishoudens/zoeken', { zoek }));
+    }
+    assert.deepEqual(wrong.filter(Boolean).slice(0, 20), []);
+  });
+
+  it('is no choice, and naming it is as wrong as naming nothing', async () => {
+    const wrong = [];
+    const at = `/huishoudens/${home.id}`;
+    for (const account of HELPERS) {
+      for (const wie of [`k:${dark.kring}`, `m:${dark.medewerker}`, `n:${dark.netwerk}`, `i:${NONE}`])
+        wrong.push(await differs(account, 'POST', `${at}/afspraken`, { wat: 'x', is_samen: true, wie }));
+      for (const doel of [dark.doel, NONE]) wrong.push(await differs(account, 'POST', `${at}/afspraken`, { wat: 'x', is_samen: true, doel }));
+      for (const id of [dark.doel, NONE]) {
+        wrong.push(await differs(account, 'PATCH', `/doelen/${id}`, { versie: 1, tekst: 'x', leefgebied: 'wonen' }));
+        wrong.push(await differs(account, 'PUT', `/doelen/${id}/stand`, { versie: 9, stand: 'bereikt' }));
+        wrong.push(await differs(account, 'POST', `/doelen/${id}/afspraken`, { wat: 'x', is_samen: true }));
+      }
+      for (const id of [dark.kept, dark.afspraak, NONE]) wrong.push(await differs(account, 'POST', `/afspraken/${id}/antwoorden`, { versie: 1, stand: 'gehouden' }));
+      wrong.push(await differs(account, 'POST', `${at}/verborgen`, { record: dark.doel, voor: home.people.vader, reden: 'veiligheid' }));
+      wrong.push(await differs(account, 'DELETE', `${at}/verborgen/${dark.doel}/${home.people.vader}`));
+    }
+    wrong.push(await differs('uitvoerder2', 'POST', `/voorleggingen/${dark.open}/stemmen`, { soort: 'akkoord' }));
+    assert.deepEqual(wrong.filter(Boolean).slice(0, 20), []);
+  });
+
+  it('is hidden with all that is made under it, and shown again with it', async () => {
+    const rows = town.sql(`select count(*) from verborgen where voor = '${home.people.vader}'`);
+    const more = await town.ask('POST', `/doelen/${dark.doel}/afspraken`, { wat: `${DARK} later`, is_samen: true });
+    assert.equal((await app.api('partner', 'GET', `/afspraken/${more.id}`)).status, 404);
+    assert.ok(Number(town.sql(`select count(*) from verborgen where voor = '${home.people.vader}'`)) === Number(rows) + 1);
+    const note = (await town.ask('POST', `/huishoudens/${home.id}/doelen`, { tekst: 'Eerst zichtbaar', leefgebied: 'wonen' })).id;
+    const under = (await town.ask('POST', `/doelen/${note}/afspraken`, { wat: 'Eronder', is_samen: true })).id;
+    const at = `/huishoudens/${home.id}/verborgen`;
+    await town.ask('POST', at, { record: note, voor: home.people.vader, reden: 'eigen wens' });
+    for (const path of [`/doelen/${note}`, `/afspraken/${under}`]) assert.equal((await app.api('partner', 'GET', path)).status, 404);
+    await town.ask('DELETE', `${at}/${note}/${home.people.vader}`);
+    for (const path of [`/doelen/${note}`, `/afspraken/${under}`]) assert.equal((await app.api('partner', 'GET', path)).status, 200);
+    assert.equal((await app.api(ME, 'DELETE', `${at}/${note}/${home.people.vader}`)).status, 404);
+    const { gebeurtenissen } = await town.ask('GET', `/huishoudens/${home.id}/gebeurtenissen`, undefined, 'partner');
+    assert.ok(gebeurtenissen.every((one) => !one.soort.startsWith('verborgen')));
+  });
+
+  it('hides what is about a child from a parent without gezag, before and after', async () => {
+    const at = `/huishoudens/${home.id}`;
+    const { vader, kind } = home.people;
+    const goal = async (tekst) => (await town.ask('POST', `${at}/doelen`, { tekst, leefgebied: 'school en opvoeding', van: kind })).id;
+    const sees = async (id) => (await app.api('partner', 'GET', `/doelen/${id}`)).status;
+    const first = await goal('Weer naar school');
+    assert.equal(await sees(first), 200);
+    await town.ask('POST', `${at}/gezag`, { ouder: vader, kind, heeft_gezag: 'nee' });
+    assert.equal(await sees(first), 404);
+    const second = await goal('Huiswerk maken');
+    assert.equal(await sees(second), 404);
+    assert.equal((await town.ask('GET', `${at}/verborgen`)).gezag[0].heeft_gezag, false);
+    await town.ask('POST', `${at}/gezag`, { ouder: vader, kind, heeft_gezag: 'ja' });
+    assert.equal(await sees(second), 200);
+    assert.equal((await app.api(ME, 'POST', `${at}/gezag`, { ouder: vader, kind: vader, heeft_gezag: 'nee' })).status, 400);
+  });
+
+  it('is not told by the list of who looked, not even what for', async () => {
+    const { status, body } = await app.api(RESIDENT, 'GET', '/mijn-logboek');
+    assert.equal(status, 200);
+    assert.ok(!JSON.stringify(body).includes(DARK));
+    assert.doesNotMatch(JSON.stringify(body), /veiligheid/i);
+  });
+
+  it('can be arranged by form, and says to whom not to tell', async () => {
+    const client = await app.login(ME);
+    const page = await client.open(`/huishoudens/${home.id}/verborgen`);
+    assert.match(page.text, /Verborgen voor/);
+    for (const form of ['verborgen/nieuw', 'gezag/nieuw', `verborgen/${dark.doel}/${home.people.vader}/tonen`]) await client.open(`/huishoudens/${home.id}/${form}`);
+  });
+});
+
+describe('Every insert of an item of a household', () => {
+  it('asks whether what it stands under is hidden', () => {
+    const src = new URL('../../src/', import.meta.url);
+    const items = { doel_add: 'plan/doel.c', afspraak_add: 'plan/afspraak.c', citaat_add: 'citaat/citaat.c', citaat_correct: 'citaat/citaat.c', gesprek_add: 'gesprek/gesprek.c',
+      beeld_add: 'beeld/beeld.c', terugblik_add: 'terugblik/terugblik.c', besluit_add: 'besluit/make.c', voorlegging_herkomst_add: 'voorlegging/voorleggen.c',
+      netwerk_add: 'huishouden/netwerk.c' };
+    for (const [statement, file] of Object.entries(items)) {
+      const text = readFileSync(new URL(file, src), 'utf8');
+      const from = text.indexOf(`&q_${statement},`);
+      assert.ok(from > 0, `${statement} is not in ${file}`);
+      const end = text.indexOf('\n}\n', from);
+      assert.match(text.slice(from, end), /verborgen_inherit\(/, `${statement} in ${file}`);
+    }
+    for (const file of ['afweging/afweging.c', 'afweging/parts.c']) {
+      const text = readFileSync(new URL(file, src), 'utf8');
+      assert.match(text.slice(text.indexOf('&q_afweging_add,')), /^[^}]*?verborgen_nieuw/s, file);
+    }
+  });
+});

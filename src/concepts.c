@@ -21,6 +21,7 @@
 #include "plan/plan.h"
 #include "regel/regel.h"
 #include "samenstelling/samenstelling.h"
+#include "team/team.h"
 #include "terugblik/terugblik.h"
 #include "toegang/toegang.h"
 #include "vandaag/vandaag.h"
@@ -39,6 +40,7 @@ const struct route *const concept_routes[] = {
     kring_routes,
     kortevraag_routes,
     melding_routes,
+    team_routes,
     plan_routes,
     citaat_routes,
     beeld_routes,

@@ -68,6 +68,10 @@ const ROWS = [
   ['POST /meldingen/{id}/aanvragen', 'R', 'FTZP'],
   ['POST /meldingen/{id}/afloop', 'R', 'FTZP'],
   ['GET /huishoudens/{id}/meldingen', ...WORK],
+  ['GET /team', 'RFTZPL'],
+  ['PUT /team/mijn-werk', 'RFTZPL'],
+  ['POST /team/huishoudens/{id}/regisseurs', '', 'L'], // it has one
+  ['POST /team/meldingen/{id}/toewijzingen', '', 'L'], // it was taken
   ['GET /huishoudens', 'RKFTZP'],
   ['POST /huishoudens/zoeken', 'RKFTZP'],
   ['POST /huishoudens', 'RKFTZP'],
@@ -351,6 +355,7 @@ describe('Toegang', () => {
   /** The path of a route with the ids of this household; `other` stands in for its first id. */
   function pathOf(route, other) {
     const path = route.split(' ')[1];
+    if (path.startsWith('/team/')) return path.replace('{id}', other ?? (path.includes('meldingen') ? w.melding : w.id));
     const first = { // one on each line
       huishoudens: w.id,
       inwoners: w.inwoner,

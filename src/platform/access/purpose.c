@@ -21,6 +21,8 @@ static const struct purpose PURPOSES[] = {
     {"doorbraak", TXT("In nood een huishouden openen buiten de eigen kring"),
      "AVG 6 lid 1 d en e; Wmo 2015 5.1.1; Jeugdwet 7.3.11 lid 2"},
     {"korte-vraag", TXT("Een korte vraag beantwoorden"), "Gemeentewet 160; AVG 6 lid 1 e"},
+    {"team-overzien", TXT("Zien wat er bij een team ligt, zonder wat erin staat"),
+     "Wmo 2015 2.3.2, 5.1.1; Jeugdwet 2.3; Wgs 4; Awb 4:13; AVG 6 lid 1 e"},
     {"melding-behandelen", TXT("Behandelen wat binnenkwam: bevestigen, onderzoeken, op tijd beslissen"),
      "Wmo 2015 2.3.2, 2.3.3, 2.3.5; Jeugdwet 2.3; Wgs 4, 4a; Pw 41, 52; Awb 4:13 t/m 4:18"},
     {"opschalen", TXT("Iemand die iets kan doorbreken om een antwoord vragen"),

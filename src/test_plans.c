@@ -20,6 +20,7 @@ static const struct {
     {"aanmelden_demo", "SCAN a", "only the log-in page of a demo asks"},
     {"blik_of_period", "SCAN alle", "a page of rows, found just before"},
     {"blik_of_period", "SCAN gekozen", "the same"},
+    {"blik_lines", "SCAN k", "the records that were asked for"},
     {"blik_affected", "SCAN k", "the acts that were asked for"},
     {"blik_affected_kinds", "SCAN k", "the same"},
     {"budget_list", "SCAN a", "who may look into all budgets reads all"},

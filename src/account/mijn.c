@@ -20,6 +20,7 @@ json_t *mijn_query(struct rq *rq)
                         json_boolean(factor.is_on || second_factor_may(rq->gemeente)));
     json_object_set_new(row, "herstelcodes", json_integer(factor.recovery_left));
     json_t *sessions = session_list(rq->gemeente, rq->db, account, rq_session(rq));
+    json_object_set_new(row, "_is_medewerker", json_boolean(rq->actor.medewerker != NULL));
     json_object_set_new(row, "_heeft_andere", json_boolean(json_array_size(sessions) > 1));
     json_object_set_new(row, "sessies", sessions);
     json_object_set_new(row, "tokens", token_list(rq->db, account));

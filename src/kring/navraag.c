@@ -107,6 +107,7 @@ static int ask_run(struct rq *rq, const struct values *v)
             NONE_T);
     db_exec(rq->db, &q_navraag_treffers_add, T(id), T(k.naam), T(k.adres), T(k.telefoon), NONE_T);
     note_found(rq, id, &k);
+    rq_access(rq, "buiten");
     rq_event(rq, "navraag.gedaan", id, NULL, json_pack("{s:s}", "soort", k.soort));
     rq_go(rq, "/navragen/%s", id);
     return 0;

@@ -196,3 +196,18 @@ where b.uitkomst = 'geweigerd' and b.moment >= :van and b.moment < :tot and b.me
 group by b.account, b.medewerker
 having count(*) > :meer_dan
 order by b.account, b.medewerker;
+
+-- name: blik_lines
+-- what: the records of a person, a trace or a period, oldest first
+-- params: soort text, persoon int, spoor text, van int, tot int, aantal int
+select b.spoor, b.handeling, b.ouder, b.status, b.naam, b.gestart, b.geeindigd, b.verwerking, p.pseudoniem
+from (
+    select g.blik, g.persoon from blik_geraakt g where :soort = 'betrokkene' and g.persoon = :persoon and g.moment >= :van and g.moment < :tot
+    union all select g.blik, g.persoon from blik s join blik_geraakt g on g.blik = s.nr
+    where :soort = 'spoor' and s.spoor = :spoor and s.moment >= :van and s.moment < :tot
+    union all select g.blik, g.persoon from blik s join blik_geraakt g on g.blik = s.nr
+    where :soort = 'periode' and s.moment >= :van and s.moment < :tot) as k
+join blik b on b.nr = k.blik
+join blik_persoon p on p.nr = k.persoon
+order by b.moment, b.nr, p.nr
+limit :aantal;

@@ -144,6 +144,11 @@ const char *logboek_account_of(struct rq *rq, const char *typed)
     return id;
 }
 
+bool logboek_is_pseudonym(const char *text)
+{
+    return strlen(text) == LOGBOOK_PSEUDONYM - 1 && strspn(text, "0123456789abcdef") == LOGBOOK_PSEUDONYM - 1;
+}
+
 static int read_search(struct rq *rq, struct search *s)
 {
     const char *purpose = rq_query(rq, "verwerking");
@@ -154,8 +159,7 @@ static int read_search(struct rq *rq, struct search *s)
                          .trace = rq_query(rq, "spoor"),
                          .huishouden = rq_query(rq, "huishouden"),
                          .handeling = rq_query(rq, "handeling")};
-    if (s->betrokkene && (strlen(s->betrokkene) != LOGBOOK_PSEUDONYM - 1 ||
-                          strspn(s->betrokkene, "0123456789abcdef") != LOGBOOK_PSEUDONYM - 1))
+    if (s->betrokkene && !logboek_is_pseudonym(s->betrokkene))
         return rq_problem(rq, 400, TXT("Een pseudoniem heeft 32 cijfers en letters van a tot en met f."));
     return logboek_span(rq, &s->span) != 0 || rq_after(rq, "na", "", &s->after) != 0 ? -1 : 0;
 }
@@ -339,6 +343,12 @@ const struct route logboek_routes[] = {
      .keys = AFFECTED_KEYS,
      .view = "logboek_geraakt",
      .template = "logboek/geraakt"},
+    {.method = "GET",
+     .path = "/logboek/regelbestand",
+     .flags = ROUTE_PAGE,
+     .purpose = "verantwoorden",
+     .roles = ROLE_PRIVACYOFFICER,
+     .raw = logboek_ophalen},
     {.method = "GET",
      .path = "/logboek/vondsten",
      OFFICER,

@@ -27,6 +27,8 @@ int logboek_span(struct rq *rq, struct span *ret_span);
  * as it is. */
 const char *logboek_account_of(struct rq *rq, const char *typed);
 
+bool logboek_is_pseudonym(const char *text);
+
 /* Looks at one of some people, newest first. */
 struct looks {
     const char *const *pseudonyms;
@@ -48,6 +50,9 @@ json_t *logboek_personen_query(struct rq *rq);
 extern const struct command LOGBOEK_PERSOON_ZOEKEN;
 json_t *logboek_geraakt_query(struct rq *rq);
 json_t *logboek_mijn_query(struct rq *rq);
+
+/* ophalen.c */
+void logboek_ophalen(struct rq *rq);
 
 /* vondsten.c */
 json_t *logboek_regels_query(struct rq *rq);

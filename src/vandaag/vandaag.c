@@ -78,9 +78,9 @@ static const struct {
     {ROLE_BESTUUR, TXT("Je ziet welke regels in de weg zitten, zonder huishoudens."), "/knelpunten",
      TXT("Naar de knelpunten")},
     {ROLE_PRIVACYOFFICER | ROLE_FG,
-     TXT("Elke blik op persoonsgegevens staat in het logboek, met het doel erbij. Je kunt hier de regels "
-         "lezen waarop besluiten rusten."),
-     "/regels", TXT("Naar de regels")},
+     TXT("Elke blik op persoonsgegevens staat in het logboek, met het doel erbij. Je kunt er zoeken, en zien "
+         "wat opviel."),
+     "/logboek", TXT("Naar het logboek")},
     {ROLE_BEHEERDER, TXT("Je beheert accounts en instellingen. Je ziet geen inhoud van huishoudens."), NULL,
      NULL},
 };

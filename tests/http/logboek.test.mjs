@@ -248,6 +248,24 @@ describe('De privacyofficer', () => {
     assert.equal(who.heading, 'Een persoon in het logboek');
   });
 
+  it('gets lines as a file: of a person, a trace or a month; nobody else does', async () => {
+    const client = await app.login('privacyofficer');
+    const get = async (query, who = client) => who.request('GET', `/logboek/regelbestand?${query}`);
+    const file = await get(`betrokkene=${pseudonym}`);
+    assert.equal(file.status, 200);
+    assert.match(file.headers.get('content-disposition'), /^attachment; filename="logboek\.jsonl"$/);
+    const lines = file.body.trim().split('\n').map((line) => JSON.parse(line));
+    const all = (await linesOf(app, 'logboek.jsonl')).filter((line) => line.attributes['dpl.core.data_subject_id'] === pseudonym);
+    assert.deepEqual(lines, all.slice(0, lines.length), 'the same records, in the same order');
+    assert.ok(lines.length > 5);
+    const now = lines.at(-1).end_time.slice(0, 10);
+    assert.ok((await get(`van=${now}&tot=${now}`)).body.split('\n').length > lines.length);
+    assert.ok((await get(`spoor=${lines[0].trace_id}`)).body.includes(lines[0].operation_id));
+    for (const wrong of ['', 'van=2020-01-01&tot=2021-01-01', 'betrokkene=x', 'van=x']) assert.equal((await get(wrong)).status, 400, wrong);
+    for (const who of ['fg', 'uitvoerder', 'inwoner']) assert.equal((await get(`betrokkene=${pseudonym}`, await app.login(who))).status, 403, who);
+    assert.ok((await linesOf(app, 'logboek.jsonl')).some((line) => line.name === 'GET /logboek/regelbestand' && line.attributes['dpl.core.data_subject_id'] === pseudonym));
+  });
+
   it('shows a resident every look: by whom, why, from which team; searches of the privacyofficer and backups too', async () => {
     const own = sql(app.data, "select inwoner from account where aanmeldnaam = 'inwoner'");
     const house = sql(app.data, `select huishouden from huishouden_lid where inwoner = '${own}'`);

@@ -238,7 +238,7 @@ const ROWS = [
   ['PATCH /regels/{id}', 'Mbf'],
 ];
 /** Of the platform: pages and files without anybody's data; tried below by hand. */
-const PLATFORM = ['GET /', 'GET /assets/{hash}/{naam}', 'GET /huisstijl/{hash}', 'GET /taal/{taal}', 'GET /openapi.json', 'GET /status', 'GET /status/live', 'GET /teruggeven',
+const PLATFORM = ['GET /logboek/regelbestand', 'GET /', 'GET /assets/{hash}/{naam}', 'GET /huisstijl/{hash}', 'GET /taal/{taal}', 'GET /openapi.json', 'GET /status', 'GET /status/live', 'GET /teruggeven',
   'POST /teruggeven/weggooien', 'GET /aanmelden', 'GET /aanmelden/oidc', 'GET /aanmelden/oidc/terug', 'GET /uitgelogd', 'POST /aanmelden', 'POST /uitloggen',
   // of the own account, pages only: tests/http/account
   'GET /aanmelden/code', 'POST /aanmelden/code', 'GET /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor/bevestiging',

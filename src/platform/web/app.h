@@ -200,6 +200,10 @@ struct rq_bytes {
  * already. Never for what one person may see: what is secret in a compressed answer beside words that another
  * chose can be guessed from its length (BREACH), so pages and the API are not compressed and not kept. */
 void rq_answer_bytes(struct rq *rq, const struct rq_bytes *bytes);
+/** For raw routes: answers with bytes that the browser keeps as a file of this name (letters, digits, '-',
+ * '.') and shows nowhere. Nobody else may keep it. */
+void rq_answer_file(struct rq *rq, const char *content_type, const char *name, const void *data,
+                    size_t bytes);
 /** Starts a session for this account, in a write transaction of its own; the browser gets the cookie. Says
  * where to go: back to a text that waits, or to `otherwise`. */
 const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise);

@@ -44,3 +44,13 @@ void rq_answer_bytes(struct rq *rq, const struct rq_bytes *bytes)
     buf_add(rq->x->out, bytes->coded[coding].data, bytes->coded[coding].bytes);
     page_send(rq);
 }
+
+void rq_answer_file(struct rq *rq, const char *content_type, const char *name, const void *data, size_t bytes)
+{
+    page_headers(rq, content_type);
+    http_add_header(rq->x, "Content-Disposition",
+                    talloc_asprintf(rq->x, "attachment; filename=\"%s\"", name));
+    http_add_header(rq->x, "Cache-Control", "no-store");
+    buf_add(rq->x->out, data, bytes);
+    page_send(rq);
+}

@@ -115,6 +115,20 @@ select count(*) from kring where medewerker = :medewerker and rol = 'regisseur' 
 -- params: medewerker text, vandaag text
 select id, huishouden from kring where medewerker = :medewerker and (tot is null or tot >= :vandaag) order by huishouden, id;
 
+-- name: vertrek_promises
+-- what: open promises of who leaves, and who is regisseur there
+-- params: medewerker text
+select a.id, a.huishouden, a.wat, k.medewerker as regisseur
+from afspraak a
+join kring k on k.huishouden = a.huishouden and k.rol = 'regisseur' and k.tot is null
+where a.medewerker = :medewerker and a.stand = 'open'
+order by a.huishouden, a.id;
+
+-- name: vertrek_promise
+-- what: who promised stays as people read it; on whose Vandaag it is changes
+-- params: id text, medewerker text
+update afspraak set medewerker = :medewerker, versie = versie + 1 where id = :id;
+
 -- name: vertrek_asked
 -- what: what somebody asked, or was asked, and waits
 -- params: medewerker text, nu text

@@ -2,7 +2,8 @@
 /*
  * Somebody who leaves is out in one act, in one transaction: every place in a kring, sessions, tokens and
  * links. Who is still regisseur somewhere cannot go: the household would have nobody. The beheerder hears of
- * how many, never of which. What the one who left had promised stays with the household.
+ * how many, never of which. What the one who left had promised stays with the household, and comes to its
+ * regisseur.
  */
 #include <string.h>
 
@@ -26,6 +27,22 @@ static void leave_all(struct rq *rq, const char *medewerker)
             kring_leave(rq, huishouden, medewerker, REASON);
         last = huishouden;
         rq_event(rq, "kring.beeindigd", row_text(row, "id"), huishouden, json_pack("{s:s}", "reden", REASON));
+    }
+    json_decref(rows);
+}
+
+/* What was promised and is not done yet comes on the Vandaag of the regisseur, who sees to it that somebody
+ * takes it; on the page of the household it stays as it was said. */
+static void pass_on(struct rq *rq, const char *medewerker)
+{
+    json_t *rows = db_rows(rq->db, &q_vertrek_promises, T(medewerker));
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row)
+    {
+        db_exec(rq->db, &q_vertrek_promise, T(row_text(row, "id")), T(row_text(row, "regisseur")));
+        rq_event(rq, "afspraak.gewijzigd", row_text(row, "id"), row_text(row, "huishouden"),
+                 json_pack("{s:O, s:s}", "wat", json_object_get(row, "wat"), "reden", REASON));
     }
     json_decref(rows);
 }
@@ -55,6 +72,7 @@ static int leave_run(struct rq *rq, const struct values *v)
                                   TXT("Deze medewerker is nog regisseur van %d huishoudens. Die moeten eerst "
                                       "worden overgedragen. De teamleider regelt dat."),
                                   (int)leads));
+    pass_on(rq, medewerker);
     leave_all(rq, medewerker);
     db_exec(rq->db, &q_vertrek_asked, T(medewerker), T(rq->now));
     db_exec(rq->db, &q_vertrek_medewerker, T(medewerker), T(rq->today_text));
@@ -71,7 +89,7 @@ const struct command LEAVE = {
     .submit = "Sluit alles af",
     .done = "Alles is afgesloten.",
     .next = "Deze medewerker komt er meteen niet meer in, en gaat uit elke kring. Wat nog is afgesproken, "
-            "blijft bij het huishouden staan.",
+            "komt bij de regisseur te staan.",
     .fields = NO_FIELDS,
     .current = account_current,
     .run = leave_run,

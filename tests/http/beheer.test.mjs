@@ -177,7 +177,7 @@ describe('De beheerder', () => {
       const leads = Number(sql(app.data, `select count(*) from kring where medewerker = '${leaver}' and rol = 'regisseur' and tot is null`));
       sql(app.data, `insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, van, versie, soort)
         values ('${'k'.repeat(26)}', '${id}', '${leaver}', 'Gemeente Voorbeeld', 'maatje', 'Wmo', '2020-01-01', 1, 'lid')`);
-      const promise = await app.ask('uitvoerder', 'POST', `${path}/afspraken`, { wat: 'De sleutel brengen', wie: `m:${leaver}`, is_samen: true });
+      const promise = await app.ask('uitvoerder', 'POST', `${path}/afspraken`, { wat: 'De sleutel brengen', wie: `m:${leaver}`, is_samen: true, voor: TODAY });
       const mine = await app.ask('uitvoerder2', 'POST', '/huishoudens', { naam: 'Roos', rol: 'vader', zin: 'Dag' });
       const client = await app.login('uitvoerder2', { fresh: true });
       const refused = await app.api('beheerder', 'POST', `${account}/vertrek`, {});
@@ -195,7 +195,9 @@ describe('De beheerder', () => {
       assert.equal((await app.api('uitvoerder2', 'GET', '/vandaag')).status, 401);
       const page = await app.ask('uitvoerder', 'GET', path);
       assert.ok(JSON.stringify(page).includes('De sleutel brengen'), 'what was promised stays');
-      assert.ok(promise.id);
+      const today = await app.ask('uitvoerder', 'GET', '/vandaag');
+      assert.ok(JSON.stringify(today).includes(promise.id), 'and comes to the regisseur');
+      assert.ok(kinds(promise.id).includes('afspraak.gewijzigd'));
       assert.equal(sql(app.data, `select count(*) from kring where medewerker = '${leaver}' and (tot is null or tot >= '${TODAY}')`), '0');
       assert.deepEqual(kinds('k'.repeat(26)), ['kring.beeindigd']);
       assert.ok(kinds(idOf('uitvoerder2')).includes('account.vertrokken'));

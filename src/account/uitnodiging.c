@@ -9,6 +9,7 @@
 
 #include "account/internal.h"
 #include "huishouden/huishouden.h"
+#include "oidc/oidc.h"
 #include "platform/access/password.h"
 #include "platform/base/id.h"
 #include "platform/base/log.h"
@@ -229,11 +230,18 @@ static int invitation_open(struct rq *rq, const char *code, struct opened *ret)
     return 0;
 }
 
+/* Staff may use the link at the municipality's own provider too. */
+static const char *elsewhere(struct rq *rq, const struct opened *o)
+{
+    return o && !(o->found.roles & ROLE_INWONER) ? oidc_name(rq->gemeente) : NULL;
+}
+
 static void answer(struct rq *rq, const struct opened *o, const char *code, int least, json_t *complaints)
 {
-    json_t *view = json_pack("{s:b, s:s, s:s, s:i, s:b, s:o, s:s}", "is_geldig", o != NULL, "aanmeldnaam",
-                             o ? o->aanmeldnaam : "", "code", o ? code : "", "minst", least, "heeft_fouten",
-                             json_array_size(complaints) > 0, "fouten", complaints, "_csrf", rq_csrf(rq));
+    json_t *view = json_pack("{s:b, s:s?, s:s, s:s, s:i, s:b, s:o, s:s}", "is_geldig", o != NULL, "elders",
+                             elsewhere(rq, o), "aanmeldnaam", o ? o->aanmeldnaam : "", "code", o ? code : "",
+                             "minst", least, "heeft_fouten", json_array_size(complaints) > 0, "fouten",
+                             complaints, "_csrf", rq_csrf(rq));
     rq_answer_page(rq, "account/uitnodiging", TXT("Kies een wachtwoord"), view);
 }
 

@@ -121,21 +121,50 @@ static const char *refresh(const struct admission *a, const json_t *row, const c
     return NULL;
 }
 
+/* Whose account an invitation is for: of a link that was made for logging in elsewhere, or of one of a
+ * beheerder, with its id in *ret_link. NULL when it does not work any more. */
+static const char *invitation_of(const struct admission *a, const char **ret_link)
+{
+    char today[DATE_TEXT];
+    date_format(date_today(), today);
+    json_t *row = db_row(a->db, &q_oidc_uitnodiging_get, T(a->who->invitation), N((int64_t)time(NULL)));
+    if (row == NULL) {
+        row = db_row(a->db, &q_oidc_uitnodiging_of_beheerder, T(a->who->invitation), T(today));
+        *ret_link = text_of(a, row, "id");
+    }
+    const char *account = text_of(a, row, "account");
+    json_decref(row);
+    return account;
+}
+
+/* Of two who open a link at once one gets in: in the caller's write transaction. */
+static void use_up(const struct admission *a, const char *account, const char *link)
+{
+    char now[MOMENT_TEXT];
+    moment_now(now);
+    db_exec(a->db, &q_oidc_uitnodiging_delete, T(account));
+    if (link)
+        db_exec(a->db, &q_invitation_use, T(link), T(now));
+}
+
 /* The account of the invitation, for somebody who has none here yet, or has this one. */
 static const char *invited(struct admission *a, json_t **row)
 {
-    json_t *invitation =
-        db_row(a->db, &q_oidc_uitnodiging_get, T(a->who->invitation), N((int64_t)time(NULL)));
-    const char *account = text_of(a, invitation, "account");
-    json_decref(invitation);
+    const char *link = NULL;
+    const char *account = invitation_of(a, &link);
     if (account == NULL)
         return "invitation";
-    if (*row)
-        return strcmp(row_text(*row, "id"), account) == 0 ? NULL : "invitation-of-another";
+    if (*row && strcmp(row_text(*row, "id"), account) != 0)
+        return "invitation-of-another";
+    if (*row) {
+        use_up(a, account, link);
+        return NULL;
+    }
     *row = db_row(a->db, &q_oidc_account_by_id, T(account));
     if (*row == NULL || !row_flag(*row, "is_open") || row_text(*row, "medewerker") == NULL)
         return "account-closed";
     a->account = account;
+    use_up(a, account, link);
     link_to(a);
     return NULL;
 }
@@ -149,8 +178,6 @@ const char *oidc_admit(struct db *db, const void *ctx, const struct identity *wh
     a.account = text_of(&a, row, "id");
     if (who->invitation)
         word = invited(&a, &row);
-    if (word == NULL && who->invitation)
-        db_exec(db, &q_oidc_uitnodiging_delete, T(a.account));
     if (word == NULL && row)
         word = refresh(&a, row, roles);
     else if (word == NULL)

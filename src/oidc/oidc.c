@@ -62,6 +62,14 @@ static char *hash_of(const struct gemeente *g, const void *ctx, const char *use,
     return sodium_bin2hex(text, HASH_TEXT, bytes, sizeof bytes);
 }
 
+/* As the links of concept account are kept: either kind may lead here. */
+static char *invitation_hash(const struct gemeente *g, const void *ctx, const char *token)
+{
+    char *text = talloc_array(ctx, char, HASH_TEXT);
+    account_secret_hash(g, "uitnodiging", token, text);
+    return text;
+}
+
 /* Nonce and code verifier come from the state and the cookie with our key: they need not be kept. */
 static char *derived(const struct rq *rq, const char *use, const char *state, const char *browser)
 {
@@ -249,7 +257,7 @@ static int remember(struct rq *rq, const struct going *going, const char *invita
     db_begin(rq->db, true);
     db_exec(rq->db, &q_oidc_aanmelding_add, T(hash_of(g, ctx, "state", going->state)),
             T(hash_of(g, ctx, "browser", going->browser)), T(rq_safe_path(rq, rq_query(rq, "naar"))),
-            T(invitation ? hash_of(g, ctx, "invitation", invitation) : NULL),
+            T(invitation ? invitation_hash(g, ctx, invitation) : NULL),
             N((int64_t)time(NULL) + UNDER_WAY_SECONDS));
     return db_commit(rq->db);
 }
@@ -479,7 +487,7 @@ char *oidc_invite(const struct gemeente *g, struct db *db, const void *ctx, cons
 {
     const char *token = secret_new(ctx);
     db_exec(db, &q_oidc_uitnodiging_delete, T(account));
-    db_exec(db, &q_oidc_uitnodiging_add, T(hash_of(g, ctx, "invitation", token)), T(account),
+    db_exec(db, &q_oidc_uitnodiging_add, T(invitation_hash(g, ctx, token)), T(account),
             N((int64_t)time(NULL) + INVITATION_SECONDS));
     return talloc_strdup(ctx, token);
 }

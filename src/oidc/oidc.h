@@ -31,6 +31,7 @@ const char *oidc_after_log_out(struct rq *rq);
 
 /* Invitations. */
 
+/* The link of a beheerder (concept account) may be used here too, instead of choosing a password. */
 /** Within a write transaction: what stands behind /aanmelden/oidc?uitnodiging= to link this account, once,
  * within a week; child of ctx. Earlier ones for the account end. */
 char *oidc_invite(const struct gemeente *g, struct db *db, const void *ctx, const char *account);

@@ -43,6 +43,14 @@ insert into oidc_koppeling (uitgever, sub, account, gemaakt) values (:uitgever, 
 -- one
 select account from oidc_uitnodiging where token = :token and tot > :nu;
 
+-- name: oidc_uitnodiging_of_beheerder
+-- what: a link of concept account, which may be used to log in elsewhere instead of choosing a password
+-- params: token text, vandaag text
+-- one
+select u.id, u.account
+from uitnodiging u join account a on a.id = u.account
+where u.token = :token and u.gebruikt is null and u.ingetrokken is null and u.tot >= :vandaag and a.is_open = 1;
+
 -- name: oidc_uitnodiging_add
 -- params: token text, account text, tot int
 insert into oidc_uitnodiging (token, account, tot) values (:token, :account, :tot);

@@ -212,6 +212,21 @@ describe('Inloggen bij de eigen aanbieder', () => {
     assert.match((await o.app.client({ language: 'en' }).get('/aanmelden/oidc/terug')).text, /This log-in with Inlog van Voorbeeld is too old/);
   });
 
+  it('takes the link of a beheerder too, once, in the place of a password', async () => {
+    const account = o.sql("select id from account where aanmeldnaam = 'uitvoerder4'");
+    const beheerder = await o.app.login('beheerder');
+    const made = await beheerder.fill(`/accounts/${account}`, {}, (form) => form.action.endsWith('/uitnodigingen') && !form.fields.some((field) => field.name === '_method'));
+    const path = /\/uitnodiging\?code=[\w-]+/.exec(made.body)[0];
+    const page = await o.app.client().open(path);
+    const link = page.links.map((one) => one.href ?? one).find((one) => one.startsWith('/aanmelden/oidc?uitnodiging='));
+    assert.ok(link, page.text);
+    o.aanbieder.people.set('sub-7', { name: 'Bestaande collega', groups: ['bg-uitvoerder'] });
+    assert.equal((await o.login('sub-7', o.app.client(), link)).status, 303);
+    assert.equal(o.sql("select account from oidc_koppeling where sub = 'sub-7'"), account);
+    assert.equal((await o.app.client().get(path)).status, 410);
+    await o.refused('invitation', 400, '', o.login('sub-8', o.app.client(), link));
+  });
+
   it('logs out here, and offers to log out there', async () => {
     const client = o.app.client();
     assert.equal((await o.login('sub-1', client)).status, 303);
@@ -487,6 +502,7 @@ describe('Een gemeente die een tweede stap vraagt', () => {
   const o = new Opstelling();
   const key = newKey('EC', 'eigen');
   before(async () => {
+    o.app.expectedErrors = /"event":"oidc-settings"/; // until the key is there
     await o.start({ part: { rollen: { claim: 'diep.rollen', waarden: { a: 'partner', b: 'uitvoerder' } }, organisatie: { claim: 'afdeling', waarden: { corp: 'Woningcorporatie', gem: 'Gemeente Voorbeeld' } },
       team: TEAM, nieuwe_accounts: true, acr: ['hoog'], bewijs: 'sleutel', uitloggen: false },
       client: { token_endpoint_auth_method: 'private_key_jwt', client_secret: undefined, jwks: { keys: [publicPart(key)] } }, config: { conformIdTokenClaims: true } });
@@ -542,7 +558,7 @@ describe('Een gemeente die een tweede stap vraagt', () => {
 
   it('does not start with settings that are wrong, and says all that is', async () => {
     await o.settle({ bewijs: 'mtls', wachtwoorden: 1 });
-    o.app.expectedErrors = /"event":"(start|worker-died|reload-failed)"/;
+    o.app.expectedErrors = /"event":"(start|worker-died|reload-failed|oidc-settings)"/;
     await o.app.reload(/"event":"reload-failed"/);
     assert.match(o.app.stderr, /gemeente\.json: oidc\.bewijs: is geheim, .*; oidc\.wachtwoorden: is true of false/);
     assert.equal((await o.login('sub-1')).location, '/mijn-account/tweede-factor', 'all stays as it was');

@@ -6,6 +6,7 @@
 #include "account/account.h"
 #include "afweging/afweging.h"
 #include "beeld/beeld.h"
+#include "bericht/bericht.h"
 #include "besluit/besluit.h"
 #include "citaat/citaat.h"
 #include "gesprek/gesprek.h"
@@ -60,6 +61,7 @@ const struct route *const concept_routes[] = {
     mijnplan_routes,
     account_routes,
     logboek_routes,
+    bericht_routes,
     NULL,
 };
 /* clang-format on */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <uv.h>
 
+#include "bericht/bericht.h"
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
@@ -166,13 +167,16 @@ static const char **files_of_libpq(const void *ctx)
     return files;
 }
 
-/* Before the first thread: it binds only this one and those that it starts. */
-static void confine_worker(struct gemeente *const *all, int count)
+/* Before the first thread: it binds only this one and those that it starts. `ports`: what it must reach
+ * beside the database, ended by 0; NULL: nothing. */
+static void confine_worker(struct gemeente *const *all, int count, const int *ports)
 {
     void *ctx = talloc_new(NULL);
+    bool has_store = settings_now()->store != NULL;
     const struct confine_plan plan = {.writable = folders_of(ctx, all, count),
-                                      .readable = settings_now()->store ? files_of_libpq(ctx) : NULL,
-                                      .connects = settings_now()->store != NULL};
+                                      .readable = has_store ? files_of_libpq(ctx) : NULL,
+                                      .connects = has_store || ports != NULL,
+                                      .ports = has_store ? NULL : ports};
     struct confine_result result = {0};
     if (settings_now()->confined)
         confine_process(&plan, &result);
@@ -208,7 +212,7 @@ static int worker(void *user)
     }
     int count = 0;
     struct gemeente *const *all = app_gemeenten(app, &count);
-    confine_worker(all, count);
+    confine_worker(all, count, NULL);
     int result = serve_until_told(loop, service->listen_fd, app_handle, app);
     talloc_free(ctx);
     return result;
@@ -260,6 +264,7 @@ static void tidy(uv_timer_t *timer)
         erase_questions(all[i], today);
         oidc_expire(all[i]->db);
         kring_tidy(all[i]->db, today);
+        bericht_erase(all[i]);
         keep_head(ctx, all[i]);
         logboek_look(all[i]);
     }
@@ -282,7 +287,7 @@ static void follow(uv_timer_t *timer)
 }
 
 /* As a worker is; it opens the municipalities once before, to know their folders. */
-static void confine_background(void)
+static void confine_background(const int *ports)
 {
     void *ctx = talloc_new(NULL);
     int count = 0;
@@ -292,32 +297,55 @@ static void confine_background(void)
         all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
     if (settings_now()->confined && all == NULL)
         log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
-    confine_worker(all, all == NULL ? 0 : count);
+    confine_worker(all, all == NULL ? 0 : count, ports);
     talloc_free(ctx);
 }
 
+/* What the background worker does, beside what it sends. */
+struct chores {
+    uv_timer_t tidy;
+    uv_timer_t often;
+    uv_signal_t stop;
+    struct bericht_worker *mail; /* NULL: no mail is set */
+};
+
+/* The loop runs out when what is being sent is done. Until then a second SIGTERM (one of the supervisor, one
+ * of who stops all of us) comes here too. */
 static void on_background_stop(uv_signal_t *signal, int number)
 {
+    struct chores *chores = signal->data;
     (void)number;
-    uv_stop(signal->loop);
+    if (chores->mail)
+        bericht_end(chores->mail);
+    uv_timer_stop(&chores->tidy);
+    uv_timer_stop(&chores->often);
+    uv_unref((uv_handle_t *)&chores->stop);
 }
 
 static int background(void *user)
 {
     uv_loop_t *loop = uv_default_loop();
-    confine_background();
-    uv_timer_t timer;
+    struct chores chores = {0};
+    void *ctx = talloc_named_const(NULL, 0, "background");
+    const int *ports = NULL;
+    const char *why = NULL;
     (void)user;
-    uv_timer_init(loop, &timer);
-    uv_timer_start(&timer, tidy, 0, TIDY_MS);
-    uv_timer_t often;
-    uv_timer_init(loop, &often);
-    uv_timer_start(&often, follow, FOLLOW_MS, FOLLOW_MS);
-    uv_signal_t stop;
-    uv_signal_init(loop, &stop);
-    uv_signal_start(&stop, on_background_stop, SIGTERM);
+    chores.mail = bericht_prepare(ctx, &ports, &why);
+    if (why)
+        log_line(LOG_LEVEL_ERROR, "mail", "why", why, NULL);
+    confine_background(ports);
+    uv_timer_init(loop, &chores.tidy);
+    uv_timer_start(&chores.tidy, tidy, 0, TIDY_MS);
+    uv_timer_init(loop, &chores.often);
+    uv_timer_start(&chores.often, follow, FOLLOW_MS, FOLLOW_MS);
+    if (chores.mail)
+        bericht_start(chores.mail, loop);
+    chores.stop.data = &chores;
+    uv_signal_init(loop, &chores.stop);
+    uv_signal_start(&chores.stop, on_background_stop, SIGTERM);
     supervisor_tell_ready();
     uv_run(loop, UV_RUN_DEFAULT);
+    talloc_free(ctx);
     return 0;
 }
 

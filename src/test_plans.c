@@ -18,6 +18,12 @@ static const struct {
     const char *statement, *table, *why;
 } ANSWERED[] = {
     {"aanmelden_demo", "SCAN a", "only the log-in page of a demo asks"},
+    {"bericht_add_team", "SCAN a", "who works here: it grows with the staff, not with the households"},
+    {"bericht_wanters", "SCAN a", "the same"},
+    {"outbox_waits", "SCAN x", "one row of an index"},
+    {"outbox_doubtful", "SCAN bericht", "once an hour; what waits to be sent is little"},
+    {"outbox_too_old", "SCAN a", "the same"},
+    {"outbox_length", "SCAN bericht", "what waits to be sent is little"},
     {"blik_of_period", "SCAN alle", "a page of rows, found just before"},
     {"blik_of_period", "SCAN gekozen", "the same"},
     {"blik_lines", "SCAN k", "the records that were asked for"},

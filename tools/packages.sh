@@ -19,7 +19,7 @@ packages_run=(
     'libsodium-dev|passwords, random numbers, sealed boxes'
     'libinih-dev|takes the file with settings apart'
     'libseccomp-dev|the list of calls that a worker may make'
-    'libcurl4-openssl-dev|asks the provider with which staff log in (OpenID Connect)'
+    'libcurl4-openssl-dev|asks the provider with which staff log in (OpenID Connect); mail (SMTP with TLS)'
     'libcjose-dev|checks the signatures of what it answers'
     'libcmark-dev|Markdown in notes'
     'liboath-dev|the codes of a second factor (TOTP)'
@@ -34,6 +34,8 @@ packages_node=(
     'npm|fetches them'
 )
 packages_test=(
+    'exim4-daemon-light|a real mail server, in a temporary folder: what crosses the wire is looked at'
+    'openssl|makes its certificate'
     'libcmocka-dev|unit tests'
     'postgresql|the tests run on a real PostgreSQL too, in a temporary folder'
     'valgrind|counts the instructions of a page'

@@ -2,6 +2,7 @@
 /* What can be done with a decision: completing, signing, sending back, sending, booking what was bought. */
 #include <string.h>
 
+#include "bericht/bericht.h"
 #include "besluit/internal.h"
 #include "budget/budget.h"
 #include "huishouden/huishouden.h"
@@ -168,6 +169,7 @@ static void sign_again(struct rq *rq, const char *id)
         besluit_sign(rq, row, mandaat, rq->actor.medewerker);
     } else {
         db_exec(rq->db, &q_besluit_unsign, T(id));
+        bericht_ask_signers(rq, id);
         rq->flash = TXT("Opgeslagen. Het wacht nu op een handtekening.");
     }
     json_decref(row);

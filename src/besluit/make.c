@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "afweging/afweging.h"
+#include "bericht/bericht.h"
 #include "besluit/internal.h"
 #include "budget/budget.h"
 #include "huishouden/huishouden.h"
@@ -122,12 +123,13 @@ static void add_row(struct rq *rq, const struct making *m)
  * the kring meanwhile signs nothing of this household any more. */
 static void sign_if_covered(struct rq *rq, const struct making *m)
 {
-    if (!huishouden_in_kring(rq, row_text(m->core, "huishouden"), m->medewerker))
-        return;
-    json_t *row = besluit_row(rq, m->id);
-    const char *mandaat = besluit_mandate(rq, row, m->medewerker);
+    bool in_kring = huishouden_in_kring(rq, row_text(m->core, "huishouden"), m->medewerker);
+    json_t *row = in_kring ? besluit_row(rq, m->id) : NULL;
+    const char *mandaat = row ? besluit_mandate(rq, row, m->medewerker) : NULL;
     if (mandaat)
         besluit_sign(rq, row, mandaat, m->medewerker);
+    else
+        bericht_ask_signers(rq, m->id);
     json_decref(row);
 }
 

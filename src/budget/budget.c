@@ -312,6 +312,23 @@ const char *mandaat_find(struct rq *rq, const char *medewerker, const char *inst
     return id ? talloc_strdup(rq_ctx(rq), id) : NULL;
 }
 
+bool mandaat_may(struct db *db, const char *today, const char *medewerker, unsigned roles,
+                 const char *instrument, const char *wet, int64_t cent)
+{
+    if (instrument == NULL)
+        return false;
+    struct mandaat_need need = {
+        .medewerker = medewerker, .roles = roles, .instrument = instrument, .wet = wet, .cent = cent};
+    json_t *rows = db_rows(db, &q_mandaat_of_day, T(today));
+    bool found = false;
+    for (size_t i = 0; i < json_array_size(rows) && !found; i++) {
+        struct mandaat_facts facts = facts_of(json_array_get(rows, i));
+        found = mandaat_covers(&facts, &need);
+    }
+    json_decref(rows);
+    return found;
+}
+
 bool mandaat_exists(struct rq *rq, const char *instrument, const char *wet, int64_t cent)
 {
     struct mandaat_need need = {.instrument = instrument, .wet = wet, .cent = cent};

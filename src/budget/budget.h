@@ -63,6 +63,9 @@ const char *mandaat_find(struct rq *rq, const char *medewerker, const char *inst
 /** What those mandates of one medewerker reach today, the caller owns it: {instrument, wet (null: every law),
  * plafond_cent}, none within another. */
 json_t *mandaat_reach(struct rq *rq, const char *medewerker);
+/** Whether a mandate of today covers this for somebody with these roles; outside a request. */
+bool mandaat_may(struct db *db, const char *today, const char *medewerker, unsigned roles,
+                 const char *instrument, const char *wet, int64_t cent);
 /** Whether anybody's mandate covers this today. */
 bool mandaat_exists(struct rq *rq, const char *instrument, const char *wet, int64_t cent);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "bericht/bericht.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
@@ -114,6 +115,7 @@ static int make_run(struct rq *rq, const struct values *v)
             T(rq->actor.team), T(rq->now), T(rq->actor.naam));
     rq_subject(rq, id);
     rq_event(rq, "kortevraag.gesteld", id, NULL, NULL);
+    bericht_ask_team(rq, rq->actor.team, BERICHT_SHORT_QUESTION, id);
     if (rq->api)
         rq_go(rq, "/korte-vragen/%s", id);
     else

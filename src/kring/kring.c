@@ -2,6 +2,7 @@
 /* Places in a kring as they begin and end, the page that shows them, and the routes. */
 #include "kring/kring.h"
 
+#include "bericht/bericht.h"
 #include "huishouden/huishouden.h"
 #include "kring/internal.h"
 #include "platform/base/id.h"
@@ -24,6 +25,7 @@ const char *kring_enter(struct rq *rq, const struct kring_plaats *p)
             T(p->waarom), T(p->eindigt));
     huishouden_reread(rq, p->huishouden);
     json_decref(row);
+    bericht_ask_from(rq, p->medewerker, BERICHT_KRING, id, p->van);
     return id;
 }
 

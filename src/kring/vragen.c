@@ -3,6 +3,7 @@
  * the household before saying yes, not even its name. */
 #include <string.h>
 
+#include "bericht/bericht.h"
 #include "huishouden/huishouden.h"
 #include "kring/internal.h"
 #include "kring/rules.h"
@@ -32,6 +33,10 @@ const char *kring_ask(struct rq *rq, const struct kring_vraag *v)
     rq_event(rq, "kringvraag.gesteld", id, v->huishouden,
              json_pack("{s:s, s:s, s:s?, s:s}", "soort", v->soort, "rol", v->rol, "aan", v->aan, "reden",
                        v->reden));
+    if (strcmp(v->soort, "uitnodiging") == 0)
+        bericht_ask(rq, v->aan, BERICHT_INVITATION, id);
+    else if (strcmp(v->soort, "overdracht") == 0)
+        bericht_ask(rq, v->aan, BERICHT_HAND_OVER, id);
     return id;
 }
 

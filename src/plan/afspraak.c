@@ -2,6 +2,7 @@
 /* Making and changing an agreement, and the page that shows it. */
 #include <string.h>
 
+#include "bericht/bericht.h"
 #include "huishouden/huishouden.h"
 #include "plan/internal.h"
 #include "platform/base/id.h"
@@ -136,6 +137,7 @@ static const char *promise_add(struct rq *rq, const struct afspraak_new *a, cons
                                          .voor = a->verborgen_voor};
     verborgen_inherit(rq, &item);
     rq_event(rq, "afspraak.gemaakt", id, huishouden, promise_content(rq, p));
+    bericht_ask(rq, p->who.medewerker, BERICHT_PROMISE, id);
     huishouden_moved(rq, huishouden);
     return id;
 }
@@ -305,6 +307,8 @@ static int change_store(struct rq *rq, const json_t *row, const struct values *v
                 T(maybe_day_text(rq, waits)), T(ended ? "gestopt" : "open")) == 0)
         return rq_stale(rq);
     rq_event(rq, "afspraak.gewijzigd", id, huishouden, promise_content(rq, p));
+    if (p->who.medewerker && !row_is(row, "medewerker", p->who.medewerker))
+        bericht_ask(rq, p->who.medewerker, BERICHT_PROMISE, id);
     huishouden_moved(rq, huishouden);
     rq_go(rq, "/afspraken/%s", id);
     return 0;

@@ -47,5 +47,9 @@ const char *plan_promise(struct rq *rq, const struct afspraak_new *a);
  * huishouden, huishouden_naam, wat, voor, herhaling, is_te_laat, is_vandaag, versie}]. voor is the day it
  * waits for. Notes the data subjects. */
 json_t *plan_today(struct rq *rq, const char *until);
+/** On which days I promised something, for a calendar: [{id, dag, gemaakt, versie, is_herhaling}]; of what
+ * comes back each day by itself, from `since` (what is late is there whatever its day) up to `until`. Only in
+ * households where I am in the kring. Notes the data subjects. */
+json_t *plan_calendar(struct rq *rq, struct date since, struct date until);
 
 #endif

@@ -175,3 +175,26 @@ where l.tot is null and a.medewerker = :ik and a.stand = 'open' and (a.volgende 
   and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by l.inwoner;
+
+-- name: plan_calendar
+-- what: what I promised for a day, in households where I am in the kring; neither what nor for whom
+-- params: ik text, vandaag text, tot text
+select a.id, a.volgende, a.voor, a.herhaling, a.tot, a.gemaakt, a.versie
+from afspraak a
+where a.medewerker = :ik and a.stand = 'open' and a.volgende <= :tot
+  and @zichtbaar_voor_mij(a.id)
+  and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+order by a.volgende, a.gemaakt, a.id;
+
+-- name: plan_calendar_people
+-- what: whose data that is
+-- params: ik text, vandaag text, tot text
+select distinct l.inwoner
+from huishouden_lid l
+join afspraak a on a.huishouden = l.huishouden
+where l.tot is null and a.medewerker = :ik and a.stand = 'open' and a.volgende <= :tot
+  and @zichtbaar_voor_mij(a.id)
+  and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag))
+order by l.inwoner;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "afweging/afweging.h"
+#include "bericht/bericht.h"
 #include "besluit/besluit.h"
 #include "budget/budget.h"
 #include "sql_gen.h"
@@ -114,6 +115,8 @@ static int stem_run(struct rq *rq, const struct values *values)
         return rq_field_problem(rq, "reden", TXT("Schrijf op wat je vraag, je idee of je reden is."));
     db_exec(rq->db, &q_stem_put, T(v->id), T(rq->actor.medewerker), T(soort), T(reden), T(rq->today_text));
     rq_event(rq, "stem.gegeven", v->id, NULL, json_pack("{s:s, s:s?}", "soort", soort, "reden", reden));
+    if (needs_reason(soort)) /* who put it forward is asked for an answer */
+        bericht_ask(rq, v->indiener, BERICHT_QUESTION, v->id);
     const char *back = rq->api ? NULL : rq_input(rq, "terug");
     if (back && strcmp(back, "vandaag") == 0)
         rq_go(rq, "/vandaag");

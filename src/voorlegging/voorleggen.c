@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "afweging/afweging.h"
+#include "bericht/bericht.h"
 #include "budget/budget.h"
 #include "huishouden/huishouden.h"
 #include "plan/plan.h"
@@ -111,6 +112,7 @@ static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
              json_pack("{s:O, s:O, s:O, s:O, s:i}", "wat", json_object_get(a, "wat"), "tekst",
                        json_object_get(a, "anoniem"), "bedrag_cent", json_object_get(a, "bedrag_cent"),
                        "budget", json_object_get(a, "budget"), "stemmen_nodig", needed));
+    bericht_ask_team(rq, rq->actor.team, BERICHT_VOICE, id);
 }
 
 const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amount)

@@ -46,6 +46,8 @@ const HOUSE = ['RK', 'FTZP']; // front line: the kring, others not
 const WORK = ['R', 'FTZP']; // weighing and deciding: the kring, of the municipality
 const ROWS = [
   ['GET /vandaag', STAFF],
+  ...['GET /mijn-berichten', 'PUT /mijn-berichten', 'POST /mijn-berichten/adres', 'DELETE /mijn-berichten/adres', 'POST /mijn-berichten/code', 'POST /mijn-berichten/agenda',
+    'DELETE /mijn-berichten/agenda'].map((route) => [route, STAFF]),
   ['GET /korte-vragen', 'RFTZPL'],
   ['POST /korte-vragen', 'RFTZPL'],
   ['GET /korte-vragen/{id}', 'RFTL', 'ZP'],
@@ -243,7 +245,7 @@ const PLATFORM = ['GET /logboek/regelbestand', 'GET /', 'GET /assets/{hash}/{naa
   // of the own account, pages only: tests/http/account
   'GET /aanmelden/code', 'POST /aanmelden/code', 'GET /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor', 'POST /mijn-account/tweede-factor/bevestiging',
   'POST /mijn-account/tweede-factor/uit', 'GET /mijn-account/wachtwoord', 'POST /mijn-account/wachtwoord', 'GET /eenmalig', 'GET /uitnodiging', 'POST /uitnodiging',
-  'POST /accounts/{id}/uitnodigingen', 'POST /inwoners/{id}/account'];
+  'POST /accounts/{id}/uitnodigingen', 'POST /inwoners/{id}/account', 'GET /agenda/{sleutel}'];
 
 const light = (budget, changes) => ({ nodig: 'Naar buiten kunnen', wat: 'Een duwwagen', waarom: 'De gewone weg duurt te lang.', bedrag_cent: 9000,
   budget, anoniem: 'Ouder met een kind. Er is iets nodig om naar buiten te kunnen.', ...changes });

@@ -88,11 +88,21 @@ static int oidc_read(struct gemeente *g, const json_t *part, const char **ret_wh
     return -1;
 }
 
+/* "" or scheme, host and perhaps a port: it goes into mail as it is. */
+static bool is_address(const char *text)
+{
+    size_t scheme = strncmp(text, "https://", 8) == 0 ? 8 : strncmp(text, "http://", 7) == 0 ? 7 : 0;
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]";
+    size_t length = strspn(text + scheme, allowed);
+    return text[0] == '\0' || (scheme > 0 && length > 0 && text[scheme + length] == '\0');
+}
+
 static int settings_read(struct gemeente *g, json_t *settings, const char **ret_why)
 {
     g->naam = setting_text(g, settings, "naam", g->slug);
     g->afzender = setting_text(g, settings, "afzender", g->naam);
     g->telefoon = setting_text(g, settings, "telefoon", "");
+    g->address = setting_text(g, settings, "adres", "");
     g->secure = json_is_true(json_object_get(settings, "https"));
     g->session_minutes = setting_int(settings, "sessie_minuten", 60, 1, 24 * 60);
     g->session_hours = setting_int(settings, "sessie_uren", 12, 1, 24);
@@ -114,6 +124,12 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
     }
     if (second_factor_read(g, settings, ret_why) != 0)
         return -1;
+    if (!is_address(g->address)) {
+        *ret_why = talloc_asprintf(
+            g, "%s/gemeente.json: \"adres\" is zoals https://bondgenoot.voorbeeld.example, zonder meer",
+            g->folder);
+        return -1;
+    }
     json_t *hosts = json_object_get(settings, "hosts");
     size_t count = json_array_size(hosts);
     if (count == 0) {

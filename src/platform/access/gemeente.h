@@ -30,6 +30,7 @@ struct gemeente {
     const char *naam;     /* "Gemeente Voorbeeld" */
     const char *afzender; /* sender in letters: several lines */
     const char *telefoon; /* whom a resident calls, when a letter names nobody else */
+    const char *address;  /* where people come in, for links in mail: "https://..."; "": of the first host */
     const char *folder;   /* path */
     const char **hosts;   /* without port, ended by NULL */
     bool is_demo;

@@ -24,9 +24,18 @@ struct settings {
     bool confined;
     int log_level; /* enum log_level */
     bool access_lines;
-    int attempts;         /* to log in that may fail before it gets slower; see attempt.h */
-    int attempts_address; /* ... from one address outside our own networks */
-    int attempt_wait;     /* seconds, at most */
+    const char *mail_server; /* "smtp://host:587" or "smtps://host:465"; NULL: no mail */
+    bool mail_tls;           /* asked, also with smtp:// (STARTTLS) */
+    const char *mail_ca;   /* file with the certificate of who signs that of the server; NULL: the system's */
+    const char *mail_user; /* NULL: without log-in */
+    const char *mail_password; /* file that holds it */
+    const char *mail_from;     /* address of the sender */
+    int mail_minute;           /* so many mails a minute at most */
+    int mail_again;            /* seconds before a second try; then twice as long, up to an hour */
+    int mail_hour;             /* from which hour of the day the daily mail goes */
+    int attempts;              /* to log in that may fail before it gets slower; see attempt.h */
+    int attempts_address;      /* ... from one address outside our own networks */
+    int attempt_wait;          /* seconds, at most */
     struct networks own_networks;
     struct http_settings http;
 };
@@ -80,6 +89,11 @@ void settings_keep(struct settings *s, const struct settings *before, struct buf
 /** The whole file with explanations; what is not the default stands there as a value, the rest as a remark.
  */
 void settings_write(const struct settings *s, struct buf *out);
+
+/** The host and port of an address of a mail server, within it; NULL when it is none. */
+const char *mail_host(const char *server);
+/** Whether it stands on this machine: then nobody is between. */
+bool mail_is_near(const char *server);
 
 /** Those of this process: the defaults until settings_use(). */
 const struct settings *settings_now(void);

@@ -94,6 +94,24 @@ static int allow_all(int rules, uint64_t handled, const char *const *paths, uint
     return 0;
 }
 
+/* As linux/landlock.h of newer systems has it. */
+struct port_rule {
+    uint64_t allowed_access;
+    uint64_t port;
+};
+enum { RULE_NET_PORT = 2 };
+
+/* To these ports of other machines, when the others are forbidden. */
+static int allow_ports(int rules, const struct ruleset *set, const int *ports)
+{
+    for (; ports && *ports && (set->net & NET_CONNECT); ports++) {
+        struct port_rule rule = {.allowed_access = NET_CONNECT, .port = (uint64_t)*ports};
+        if (syscall(SYS_landlock_add_rule, rules, RULE_NET_PORT, &rule, 0) != 0)
+            return -1;
+    }
+    return 0;
+}
+
 /* A descriptor with everything forbidden that this version can forbid; -1. */
 static int ruleset_new(int version, const struct confine_plan *plan, struct ruleset *ret)
 {
@@ -103,11 +121,11 @@ static int ruleset_new(int version, const struct confine_plan *plan, struct rule
     if (version >= 3)
         ret->fs |= FS_TRUNCATE;
     if (version >= 4)
-        ret->net = NET_BIND | (plan->connects ? 0 : NET_CONNECT);
+        ret->net = NET_BIND | (plan->connects && plan->ports == NULL ? 0 : NET_CONNECT);
     if (version >= 5)
         ret->fs |= FS_IOCTL_DEV;
     if (version >= 6)
-        ret->scoped = SCOPE_SIGNAL | (plan->connects ? 0 : SCOPE_ABSTRACT);
+        ret->scoped = SCOPE_SIGNAL | (plan->connects && plan->ports == NULL ? 0 : SCOPE_ABSTRACT);
     size_t size = version >= 6   ? sizeof *ret
                   : version >= 4 ? offsetof(struct ruleset, scoped)
                                  : offsetof(struct ruleset, net);
@@ -127,7 +145,7 @@ static void confine_files(const struct confine_plan *plan, struct confine_result
     if (allow_all(rules, set.fs, SYSTEM, FS_READ) == 0 && allow_all(rules, set.fs, sink, FS_WRITE) == 0 &&
         allow_all(rules, set.fs, plan->readable, FS_READ) == 0 &&
         allow_all(rules, set.fs, plan->writable, FS_WRITE) == 0 &&
-        syscall(SYS_landlock_restrict_self, rules, 0) == 0)
+        allow_ports(rules, &set, plan->ports) == 0 && syscall(SYS_landlock_restrict_self, rules, 0) == 0)
         r->landlock = version;
     else
         left_out(r, "landlock", errno);

@@ -14,8 +14,10 @@
 struct confine_plan {
     const char *const *writable; /* folders; files in them may be made, changed and removed. Ended by NULL */
     const char *const
-        *readable; /* files and folders, beside those of the system. Ended by NULL; may be NULL */
-    bool connects; /* to a database elsewhere: sockets, and libraries that find its name */
+        *readable;    /* files and folders, beside those of the system. Ended by NULL; may be NULL */
+    bool connects;    /* to a server elsewhere: sockets, and libraries that find its name */
+    const int *ports; /* with connects: of TCP, to these only (ended by 0), as far as the kernel can say it;
+                         NULL: to any, for a database that may be anywhere */
 };
 
 struct confine_result {

@@ -200,12 +200,17 @@ struct date date_today(void)
     return dutch_day(clock_now(), &minute);
 }
 
+void moment_in(int64_t seconds, char out[MOMENT_TEXT])
+{
+    time_t then = (time_t)(clock_now() + seconds);
+    struct tm utc;
+    must(gmtime_r(&then, &utc) != NULL);
+    must(strftime(out, MOMENT_TEXT, "%Y-%m-%dT%H:%M:%SZ", &utc) == MOMENT_TEXT - 1);
+}
+
 void moment_now(char out[MOMENT_TEXT])
 {
-    time_t now = (time_t)clock_now();
-    struct tm utc;
-    must(gmtime_r(&now, &utc) != NULL);
-    must(strftime(out, MOMENT_TEXT, "%Y-%m-%dT%H:%M:%SZ", &utc) == MOMENT_TEXT - 1);
+    moment_in(0, out);
 }
 
 int date_of_moment(const char *moment, struct date *ret_date)

@@ -36,6 +36,8 @@ int date_compare(struct date a, struct date b);
 struct date date_today(void);
 /** Now, in UTC. */
 void moment_now(char out[MOMENT_TEXT]);
+/** So many seconds from now, or before it when they are negative. */
+void moment_in(int64_t seconds, char out[MOMENT_TEXT]);
 /** What this process takes for now from here on, in seconds since 1970: `bondgenoot simulate` tells of days
  * that were. */
 void date_set_clock(int64_t seconds);

@@ -29,7 +29,12 @@ enum count {
     COUNT_BUSY_CONNECTIONS, /* 503 before any work was done, by why */
     COUNT_BUSY_WAITED,
     COUNT_BUSY_PASSWORDS,
-    COUNT_WORKERS, /* of the supervisor; a gauge: workers that live */
+    COUNT_MAIL_QUEUE, /* of the background worker; a gauge: what waits to be sent */
+    COUNT_MAIL_SENT,
+    COUNT_MAIL_LATER,    /* tries that failed and come again */
+    COUNT_MAIL_GIVEN_UP, /* after a day, or because the address was refused */
+    COUNT_MAIL_DOUBT,    /* handed over, and nobody knows whether it was taken */
+    COUNT_WORKERS,       /* of the supervisor; a gauge: workers that live */
     COUNT_WORKERS_STARTED,
     COUNT_WORKERS_DIED, /* otherwise than by being told to stop */
     COUNT_BACKGROUND_DIED,

@@ -204,6 +204,17 @@ void rq_answer_bytes(struct rq *rq, const struct rq_bytes *bytes);
  * '.') and shows nowhere. Nobody else may keep it. */
 void rq_answer_file(struct rq *rq, const char *content_type, const char *name, const void *data,
                     size_t bytes);
+/* Bytes for one person, as a program asks for them again and again. */
+struct rq_private_bytes {
+    const char *content_type;
+    const char *hash;     /* of the bytes: from it comes the entity tag */
+    const char *modified; /* moment since which they are what they are */
+    const void *data;
+    size_t bytes;
+};
+/** For raw routes: answers with them, or with 304 when the client has them already; for no other cache, and
+ * never compressed. */
+void rq_answer_private(struct rq *rq, const struct rq_private_bytes *bytes);
 /** Starts a session for this account, in a write transaction of its own; the browser gets the cookie. Says
  * where to go: back to a text that waits, or to `otherwise`. */
 const char *rq_log_in(struct rq *rq, const char *account, const char *otherwise);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Answers that are the same for everybody: caches may keep them, and they come compressed. */
+#include <string.h>
+
 #include "platform/web/app_internal.h"
 
 /* Each coding is another representation, so it has a tag of its own (RFC 9110, 8.8.3.3). */
@@ -52,5 +54,43 @@ void rq_answer_file(struct rq *rq, const char *content_type, const char *name, c
                     talloc_asprintf(rq->x, "attachment; filename=\"%s\"", name));
     http_add_header(rq->x, "Cache-Control", "no-store");
     buf_add(rq->x->out, data, bytes);
+    page_send(rq);
+}
+
+/* "2026-11-22T06:00:00Z" as HTTP writes it (RFC 9110, 5.6.7). */
+static char *http_date(struct rq *rq, const char *moment)
+{
+    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    struct date d;
+    must(date_parse(talloc_strndup(rq->x, moment, DATE_TEXT - 1), &d) == 0);
+    return talloc_asprintf(rq->x, "%s, %02d %s %04d %.8s GMT", days[date_weekday(d) - 1], d.day,
+                           months[d.month - 1], d.year, moment + DATE_TEXT);
+}
+
+/* The tag goes before the date, which counts only when it is the one that we gave (RFC 9110, 13.1.3). */
+static bool has_private_copy(struct rq *rq, const char *etag, const char *modified)
+{
+    const char *since = http_header(rq->x, "if-modified-since");
+    if (http_header(rq->x, "if-none-match"))
+        return http_has_copy(rq->x, etag);
+    return since != NULL && strcmp(since, modified) == 0;
+}
+
+void rq_answer_private(struct rq *rq, const struct rq_private_bytes *bytes)
+{
+    const char *etag = talloc_asprintf(rq->x, "\"%s\"", bytes->hash);
+    const char *modified = http_date(rq, bytes->modified);
+    http_add_header(rq->x, "Cache-Control", "private, no-cache");
+    http_add_header(rq->x, "ETag", etag);
+    http_add_header(rq->x, "Last-Modified", modified);
+    if (has_private_copy(rq, etag, modified)) {
+        rq->x->status = 304;
+        page_headers(rq, NULL);
+    } else {
+        page_headers(rq, bytes->content_type);
+        buf_add(rq->x->out, bytes->data, bytes->bytes);
+    }
     page_send(rq);
 }

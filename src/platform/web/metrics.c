@@ -44,6 +44,11 @@ static const struct {
      "Requests refused with 503 because there was no time."},
     {COUNT_BUSY_WAITED, "counter", "bondgenoot_overload_total{why=\"waited\"}", NULL},
     {COUNT_BUSY_PASSWORDS, "counter", "bondgenoot_overload_total{why=\"passwords\"}", NULL},
+    {COUNT_MAIL_QUEUE, "gauge", "bondgenoot_mail_queue", "Notices that wait to be sent by mail."},
+    {COUNT_MAIL_SENT, "counter", "bondgenoot_mail_total{outcome=\"sent\"}", "Mails, by what came of them."},
+    {COUNT_MAIL_LATER, "counter", "bondgenoot_mail_total{outcome=\"later\"}", NULL},
+    {COUNT_MAIL_GIVEN_UP, "counter", "bondgenoot_mail_total{outcome=\"given_up\"}", NULL},
+    {COUNT_MAIL_DOUBT, "counter", "bondgenoot_mail_total{outcome=\"in_doubt\"}", NULL},
 };
 
 static const char *const FORMS[FORM_COUNT] = {"other", "page", "api", "asset"};

@@ -1,0 +1,69 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Whether something still waits for who asks, and is theirs to see: asked again when its mail is about to go. Each gives 0 or more.
+-- name: still_voice
+-- what: a voice on a voorlegging of my team, not given yet
+-- params: plek text, ik text, team text, vandaag text
+-- one
+select count(*)
+from voorlegging v
+join voorlegging_herkomst h on h.voorlegging = v.id
+where v.id = :plek and v.stand = 'open' and v.team = :team and @zichtbaar_voor_mij(v.id)
+  and h.indiener <> :ik
+  and not exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = :ik)
+  and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik and k.van <= :vandaag
+                  and (k.tot is null or k.tot >= :vandaag));
+
+-- name: still_own
+-- what: a question under what I put forward, without an answer
+-- params: plek text, ik text, vandaag text
+-- one
+select count(*)
+from voorlegging v
+join voorlegging_herkomst h on h.voorlegging = v.id
+where v.id = :plek and v.stand = 'open' and h.indiener = :ik and @zichtbaar_voor_mij(v.id)
+  and exists (select 1 from stem s where s.voorlegging = v.id and s.soort in ('vraag', 'meedenken', 'rem') and s.antwoord is null);
+
+-- name: still_promise
+-- what: what I am to do, in a household where I am in the kring
+-- params: plek text, ik text, vandaag text
+-- one
+select count(*)
+from afspraak a
+where a.id = :plek and a.medewerker = :ik and a.stand = 'open' and @zichtbaar_voor_mij(a.id)
+  and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag));
+
+-- name: still_kring
+-- params: plek text, ik text, vandaag text
+-- one
+select count(*)
+from kring k
+where k.id = :plek and k.medewerker = :ik and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag);
+
+-- name: still_short_question
+-- what: nobody took it
+-- params: plek text, team text
+-- one
+select count(*) from kortevraag where id = :plek and team = :team and stand = 'open';
+
+-- name: still_decision
+-- what: a decision that waits for a signature, with what a mandate must reach; not for who gave a voice on it, unless in the kring
+-- params: plek text, ik text, vandaag text
+-- one
+select b.instrument, b.wet, b.bedrag_cent,
+       case when exists (select 1 from stem s where s.voorlegging = b.voorlegging and s.medewerker = :ik) then 1 else 0 end as is_stem,
+       case when exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
+                         and (k.tot is null or k.tot >= :vandaag)) then 1 else 0 end as is_in_kring
+from besluit b
+where b.id = :plek and b.stand = 'te_tekenen' and @zichtbaar_voor_mij(b.id);
+
+-- name: still_kring_question
+-- what: what is asked of me about a place in a kring, or of whoever is regisseur
+-- params: plek text, ik text, vandaag text
+-- one
+select count(*)
+from kring_vraag v
+where v.id = :plek and v.stand = 'open' and v.vervalt >= :vandaag
+  and (v.aan = :ik
+       or (v.aan is null and exists (select 1 from kring k where k.huishouden = v.huishouden and k.medewerker = :ik and k.rol = 'regisseur'
+                                     and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))));

@@ -11,7 +11,7 @@ import { TODAY, useProgram } from '../lib/program.mjs';
 const ROLES = ['uitvoerder', 'uitvoerder2', 'uitvoerder3', 'inwoner', 'mandaathouder', 'beheerder', 'budgethouder', 'teamleider', 'beleid',
   'handhaver', 'partner', 'bestuur', 'privacyofficer', 'fg', null];
 /** What is no page, or is looked at elsewhere: files, redirects, what waits for a text. */
-const NO_PAGE = /^\/(assets|huisstijl|taal|teruggeven|openapi\.json|eenmalig|uitnodiging)\b|^\/aanmelden\/code|^\/$/;
+const NO_PAGE = /^\/(assets|huisstijl|taal|teruggeven|openapi\.json|eenmalig|uitnodiging|uitgelogd)\b|^\/aanmelden\/(code|oidc)|^\/$/;
 const ID = /\/[a-z2-7]{26}(?=\/|$)/g;
 /** Of pages of one kind so many are opened by one role: they differ in what has happened. */
 const MOST = 6;

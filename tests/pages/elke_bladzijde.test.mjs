@@ -45,7 +45,7 @@ async function live(app) {
     waarom: 'De gewone weg duurt te lang.', bedrag_cent: cent, budget, anoniem: 'Ouder met kinderen. Er is geld nodig voor vervoer.' });
   const decide = async (wat, cent) => {
     const { id } = await light(wat, cent);
-    for (const account of ['uitvoerder2', 'uitvoerder3', 'uitvoerder4']) await ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
+    for (const account of ['uitvoerder2', 'uitvoerder3', 'teamleider']) await ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
     return (await ask('uitvoerder', 'GET', '/besluiten')).besluiten.find((one) => one.wat === wat).id;
   };
   await decide('Een helm', 4000); // signed, not sent

@@ -27,7 +27,8 @@ enum {
     GRACE_MS = 5000,
     LINGER_MS = 10 * 1000,
     TIDY_MS = 3600 * 1000,
-    FOLLOW_MS = 60 * 1000
+    FOLLOW_MS = 60 * 1000,
+    FOLLOW_SOON_MS = 50
 };
 
 /* Threads of a worker: each takes 64 MB while it checks a password (account.h). */
@@ -276,14 +277,16 @@ static void tidy(uv_timer_t *timer)
 /* Often, so that what the logbook knows can be asked at once. */
 static void follow(uv_timer_t *timer)
 {
-    (void)timer;
+    bool more = false;
     void *ctx = talloc_named_const(NULL, 0, "background");
     int count = 0;
     const char *why = "";
     struct gemeente **all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
     for (int i = 0; all && i < count; i++)
-        logboek_follow(all[i]);
+        more = logboek_follow(all[i]) || more;
     talloc_free(ctx); /* what could not be opened is said by tidy */
+    if (more)         /* a piece at a time: a signal comes in between */
+        uv_timer_start(timer, follow, FOLLOW_SOON_MS, FOLLOW_MS);
 }
 
 /* As a worker is; it opens the municipalities once before, to know their folders. */

@@ -58,6 +58,8 @@ int upkeep_logbook_rules(const struct options *options)
 {
     void *ctx = talloc_new(NULL);
     struct gemeente *g = options_gemeente(ctx, options);
+    while (g && logboek_follow(g))
+        continue;
     int found = g ? logboek_look(g) : -1;
     if (found >= 0)
         printf("Nieuw gevonden: %d\n", found);

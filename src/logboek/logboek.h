@@ -15,9 +15,9 @@
 
 extern const struct route logboek_routes[];
 
-/** For the background worker: the index takes in what was noted. */
-void logboek_follow(struct gemeente *g);
-/** The same, and then the rules look at what is new. How many findings are new, or -1. */
+/** For the background worker: the index takes in a piece of what was noted. Whether there is more. */
+bool logboek_follow(struct gemeente *g);
+/** The same, and when that was all the rules look at what is new. How many findings are new, or -1. */
 int logboek_look(struct gemeente *g);
 
 /* What `bondgenoot logboek` writes. */

@@ -17,7 +17,7 @@
 #include "platform/base/log.h"
 #include "sql_gen.h"
 
-enum { READ_AT_ONCE = 1000, HOUR = 3600, ACTS_BYTES = 20 * 17, NEWS_MOST = 200000 };
+enum { READ_AT_ONCE = 1000, HOUR = 3600, ACTS_BYTES = 20 * 17, NEWS_MOST = 50000 };
 
 /* Workers who did something since the last time. */
 struct worker {

@@ -45,6 +45,7 @@ test_rules() {
     test_said 'licence lines, no registries, no machine paths in the sources' python3 tools/tracked.py
     test_said 'every file tells its licence (reuse)' reuse lint
     test_said 'one version, changes in order, publiccode.yml by its standard' python3 tools/conventions.py
+    test_said 'what docs/security.md names is there, and no requirement is left out' python3 tools/security.py
     test_said 'templates, texts and views are checked as promised' python3 tools/test_embed_web.py
     test_said 'the systemd unit is well-formed and closed' python3 tools/test_unit_file.py
     test_said 'a break of the API is noticed' python3 tools/test_openapi_compare.py

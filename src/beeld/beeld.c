@@ -7,6 +7,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 static const struct choice OORDELEN[] = {
@@ -62,9 +63,18 @@ static json_t *or_none(json_t *value)
     return json_is_null(value) ? NULL : value;
 }
 
+static void look_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
+{
+    (void)rq;
+    wat->soort = SOORT_BEELD;
+    wat->leefgebied = row_text(row, "leefgebied");
+}
+
 json_t *beeld_list(struct rq *rq, const char *huishouden)
 {
     json_t *rows = db_rows(rq->db, &q_beeld_list, T(huishouden), T(huishouden_voor(rq, huishouden)));
+    if (!toegang_ziet_alles(rq, huishouden))
+        toegang_filter(rq, huishouden, rows, look_is);
     json_t *list = json_array();
     for (const struct choice *c = LEEFGEBIEDEN; c->value && json_array_size(rows) > 0; c++) {
         json_t *area = json_pack("{s:s, s:n, s:n, s:n, s:n}", "leefgebied", c->value, "inwoner",

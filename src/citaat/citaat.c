@@ -7,6 +7,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwoner, const char *soort,
@@ -14,7 +15,7 @@ const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwone
 {
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_citaat_add, T(id), T(huishouden), T(inwoner), T(soort), T(tekst), T(rq->today_text),
-            T(rq->actor.naam));
+            T(rq->actor.naam), T(rq->actor.medewerker));
     const struct verborgen_nieuw item = {
         .huishouden = huishouden, .record = id, .over = inwoner, .voor = verborgen_voor};
     verborgen_inherit(rq, &item);
@@ -44,11 +45,42 @@ static json_t *earlier_of(json_t *rows, json_t *row)
     return list;
 }
 
+/* Words that were shared and are shielded keep their place, without the words; what was never shared is not
+ * there.
+ */
+static enum toegang_uitkomst judged(struct rq *rq, const char *huishouden, json_t *row)
+{
+    struct toegang_wat wat = {.soort = SOORT_CITAAT};
+    toegang_row(rq, row, &wat);
+    wat.van = row_text(row, "inwoner");
+    wat.door = row_text(row, "maybe_schrijver");
+    enum toegang_uitkomst is = toegang_oordeel(rq, huishouden, &wat).uitkomst;
+    wat.is_afgeschermd = row_flag(row, "is_afgeschermd") || row_number(row, "afgeschermd") == 1;
+    return is == TOEGANG_JA ? toegang_oordeel(rq, huishouden, &wat).uitkomst : TOEGANG_NEE;
+}
+
+static void only_shown(struct rq *rq, const char *huishouden, json_t *rows)
+{
+    for (size_t i = 0; i < json_array_size(rows);) {
+        json_t *row = json_array_get(rows, i);
+        enum toegang_uitkomst is = judged(rq, huishouden, row);
+        toegang_clean(row);
+        json_object_del(row, "maybe_schrijver");
+        if (is == TOEGANG_AFGESCHERMD)
+            json_object_set_new_nocheck(row, "tekst", json_null());
+        if (is == TOEGANG_NEE)
+            json_array_remove(rows, i);
+        else
+            i++;
+    }
+}
+
 json_t *citaat_list(struct rq *rq, const char *huishouden)
 {
     json_t *rows =
         db_rows(rq->db, &q_citaat_list, T(huishouden), T(rq->actor.organisatie ? rq->actor.organisatie : ""),
                 T(huishouden_voor(rq, huishouden)));
+    only_shown(rq, huishouden, rows);
     rq_subjects(rq, rows, "inwoner"); /* also who left the household: what they said stays */
     json_t *corrected = json_object();
     json_t *list = json_array();
@@ -139,7 +171,9 @@ const struct command CITAAT_OPSCHRIJVEN = {
     .title = "Eigen woorden opschrijven",
     .submit = "Schrijf op",
     .done = "Opgeschreven, in eigen woorden.",
-    .next = "De kring leest dit. Zeg dat erbij tegen wie het zegt.",
+    .next =
+        "Je collega's in de kring lezen dit, een andere organisatie alleen als je het deelt. Zeg dat erbij "
+        "tegen wie het zegt.",
     .fields = FIELDS,
     .more = TXT(VERBORGEN_MORE),
     .current = add_current,
@@ -153,13 +187,17 @@ static json_t *open_one(struct rq *rq)
 {
     json_t *row =
         db_row(rq->db, &q_citaat_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    bool shielded =
-        row && row_number(row, "afgeschermd") == 1 &&
-        (rq->actor.organisatie == NULL || strcmp(rq->actor.organisatie, row_text(row, "organisatie")) != 0);
-    if (!huishouden_opens(rq, row && !shielded ? row_text(row, "huishouden") : NULL)) {
+    if (!huishouden_opens(rq, row_text(row, "huishouden"))) {
         json_decref(row);
         return NULL;
     }
+    if (judged(rq, row_text(row, "huishouden"), row) != TOEGANG_JA) {
+        json_decref(row);
+        rq_not_found(rq);
+        return NULL;
+    }
+    toegang_clean(row);
+    json_object_del(row, "maybe_schrijver");
     return row;
 }
 
@@ -185,7 +223,7 @@ static int correct_run(struct rq *rq, const struct values *v)
                           TXT("Deze woorden zijn intussen al verbeterd. Kijk eerst wat er nu staat."));
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_citaat_correct, T(id), T(rq_param(rq, "id")), VT(v, "tekst"), T(rq->today_text),
-            T(rq->actor.naam));
+            T(rq->actor.naam), T(rq->actor.medewerker));
     const struct verborgen_nieuw item = {
         .huishouden = huishouden, .record = id, .onder = {rq_param(rq, "id")}};
     verborgen_inherit(rq, &item);

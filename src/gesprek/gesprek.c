@@ -9,6 +9,7 @@
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 /* --- the list ------------------------------------------------------------- */
@@ -22,17 +23,33 @@ static json_t *list_from(struct rq *rq, const char *huishouden, struct place aft
                    T(huishouden_voor(rq, huishouden)));
 }
 
-static void drop_moments(json_t *rows)
+static void note_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
 {
+    (void)rq;
+    wat->soort = SOORT_GESPREK;
+    wat->door = row_text(row, "maybe_schrijver");
+}
+
+/* Those that who asks may read, as the view has them. */
+static void shown(struct rq *rq, const char *huishouden, json_t *rows)
+{
+    toegang_filter(rq, huishouden, rows, note_is);
+    bool may = toegang_ziet_alles(rq, huishouden);
     size_t i;
     json_t *row;
-    json_array_foreach(rows, i, row) json_object_del(row, "gemaakt");
+    json_array_foreach(rows, i, row)
+    {
+        json_object_del(row, "gemaakt");
+        json_object_del(row, "maybe_schrijver");
+        if (!rq->api)
+            json_object_set_new_nocheck(row, "_mag_delen", json_boolean(may));
+    }
 }
 
 json_t *gesprek_list(struct rq *rq, const char *huishouden, int most)
 {
     json_t *rows = list_from(rq, huishouden, START, most);
-    drop_moments(rows);
+    shown(rq, huishouden, rows);
     return rows;
 }
 
@@ -45,7 +62,7 @@ static json_t *list_query(struct rq *rq)
     rq_after(rq, "na", START.by, &after);
     json_t *rows = list_from(rq, id, after, rq_rows(rq) + 1);
     json_t *more = rq_next(rq, rows, "na", "gemaakt");
-    drop_moments(rows);
+    shown(rq, id, rows);
     return json_pack("{s:s, s:o, s:o}", "huishouden", id, "gesprekken", rows, "meer", more);
 }
 
@@ -128,8 +145,8 @@ static const struct command NOTE = {
     .title = "Notitie en belofte",
     .submit = "Sla op",
     .done = "De notitie is opgeslagen.",
-    .next = "De kring leest de notitie. Een belofte komt in het plan, dat ook het huishouden ziet, en op "
-            "Vandaag van wie het doet.",
+    .next = "Je collega's in de kring lezen de notitie, een andere organisatie alleen als je hem deelt. Een "
+            "belofte komt in het plan, dat ook het huishouden ziet, en op Vandaag van wie het doet.",
     .fields = FIELDS,
     .more = TXT(VERBORGEN_MORE),
     .current = add_current,
@@ -161,8 +178,16 @@ static json_t *change_current(struct rq *rq)
     json_t *row =
         db_row(rq->db, &q_gesprek_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
     bool mine = rq_is_me(rq, row_text(row, "medewerker"));
-    if (huishouden_opens(rq, row ? row_text(row, "huishouden") : NULL) && mine)
-        return row;
+    bool opens = huishouden_opens(rq, row_text(row, "huishouden"));
+    struct toegang_wat wat = {0};
+    if (opens) {
+        toegang_row(rq, row, &wat);
+        note_is(rq, row, &wat);
+        if (!toegang_ziet(rq, row_text(row, "huishouden"), &wat))
+            rq_not_found(rq);
+        else if (mine)
+            return row;
+    }
     if (!rq_has_problem(rq))
         rq_problem(rq, 403, TXT("Een notitie verandert alleen wie hem schreef. Schrijf er zelf een bij."));
     json_decref(row);

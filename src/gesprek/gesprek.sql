@@ -2,9 +2,13 @@
 -- name: gesprek_list
 -- what: notes of a household, newest first, before one; whose they are is said, and whether I may change it
 -- params: huishouden text, ik text, na text, na_id text, aantal int, voor text
-select g.id, g.tekst, g.dag, m.naam as medewerker, g.versie, g.gemaakt, case when g.medewerker = :ik then 1 else 0 end as mag_wijzigen
+select g.id, g.tekst, g.dag, m.naam as medewerker, g.versie, g.gemaakt, case when g.medewerker = :ik then 1 else 0 end as mag_wijzigen,
+       g.medewerker as maybe_schrijver, g.gedeeld as maybe_gedeeld, g.gedeeld_met as maybe_gedeeld_met, d.wet as maybe_wet, d.inwoner as maybe_van,
+       d.kan_oordelen as maybe_kan_oordelen, p.geboortedatum as maybe_geboortedatum, p.geboortejaar as maybe_geboortejaar
 from gesprek g
 join medewerker m on m.id = g.medewerker
+left join dossier d on d.id = g.dossier
+left join inwoner p on p.id = d.inwoner
 where g.huishouden = :huishouden and @zichtbaar_hier(g.id) and (g.gemaakt, g.id) < (:na, :na_id)
 order by g.gemaakt desc, g.id desc
 limit :aantal;
@@ -12,7 +16,13 @@ limit :aantal;
 -- name: gesprek_get
 -- params: id text, ik text, vandaag text
 -- one
-select id, huishouden, tekst, medewerker, versie from gesprek where id = :id and @zichtbaar_voor_mij(gesprek.id);
+select g.id, g.huishouden, g.tekst, g.medewerker, g.versie, g.medewerker as maybe_schrijver, g.gedeeld as maybe_gedeeld,
+       g.gedeeld_met as maybe_gedeeld_met, d.wet as maybe_wet, d.inwoner as maybe_van, d.kan_oordelen as maybe_kan_oordelen,
+       p.geboortedatum as maybe_geboortedatum, p.geboortejaar as maybe_geboortejaar
+from gesprek g
+left join dossier d on d.id = g.dossier
+left join inwoner p on p.id = d.inwoner
+where g.id = :id and @zichtbaar_voor_mij(g.id);
 
 -- name: gesprek_add
 -- params: id text, huishouden text, tekst text, dag text, medewerker text, nu text

@@ -14,6 +14,7 @@
 #include "huishouden/huishouden_internal.h"
 #include "plan/plan.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 
 enum { NOTES_SHOWN = 5, EVENTS_SHOWN = 8 };
 
@@ -218,11 +219,20 @@ json_t *bladzijde_query(struct rq *rq)
     json_t *now, *later, *before;
     kring_split(rq, kring, &now, &later, &before);
     huishouden_keep_deel(rq, id, organisatie, now);
+    if (!huishouden_deel(rq, id)->is_in) { /* enforcement alone */
+        json_decref(kring), json_decref(now), json_decref(later), json_decref(before), json_decref(view);
+        rq_not_found(rq);
+        return NULL;
+    }
     json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
-    json_t *network = db_rows(rq->db, &q_netwerk_list, T(id), T(huishouden_voor(rq, id)));
+    json_t *network =
+        network_shown(rq, id, db_rows(rq->db, &q_netwerk_list, T(id), T(huishouden_voor(rq, id))));
     bool more;
     rq_subjects(rq, people, "id");
     rq_subjects(rq, network, "id");
+    if (!person_is_shown(rq, id))
+        for (size_t i = 0; i < json_array_size(people); i++)
+            person_mask(json_array_get(people, i));
     if (!rq->api)
         complete_people(rq, people);
     add_kring(rq, view, now, later, before);
@@ -237,10 +247,16 @@ json_t *bladzijde_query(struct rq *rq)
     add_plan(rq, view, id);
     add_notes(rq, view, id);
     json_object_set_new_nocheck(view, "beelden", beeld_list(rq, id));
-    json_object_set_new_nocheck(view, "afwegingen", afweging_list(rq, id));
-    json_object_set_new_nocheck(view, "besluiten", besluit_list(rq, id));
+    const struct toegang_wat weighing = {.soort = SOORT_AFWEGING}, decision = {.soort = SOORT_BESLUIT};
+    bool weighs = toegang_ziet(rq, id, &weighing);
+    bool decides = toegang_ziet(rq, id, &decision);
+    json_object_set_new_nocheck(view, "afwegingen", weighs ? afweging_list(rq, id) : json_array());
+    json_object_set_new_nocheck(view, "besluiten", decides ? besluit_list(rq, id) : json_array());
     json_object_set_new_nocheck(view, "gebeurtenissen", gebeurtenissen_of(rq, id, EVENTS_SHOWN, &more));
     json_object_set_new_nocheck(view, "_meer_gebeurtenissen", json_boolean(more));
+    json_object_set_new_nocheck(view, "is_meer", json_boolean(toegang_is_meer(rq, id)));
+    json_object_set_new_nocheck(view, "_mag_delen", json_boolean(toegang_ziet_alles(rq, id)));
+    json_object_set_new_nocheck(view, "_is_eigen", json_boolean(huishouden_deel(rq, id)->is_eigen));
     if (!rq->api)
         add_forms(rq, view);
     return view;

@@ -74,6 +74,7 @@ json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int most, bool 
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(INT64_MAX), N(most + 1),
                            T(huishouden_voor(rq, huishouden)));
     *ret_more = rows_cut(rows, (size_t)most) != NULL;
+    events_shown(rq, huishouden, rows);
     tell(rq, rows);
     return rows;
 }
@@ -89,21 +90,39 @@ json_t *gebeurtenissen_query(struct rq *rq)
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(id), N(before), N(rq_rows(rq) + 1),
                            T(huishouden_voor(rq, id)));
     json_t *more = rq_next(rq, rows, "na", "volgnummer");
+    events_shown(rq, id, rows);
     tell(rq, rows);
     return json_pack("{s:s, s:o, s:o}", "huishouden", id, "gebeurtenissen", rows, "meer", more);
+}
+
+/* Where something of the plan is not for who asks, only what is about the household and its kring is told:
+ * here no plan is read to know which of its items are shared. */
+static void only_common(json_t *rows)
+{
+    for (size_t i = 0; i < json_array_size(rows);) {
+        json_t *row = json_array_get(rows, i);
+        bool keep = row_flag(row, "is_alles") || event_is_common(row_text(row, "soort"));
+        json_object_del(row, "is_alles");
+        if (keep)
+            i++;
+        else
+            json_array_remove(rows, i);
+    }
 }
 
 json_t *gebeurtenissen_mine_query(struct rq *rq)
 {
     int64_t since = rq_query_number(rq, "sinds", 0);
-    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_mine, T(rq->actor.medewerker), T(rq->today_text),
-                           N(since), N(rq_rows(rq)));
+    json_t *rows = db_rows(rq->db, &q_gebeurtenissen_mine, T(rq->actor.medewerker),
+                           T(rq->actor.organisatie ? rq->actor.organisatie : ""), T(rq->today_text), N(since),
+                           N(rq_rows(rq)));
     size_t count = json_array_size(rows);
     int64_t last = count ? row_number(json_array_get(rows, count - 1), "volgnummer") : since;
     json_t *people = db_rows(rq->db, &q_gebeurtenissen_people, T(rq->actor.medewerker), T(rq->today_text),
                              N(since), N(last));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
+    only_common(rows);
     note_people(rq, rows);
     return json_pack("{s:o, s:I, s:b}", "gebeurtenissen", rows, "tot", (json_int_t)last, "is_meer",
                      count == (size_t)rq_rows(rq));

@@ -118,13 +118,26 @@ bool huishouden_allows(struct rq *rq, const char *huishouden)
     return false;
 }
 
+static void note_members(struct rq *rq, const char *huishouden)
+{
+    json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
+    rq_subjects(rq, people, "id");
+    json_decref(people);
+}
+
 bool huishouden_opens(struct rq *rq, const char *huishouden)
 {
     if (!huishouden_allows(rq, huishouden))
         return false;
-    json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
-    rq_subjects(rq, people, "id");
-    json_decref(people);
+    note_members(rq, huishouden);
+    return true;
+}
+
+bool huishouden_opens_addressed(struct rq *rq, const char *huishouden)
+{
+    if (huishouden == NULL || !huishouden_deel(rq, huishouden)->is_handhaver)
+        return huishouden_opens(rq, huishouden);
+    note_members(rq, huishouden);
     return true;
 }
 
@@ -227,7 +240,8 @@ json_t *huishouden_who(struct rq *rq, const char *huishouden)
     if (rq_kept(rq, name) == NULL) {
         json_t *people = db_rows(rq->db, &q_huishouden_people, T(huishouden));
         const char *voor = huishouden_voor(rq, huishouden);
-        json_t *network = db_rows(rq->db, &q_netwerk_list, T(huishouden), T(voor));
+        json_t *network =
+            network_shown(rq, huishouden, db_rows(rq->db, &q_netwerk_list, T(huishouden), T(voor)));
         rq_subjects(rq, people, "id");
         rq_subjects(rq, network, "id");
         json_t *rows = db_rows(rq->db, &q_kring_list, T(huishouden), T(voor));

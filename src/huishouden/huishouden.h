@@ -15,7 +15,7 @@ extern const struct route huishouden_routes[];
 
 /* What part who asks has in the kring of a household today: all roles in it taken together. */
 struct kring_deel {
-    bool is_in;
+    bool is_in; /* to help: a place for enforcement alone opens nothing but what is addressed to who has it */
     bool is_eigen; /* works for the organisation that keeps the plan */
     bool is_regisseur;
     bool is_procesregisseur;
@@ -23,7 +23,10 @@ struct kring_deel {
     /* There for one resident only (id): what is hidden from that resident is hidden from who asks. "": for
      * the whole household. Somebody with a role for all, or for two residents, knows of everything. */
     const char *voor;
+    bool is_handhaver;        /* enforcement, and nothing else */
+    bool is_doorbraak;        /* in by breaking the glass, and no other way */
     const char *wet;          /* under which law; NULL: not known */
+    const char *wetten;       /* all of them with ';' between; NULL: none known */
     const char *leefgebieden; /* life areas with ';' between; NULL: all */
 };
 /** Reads it once in a request; never NULL. Children of the request. */
@@ -40,7 +43,9 @@ bool huishouden_arranges(struct rq *rq, const char *huishouden);
 /** Whether who asks is in the kring of this household today; else rq_not_found was called. Every command and
  * query of another concept that works within a household asks this first. */
 bool huishouden_allows(struct rq *rq, const char *huishouden);
-/** The same, and notes every member as data subject of the answer. */
+/** The same for what is addressed to who asks: a place for enforcement does too, and notes the members. */
+bool huishouden_opens_addressed(struct rq *rq, const char *huishouden);
+/** The same as huishouden_allows, and notes every member as data subject of the answer. */
 bool huishouden_opens(struct rq *rq, const char *huishouden);
 /** The same for {id} of the route: `current` of a command whose form starts empty. NULL. */
 json_t *huishouden_current(struct rq *rq);

@@ -17,7 +17,7 @@ left join huishouden n on n.id = :na and exists (select 1 from kring k where k.h
                                                           and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
 left join kring kr on kr.huishouden = h.id and kr.rol = 'regisseur' and kr.tot is null
 left join medewerker r on r.id = kr.medewerker
-where h.id in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
+where h.id in (select k.huishouden from kring k where k.medewerker = :ik and k.rol <> 'handhaver' and k.van <= :vandaag
                and (k.tot is null or k.tot >= :vandaag) and (k.eindigt is null or k.eindigt > :nu))
   and h.zoeknaam >= :vanaf and h.zoeknaam < :tot
   and (n.id is null or h.zoeknaam > n.zoeknaam or (h.zoeknaam = n.zoeknaam and h.id > n.id))
@@ -34,7 +34,7 @@ where l.tot is null
                        from huishouden h
                        left join huishouden n on n.id = :na and exists (select 1 from kring k where k.huishouden = n.id and k.medewerker = :ik
                                                                                  and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
-                       where h.id in (select k.huishouden from kring k where k.medewerker = :ik
+                       where h.id in (select k.huishouden from kring k where k.medewerker = :ik and k.rol <> 'handhaver'
                                       and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
                                       and (k.eindigt is null or k.eindigt > :nu))
                          and h.zoeknaam >= :vanaf and h.zoeknaam < :tot

@@ -44,6 +44,20 @@ void huishouden_keep_deel(struct rq *rq, const char *huishouden, const char *org
  * anybody. */
 void huishouden_for_all_eyes(struct rq *rq, const char *huishouden);
 
+/* --- wie_ziet.c: what of a household who asks may see --------------------------- */
+
+bool network_is_shown(struct rq *rq, const char *huishouden);
+/** The network, or nothing of it: takes rows over and gives a list. */
+json_t *network_shown(struct rq *rq, const char *huishouden, json_t *rows);
+/** Whether birth, address and representatives are for who asks. */
+bool person_is_shown(struct rq *rq, const char *huishouden);
+/** Empties those fields of a row of somebody. */
+void person_mask(json_t *person);
+/** Takes out of rows of events those about what who asks does not see. */
+void events_shown(struct rq *rq, const char *huishouden, json_t *rows);
+/** Whether a kind of event is about the household and its kring, and not about an item. */
+bool event_is_common(const char *kind);
+
 /* --- gebeurtenissen.c ------------------------------------------------------ */
 
 /** What happened, newest first, in words; at most `most`, and in *ret_more the number before which there is

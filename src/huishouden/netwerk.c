@@ -61,6 +61,10 @@ static const char *household_of(struct rq *rq)
     json_decref(row);
     if (!huishouden_opens(rq, id))
         return NULL;
+    if (!network_is_shown(rq, id)) {
+        rq_not_found(rq);
+        return NULL;
+    }
     rq_subject(rq, rq_param(rq, "id"));
     return id;
 }

@@ -11,7 +11,7 @@ where id = :id and versie = :versie;
 select l.huishouden
 from huishouden_lid l
 where l.inwoner = :id and l.tot is null
-  and exists (select 1 from kring k where k.huishouden = l.huishouden and k.medewerker = :ik and k.van <= :vandaag
+  and exists (select 1 from kring k where k.huishouden = l.huishouden and k.medewerker = :ik and k.rol <> 'handhaver' and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by l.huishouden
 limit 1;

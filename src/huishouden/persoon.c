@@ -138,12 +138,23 @@ static const char *household_of(struct rq *rq)
 static json_t *record_row(struct rq *rq)
 {
     const char *huishouden = household_of(rq);
-    return huishouden ? db_row(rq->db, &q_inwoner_get, T(rq_param(rq, "id")), T(huishouden)) : NULL;
+    json_t *row = huishouden ? db_row(rq->db, &q_inwoner_get, T(rq_param(rq, "id")), T(huishouden)) : NULL;
+    if (row && !person_is_shown(rq, huishouden))
+        person_mask(row);
+    return row;
 }
 
+/* Who does not see all of it changes nothing of it: what is masked would be lost. */
 static json_t *record_current(struct rq *rq)
 {
     json_t *row = record_row(rq);
+    if (row && !person_is_shown(rq, row_text(row, "huishouden"))) {
+        json_decref(row);
+        rq_problem(rq, 403,
+                   TXT("Niet alle gegevens van deze persoon zijn met jou gedeeld. Vraag een collega van de "
+                       "organisatie die het plan bijhoudt om dit te veranderen."));
+        return NULL;
+    }
     if (row)
         json_object_set(row, "tolk", json_object_get(row, "is_tolk"));
     return row;
@@ -195,7 +206,10 @@ static int record_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
     const char *huishouden = household_of(rq);
-    if (huishouden == NULL || record_check(rq, v) != 0)
+    json_t *current = huishouden ? record_current(rq) : NULL;
+    bool may = current != NULL;
+    json_decref(current);
+    if (!may || record_check(rq, v) != 0)
         return -1;
     if (db_exec(rq->db, &q_inwoner_change, T(id), N(value_versie(v)), VT(v, "naam"), VT(v, "aanspreken"),
                 T(value_date(v, "geboortedatum")), VT(v, "straat"), VT(v, "postcode"), VT(v, "plaats"),
@@ -230,9 +244,12 @@ const struct command INWONER_WIJZIGEN = {
 json_t *inwoner_query(struct rq *rq)
 {
     json_t *row = record_row(rq);
-    if (row)
+    if (row) {
         json_object_set_new(row, "misschien_bekend", kring_known_of(rq, row_text(row, "id")));
-    if (row && !rq->api) {
+        json_object_set_new(row, "_form", json_null());
+        json_object_set_new(row, "_mag_uitnodigen", json_false());
+    }
+    if (row && !rq->api && person_is_shown(rq, row_text(row, "huishouden"))) {
         json_t *current = json_copy(row);
         json_object_set(current, "tolk", json_object_get(row, "is_tolk"));
         json_object_set_new(row, "_form",

@@ -7,6 +7,7 @@
 #include "plan/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 static const struct choice REPEATS[] = {
@@ -229,15 +230,12 @@ const struct command PROMISE_OF_HOUSEHOLD = {
 /* The row of the agreement of this route, when who asks is in the kring. */
 static json_t *promise_row(struct rq *rq)
 {
-    json_t *row =
-        db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    if (huishouden_opens(rq, row_text(row, "huishouden"))) {
+    json_t *row = promise_open(rq);
+    if (row) {
         rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */
         rq_subject(rq, row_text(row, "netwerk"));
-        return row;
     }
-    json_decref(row);
-    return NULL;
+    return row;
 }
 
 /* Whose it is, as the choice in a form; NULL when it is somebody who was only named. */
@@ -402,12 +400,22 @@ static int missed_besides(struct rq *rq, const json_t *row)
     return rhythm_count(&rhythm, date_add_days(waits.day, 1), rq->today, 366);
 }
 
+/* Enforcement reads what was asked of it, and not of which household it is. */
+static void unname(json_t *row)
+{
+    static const char *const keys[] = {"huishouden", "huishouden_naam", "doel", "doel_tekst", "besluit"};
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        json_object_set_new(row, keys[i], json_null());
+}
+
 json_t *promise_page(struct rq *rq)
 {
     json_t *row = promise_row(rq);
     if (row == NULL)
         return NULL;
-    json_t *current = rq->api ? NULL : promise_current(rq);
+    bool enforces = toegang_is_handhaver(rq, row_text(row, "huishouden"));
+    json_t *current = rq->api || enforces ? NULL : promise_current(rq);
+    json_object_set_new(row, "_mag_delen", json_boolean(toegang_ziet_alles(rq, row_text(row, "huishouden"))));
     json_object_set_new(row, "_gemist", json_integer(missed_besides(rq, row)));
     promise_complete(rq, row, db_rows(rq->db, &q_afspraak_history, T(row_text(row, "id"))));
     json_object_del(row, "netwerk");
@@ -417,11 +425,14 @@ json_t *promise_page(struct rq *rq)
         add_answer_form(rq, row, "_form_uitstel", &POSTPONE_FORM, "uitgesteld");
         add_answer_form(rq, row, "_form_niet", &FAIL_FORM, "niet_gehouden");
         add_answer_form(rq, row, "_form_stop", &STOP_FORM, "gestopt");
-        json_object_set_new(row, "_form_wijzig",
-                            rq_form(rq, &PROMISE_CHANGE, "PATCH",
-                                    talloc_asprintf(rq_ctx(rq), "/afspraken/%s", row_text(row, "id")),
-                                    current));
+        json_object_set_new(
+            row, "_form_wijzig",
+            enforces ? json_null()
+                     : rq_form(rq, &PROMISE_CHANGE, "PATCH",
+                               talloc_asprintf(rq_ctx(rq), "/afspraken/%s", row_text(row, "id")), current));
     }
+    if (enforces)
+        unname(row);
     json_decref(current);
     return row;
 }

@@ -135,13 +135,7 @@ static int answer_row(struct rq *rq, const json_t *row, const struct values *v)
 
 static json_t *current(struct rq *rq)
 {
-    json_t *row =
-        db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    if (!huishouden_opens(rq, row_text(row, "huishouden"))) {
-        json_decref(row);
-        return NULL;
-    }
-    return row;
+    return promise_open(rq);
 }
 
 static int run(struct rq *rq, const struct values *v)

@@ -6,6 +6,7 @@
 #include "plan/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 /* An API client gets the goal itself; a page stays with the family's plan. */
@@ -256,6 +257,8 @@ json_t *goal_page(struct rq *rq)
     json_object_set(goal, "_titel", json_object_get(goal, "tekst"));
     if (!rq->api) {
         const void *ctx = rq_ctx(rq);
+        json_object_set_new(goal, "_mag_delen",
+                            json_boolean(toegang_ziet_alles(rq, row_text(goal, "huishouden"))));
         json_t *start = promise_start(rq);
         json_object_set_new(
             goal, "_form_afspraak",

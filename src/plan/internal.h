@@ -24,6 +24,10 @@ struct rhythm rhythm_of(const char *herhaling, const char *voor, const char *tot
  * history. */
 void promise_complete(struct rq *rq, json_t *row, json_t *history);
 
+/** The agreement that the route names, when who asks may see it: row of q_afspraak_get; else NULL and
+ * rq_not_found. The members are noted. */
+json_t *promise_open(struct rq *rq);
+
 /** The household that the route is about: of /huishoudens/{id}, /doelen/{id} or /afspraken/{id}; NULL when
  * who asks is not in its kring. */
 const char *plan_household(struct rq *rq);

@@ -6,6 +6,7 @@
 #include "plan/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 /* --- days ----------------------------------------------------------------- */
@@ -47,6 +48,7 @@ void promise_complete(struct rq *rq, json_t *row, json_t *history)
     json_object_set_new_nocheck(row, "is_van_mij", json_boolean(rq_is_me(rq, row_text(row, "medewerker"))));
     json_object_del(row, "medewerker");
     json_object_del(row, "inwoner");
+    json_object_del(row, "maybe_leefgebied");
     json_object_set_new_nocheck(row, "geschiedenis", history);
 }
 
@@ -87,10 +89,28 @@ static void take_answer(json_t *row, json_t *history)
     json_array_append_new(history, answer);
 }
 
-/* Every agreement of a household, complete, with its `doel` still in it. */
+/* --- who sees what --------------------------------------------------------- */
+
+static void goal_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
+{
+    (void)rq;
+    wat->soort = SOORT_DOEL;
+    wat->leefgebied = row_text(row, "leefgebied");
+}
+
+static void promise_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
+{
+    (void)rq;
+    wat->soort = SOORT_AFSPRAAK;
+    wat->leefgebied = row_text(row, "maybe_leefgebied");
+    wat->aan = row_text(row, "medewerker");
+}
+
+/* Every agreement of a household that who asks may see, complete, with its `doel` still in it. */
 static json_t *promises(struct rq *rq, const char *huishouden)
 {
     json_t *rows = db_rows(rq->db, &q_plan_promises, T(huishouden), T(huishouden_voor(rq, huishouden)));
+    toegang_filter(rq, huishouden, rows, promise_is);
     json_t *list = json_array();
     json_t *last = NULL; /* in the list; rows of one agreement stand together */
     json_t *history = NULL;
@@ -127,6 +147,8 @@ static void keep_for_page(struct rq *rq, const char *huishouden, json_t *goals, 
 json_t *plan_goals(struct rq *rq, const char *huishouden)
 {
     json_t *goals = db_rows(rq->db, &q_plan_goals, T(huishouden), T(huishouden_voor(rq, huishouden)));
+    json_t *masked = json_array();
+    toegang_part(rq, huishouden, goals, goal_is, masked);
     rq_subjects(rq, goals, "van"); /* also who left the household */
     json_t *all = promises(rq, huishouden);
     for (size_t i = 0; i < json_array_size(goals); i++) {
@@ -134,30 +156,77 @@ json_t *plan_goals(struct rq *rq, const char *huishouden)
         json_object_set_new_nocheck(goal, "_is_open", json_boolean(row_is(goal, "stand", "open")));
         json_object_set_new_nocheck(goal, "afspraken", rows_of(all, "doel", row_text(goal, "id")));
     }
-    keep_for_page(rq, huishouden, goals, rows_of(all, "doel", NULL));
+    /* What somebody is asked to do stands there without the goal that is not shared. */
+    json_t *loose = rows_of(all, "doel", NULL);
+    for (size_t i = 0; i < json_array_size(masked); i++) {
+        json_t *asked = rows_of(all, "doel", row_text(json_array_get(masked, i), "id"));
+        json_array_extend(loose, asked);
+        json_decref(asked);
+    }
+    keep_for_page(rq, huishouden, goals, loose);
+    json_decref(masked);
     json_decref(all);
     return goals;
 }
 
 json_t *plan_loose(struct rq *rq, const char *huishouden)
 {
-    json_t *kept = rq_kept(rq, talloc_asprintf(rq_ctx(rq), "losse afspraken:%s", huishouden));
-    if (kept)
-        return json_incref(kept);
-    json_t *all = promises(rq, huishouden);
-    json_t *loose = rows_of(all, "doel", NULL);
-    json_decref(all);
-    return loose;
+    const char *name = talloc_asprintf(rq_ctx(rq), "losse afspraken:%s", huishouden);
+    if (rq_kept(rq, name) == NULL)
+        json_decref(plan_goals(rq, huishouden));
+    return json_incref(rq_kept(rq, name));
+}
+
+static bool is_shown(struct rq *rq, const json_t *row,
+                     void (*what)(struct rq *rq, const json_t *row, struct toegang_wat *wat))
+{
+    struct toegang_wat wat = {0};
+    toegang_row(rq, row, &wat);
+    what(rq, row, &wat);
+    if (toegang_ziet(rq, row_text(row, "huishouden"), &wat))
+        return true;
+    rq_not_found(rq);
+    return false;
+}
+
+/* What somebody is asked to do may stand under a goal that is not shared: then without it. */
+static void hide_goal(struct rq *rq, json_t *row)
+{
+    struct toegang_wat wat = {.soort = SOORT_DOEL,
+                              .leefgebied = row_text(row, "maybe_leefgebied"),
+                              .deling = deling_van(row_text(row, "maybe_doel_gedeeld")),
+                              .gedeeld_met = row_text(row, "maybe_doel_gedeeld_met")};
+    if (row_text(row, "doel") && !toegang_ziet(rq, row_text(row, "huishouden"), &wat)) {
+        json_object_set_new(row, "doel", json_null());
+        json_object_set_new(row, "doel_tekst", json_null());
+    }
+    json_object_del(row, "maybe_doel_gedeeld");
+    json_object_del(row, "maybe_doel_gedeeld_met");
+}
+
+json_t *promise_open(struct rq *rq)
+{
+    json_t *row =
+        db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
+    if (!huishouden_opens_addressed(rq, row_text(row, "huishouden")) || !is_shown(rq, row, promise_is)) {
+        json_decref(row);
+        return NULL;
+    }
+    hide_goal(rq, row);
+    toegang_clean(row);
+    json_object_del(row, "maybe_leefgebied");
+    return row;
 }
 
 json_t *plan_goal(struct rq *rq, const char *doel)
 {
     json_t *goal = db_row(rq->db, &q_doel_get, T(doel), T(rq->actor.medewerker), T(rq->today_text));
-    if (!huishouden_opens(rq, row_text(goal, "huishouden"))) {
+    if (!huishouden_opens(rq, row_text(goal, "huishouden")) || !is_shown(rq, goal, goal_is)) {
         json_decref(goal);
         return NULL;
     }
     rq_subject(rq, row_text(goal, "van")); /* may have left the household */
+    toegang_clean(goal);
     return goal;
 }
 
@@ -216,6 +285,13 @@ json_t *plan_today(struct rq *rq, const char *until)
         enum due due = due_on(maybe_day_of(row_text(row, "voor")), rq->today);
         json_object_set_new_nocheck(row, "is_te_laat", json_boolean(due == DUE_LATE));
         json_object_set_new_nocheck(row, "is_vandaag", json_boolean(due == DUE_TODAY));
+        /* Enforcement gets what was asked of it, and not of whom it is. */
+        if (!row_flag(row, "is_benoemd") ||
+            ((rq->actor.roles & ROLE_HANDHAVER) && !(rq->actor.roles & ROLE_FRONT))) {
+            json_object_set_new_nocheck(row, "huishouden", json_null());
+            json_object_set_new_nocheck(row, "huishouden_naam", json_null());
+        }
+        json_object_del(row, "is_benoemd");
     }
     return rows;
 }
@@ -264,9 +340,10 @@ json_t *plan_goal_options(struct rq *rq)
     const char *huishouden = plan_household(rq);
     if (huishouden == NULL)
         return json_array();
-    json_t *kept = rq_kept(rq, talloc_asprintf(rq_ctx(rq), "keuze van doelen:%s", huishouden));
-    return kept ? json_incref(kept)
-                : db_rows(rq->db, &q_doel_options, T(huishouden), T(huishouden_voor(rq, huishouden)));
+    const char *name = talloc_asprintf(rq_ctx(rq), "keuze van doelen:%s", huishouden);
+    if (rq_kept(rq, name) == NULL)
+        json_decref(plan_goals(rq, huishouden));
+    return json_incref(rq_kept(rq, name));
 }
 
 /* --- forms for the household page ------------------------------------------ */
@@ -293,6 +370,8 @@ json_t *plan_form_perspectief(struct rq *rq, const char *huishouden, const json_
 }
 
 #define WORK .roles = ROLE_FRONT, .purpose = "plan-uitvoeren"
+/* What was promised is answered by who promised it: enforcement too, for its own. */
+#define PROMISED .roles = ROLE_FRONT | ROLE_HANDHAVER, .purpose = "plan-uitvoeren"
 const struct route plan_routes[] = {
     {.method = "PATCH",
      .path = "/huishoudens/{id}/perspectief",
@@ -362,7 +441,7 @@ const struct route plan_routes[] = {
     {.method = "GET",
      .path = "/afspraken/{id}",
      .flags = ROUTE_BOTH,
-     WORK,
+     PROMISED,
      .title = "Afspraak",
      .query = promise_page,
      .view = "afspraak",
@@ -376,7 +455,7 @@ const struct route plan_routes[] = {
     {.method = "POST",
      .path = "/afspraken/{id}/antwoorden",
      .flags = ROUTE_BOTH,
-     WORK,
+     PROMISED,
      .command = &PROMISE_ANSWER,
      .form = "/afspraken/{id}/antwoorden/nieuw"},
     {0},

@@ -2,7 +2,8 @@
 -- name: plan_goals
 -- what: the goals of a household in their order; who asks was let in before
 -- params: huishouden text, voor text
-select d.id, d.tekst, d.leefgebied, d.van, coalesce(i.aanspreken, i.naam, l.rol) as van_naam, d.stand, d.versie
+select d.id, d.tekst, d.leefgebied, d.van, coalesce(i.aanspreken, i.naam, l.rol) as van_naam, d.stand, d.versie,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met
 from doel d
 left join inwoner i on i.id = d.van
 left join huishouden_lid l on l.huishouden = d.huishouden and l.inwoner = d.van
@@ -15,8 +16,10 @@ order by d.volgorde, d.id;
 -- params: huishouden text, voor text
 select a.id, a.doel, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot, a.samen as is_samen, a.vertellen_op, a.vertellen_door,
        a.stand, a.volgende, a.medewerker, a.inwoner, a.versie, s.dag as maybe_dag, s.stand as maybe_stand,
-       s.reden as maybe_reden, s.nieuwe_dag as maybe_nieuwe_dag, s.door as maybe_door
+       s.reden as maybe_reden, s.nieuwe_dag as maybe_nieuwe_dag, s.door as maybe_door, d.leefgebied as maybe_leefgebied,
+       coalesce(a.gedeeld, d.gedeeld) as maybe_gedeeld, case when a.gedeeld is null then d.gedeeld_met else a.gedeeld_met end as maybe_gedeeld_met
 from afspraak a
+left join doel d on d.id = a.doel
 left join afspraak_stand s on s.afspraak = a.id
 where a.huishouden = :huishouden and @zichtbaar_hier(a.id)
 order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id, s.moment desc, s.dag desc, s.id;
@@ -26,7 +29,7 @@ order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '999
 -- params: id text, ik text, vandaag text
 -- one
 select d.id, d.huishouden, h.naam as huishouden_naam, d.tekst, d.leefgebied, d.van, coalesce(i.aanspreken, i.naam, l.rol) as van_naam,
-       d.stand, d.versie
+       d.stand, d.versie, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met
 from doel d
 join huishouden h on h.id = d.huishouden
 left join inwoner i on i.id = d.van
@@ -37,12 +40,6 @@ where d.id = :id and @zichtbaar_voor_mij(d.id);
 -- params: id text, ik text, vandaag text
 -- one
 select huishouden from doel where id = :id and @zichtbaar_voor_mij(doel.id);
-
--- name: doel_options
--- what: the goals that an agreement can stand under
--- params: huishouden text, voor text
-select id as value, tekst as label from doel where huishouden = :huishouden and stand = 'open' and @zichtbaar_hier(doel.id)
-order by volgorde, id;
 
 -- name: doel_add
 -- params: id text, huishouden text, tekst text, leefgebied text, van text, vandaag text
@@ -73,7 +70,10 @@ update huishouden set perspectief = :perspectief, versie = versie + 1 where id =
 -- params: id text, ik text, vandaag text
 -- one
 select a.id, a.huishouden, h.naam as huishouden_naam, a.doel, d.tekst as doel_tekst, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot,
-       a.samen as is_samen, a.vertellen_op, a.vertellen_door, a.stand, a.volgende, a.medewerker, a.inwoner, a.netwerk, a.kring, a.besluit, a.versie
+       a.samen as is_samen, a.vertellen_op, a.vertellen_door, a.stand, a.volgende, a.medewerker, a.inwoner, a.netwerk, a.kring, a.besluit, a.versie,
+       d.leefgebied as maybe_leefgebied, coalesce(a.gedeeld, d.gedeeld) as maybe_gedeeld,
+       case when a.gedeeld is null then d.gedeeld_met else a.gedeeld_met end as maybe_gedeeld_met,
+       d.gedeeld as maybe_doel_gedeeld, d.gedeeld_met as maybe_doel_gedeeld_met
 from afspraak a
 join huishouden h on h.id = a.huishouden
 left join doel d on d.id = a.doel
@@ -155,7 +155,9 @@ where k.id = :id and k.huishouden = :huishouden and k.van <= :vandaag and (k.tot
 -- name: plan_today
 -- what: what I promised and is due up to a day, or has no day; only where I am in the kring
 -- params: ik text, vandaag text, tot text
-select a.id, a.huishouden, h.naam as huishouden_naam, a.wat, a.volgende as voor, a.herhaling, a.versie
+select a.id, a.huishouden, h.naam as huishouden_naam, a.wat, a.volgende as voor, a.herhaling, a.versie,
+       case when exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.rol <> 'handhaver'
+                         and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)) then 1 else 0 end as is_benoemd
 from afspraak a
 join huishouden h on h.id = a.huishouden
 where a.medewerker = :ik and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)

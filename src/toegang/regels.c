@@ -85,6 +85,22 @@ struct delingsregel *delingsregels_read(const void *ctx, struct db *db, size_t *
     return list;
 }
 
+struct toestemming toestemming_of_row(const void *ctx, const json_t *row)
+{
+    return (struct toestemming){
+        .inwoner = copy(ctx, row, "inwoner"),
+        .organisatie = copy(ctx, row, "organisatie"),
+        .van_wet = copy(ctx, row, "van_wet"),
+        .naar_wet = copy(ctx, row, "naar_wet"),
+        .gegevens = (enum gegevens)word_of(row, "gegevens", GEGEVENS_WORDS, GEGEVENS_ALLE),
+        .doel = delingsdoel_van(row_text(row, "doel")),
+        .door = (enum toestemming_door)word_of(row, "door", DOOR_WORDS, DOOR_ZELF),
+        .vanaf = copy(ctx, row, "vanaf"),
+        .tot = copy(ctx, row, "tot"),
+        .is_ingetrokken = row_text(row, "ingetrokken") != NULL,
+    };
+}
+
 void toegang_forget_rules(struct db *db)
 {
     db_exec(db, &q_delingsregel_clear);

@@ -207,6 +207,34 @@ struct toegang_oordeel {
 struct toegang_oordeel toegang_mag(const struct toegang_wie *wie, enum toegang_doel doel,
                                    const struct toegang_wat *wat, const struct toegang_regels *regels);
 
+/* --- within a request ----------------------------------------------------------- */
+
+/** The judgement for who asks, in a household in whose kring it was looked before (huishouden_allows). The
+ * purpose is that of the route. A record of a law asks the table and the consents once in a request; consents
+ * are never kept for longer. */
+struct toegang_oordeel toegang_oordeel(struct rq *rq, const char *huishouden, const struct toegang_wat *wat);
+/** Whether that is yes. */
+bool toegang_ziet(struct rq *rq, const char *huishouden, const struct toegang_wat *wat);
+/** Whether something was masked in this request so far: "there is more, not shared with you". */
+bool toegang_is_meer(struct rq *rq, const char *huishouden);
+/** Whether who asks has no other place here than that of enforcement. */
+bool toegang_is_handhaver(struct rq *rq, const char *huishouden);
+/** What a row says of sharing, in the columns maybe_gedeeld, maybe_gedeeld_met and, of a dossier, maybe_wet,
+ * maybe_van, maybe_kan_oordelen, maybe_geboortedatum, maybe_geboortejaar. Borrowed from the row. */
+void toegang_row(const struct rq *rq, const json_t *row, struct toegang_wat *wat);
+/** Takes those columns out of the row: they are in no view. */
+void toegang_clean(json_t *row);
+/** Takes out of a list what who asks may not see, and those columns out of the rest. `what` says what kind of
+ * record a row is. */
+void toegang_filter(struct rq *rq, const char *huishouden, json_t *rows,
+                    void (*what)(struct rq *rq, const json_t *row, struct toegang_wat *wat));
+
+/** The same; what is taken out is appended to `masked`. */
+void toegang_part(struct rq *rq, const char *huishouden, json_t *rows,
+                  void (*what)(struct rq *rq, const json_t *row, struct toegang_wat *wat), json_t *masked);
+/** Whether nothing of the thin layer of this plan is masked from who asks. */
+bool toegang_ziet_alles(struct rq *rq, const char *huishouden);
+
 /* --- consent to be helped (Jeugdwet 7.3.4, 7.3.5, 7.3.15) -------------------- */
 
 enum gezegd { GEZEGD_NIETS, GEZEGD_JA, GEZEGD_NEE };

@@ -36,3 +36,70 @@ where r.id = :vorige;
 -- name: delingsregel_clear
 -- what: before an import, whose rows take their place
 delete from delingsregel;
+
+-- name: toegang_stand
+-- what: the highest number of the table of rules, and in the same answer what people of this household let one organisation know; a row without
+-- what: inwoner when that is nothing
+-- params: huishouden text, organisatie text
+select n.nummer, d.inwoner, d.wet as van_wet, t.organisatie, t.naar_wet, t.gegevens, t.doel, t.door, t.vanaf, t.tot, t.ingetrokken
+from (select max(r.nummer) as nummer from delingsregel r) n
+left join dossier d on d.huishouden = :huishouden
+left join deeltoestemming t on t.dossier = d.id and t.organisatie = :organisatie
+order by d.id nulls first, t.id nulls first;
+
+-- name: deling_doel
+-- what: with whom it is shared; who asks must be let in after
+-- params: id text, ik text, vandaag text
+-- one
+select x.id, x.huishouden, x.gedeeld, x.gedeeld_met from doel x where x.id = :id and @zichtbaar_voor_mij(x.id);
+
+-- name: deling_doel_set
+-- params: id text, gedeeld text, gedeeld_met text
+update doel set gedeeld = :gedeeld, gedeeld_met = :gedeeld_met where id = :id;
+
+-- name: deling_afspraak
+-- what: with whom it is shared; who asks must be let in after
+-- params: id text, ik text, vandaag text
+-- one
+select x.id, x.huishouden, x.gedeeld, x.gedeeld_met from afspraak x where x.id = :id and @zichtbaar_voor_mij(x.id);
+
+-- name: deling_afspraak_set
+-- params: id text, gedeeld text, gedeeld_met text
+update afspraak set gedeeld = :gedeeld, gedeeld_met = :gedeeld_met where id = :id;
+
+-- name: deling_gesprek
+-- what: with whom it is shared; who asks must be let in after
+-- params: id text, ik text, vandaag text
+-- one
+select x.id, x.huishouden, x.gedeeld, x.gedeeld_met from gesprek x where x.id = :id and @zichtbaar_voor_mij(x.id);
+
+-- name: deling_gesprek_set
+-- params: id text, gedeeld text, gedeeld_met text
+update gesprek set gedeeld = :gedeeld, gedeeld_met = :gedeeld_met where id = :id;
+
+-- name: deling_citaat
+-- what: with whom it is shared; who asks must be let in after
+-- params: id text, ik text, vandaag text
+-- one
+select x.id, x.huishouden, x.gedeeld, x.gedeeld_met from citaat x where x.id = :id and @zichtbaar_voor_mij(x.id);
+
+-- name: deling_citaat_set
+-- what: these words, and what stood there before they were corrected
+-- params: id text, gedeeld text, gedeeld_met text
+update citaat set gedeeld = :gedeeld, gedeeld_met = :gedeeld_met
+where id in (with recursive keten (id, verbetert) as (
+                 select c.id, c.verbetert from citaat c where c.id = :id
+                 union all
+                 select c.id, c.verbetert from citaat c join keten k on c.id = k.verbetert)
+             select keten.id from keten);
+
+-- name: deling_organisaties
+-- what: other organisations in a kring, who can log in: with whom something can be shared
+-- params: huishouden text, vandaag text
+select distinct o.id as value, o.naam as label
+from kring k
+join medewerker m on m.id = k.medewerker
+join organisatie o on o.id = m.organisatie
+join huishouden h on h.id = k.huishouden
+where k.huishouden = :huishouden and o.id <> h.organisatie and k.rol <> 'handhaver' and (k.tot is null or k.tot >= :vandaag)
+order by o.naam, o.id;

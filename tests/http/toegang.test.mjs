@@ -85,7 +85,7 @@ const ROWS = [
   ['PATCH /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['DELETE /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['GET /inwoners/{id}', ...HOUSE],
-  ['PATCH /inwoners/{id}', ...HOUSE],
+  ['PATCH /inwoners/{id}', 'R', 'FTZP', 'K'], // a partner without a law of its own does not see all of it
   ['POST /huishoudens/{id}/netwerk', ...HOUSE],
   ['PATCH /netwerk/{id}', ...HOUSE],
   ['DELETE /netwerk/{id}', ...HOUSE],
@@ -120,18 +120,18 @@ const ROWS = [
   ['PUT /doelen/{id}/stand', ...HOUSE],
   ['GET /doelen/{id}/afspraken', ...HOUSE],
   ['POST /doelen/{id}/afspraken', ...HOUSE],
-  ['GET /afspraken/{id}', ...HOUSE],
+  ['GET /afspraken/{id}', 'RK', 'FTZPH'], // enforcement: what is addressed to it
   ['PATCH /afspraken/{id}', ...HOUSE],
-  ['POST /afspraken/{id}/antwoorden', ...HOUSE],
+  ['POST /afspraken/{id}/antwoorden', 'RK', 'FTZPH'],
   ['GET /huishoudens/{id}/citaten', ...HOUSE],
   ['POST /huishoudens/{id}/citaten', ...HOUSE],
-  ['POST /citaten/{id}/verbeteringen', ...HOUSE],
-  ['PATCH /citaten/{id}', ...HOUSE],
+  ['POST /citaten/{id}/verbeteringen', 'R', 'FTZPK'],
+  ['PATCH /citaten/{id}', 'R', 'FTZPK'], // not shared with the partner
   ['GET /huishoudens/{id}/beelden', ...HOUSE],
   ['POST /huishoudens/{id}/beelden', ...HOUSE],
   ['GET /huishoudens/{id}/gesprekken', ...HOUSE],
   ['POST /huishoudens/{id}/gesprekken', ...HOUSE],
-  ['PATCH /gesprekken/{id}', 'R', 'FTZP', 'K'], // only who wrote it
+  ['PATCH /gesprekken/{id}', 'R', 'FTZPK'], // only who wrote it; a partner does not know of it
   ['GET /huishoudens/{id}/veiligheid', ...HOUSE],
   ['GET /huishoudens/{id}/verborgen', ...HOUSE],
   ['POST /huishoudens/{id}/verborgen', 'R', 'FTZP', 'K'], // a partner hides what it makes itself, and arranges nothing
@@ -232,6 +232,10 @@ const ROWS = [
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
   ['POST /signalen', STAFF],
+  ['PUT /doelen/{id}/deling', 'R', 'FTZPK'], // who works for the organisation that keeps the plan
+  ['PUT /afspraken/{id}/deling', 'R', 'FTZPK'],
+  ['PUT /gesprekken/{id}/deling', 'R', 'FTZPK'],
+  ['PUT /citaten/{id}/deling', 'R', 'FTZPK'],
   ['GET /delingsregels', STAFF],
   ['POST /delingsregels/{id}/opvolgers', 'd'],
   ['GET /regels', `${STAFF}OGI`],
@@ -607,6 +611,7 @@ describe('Toegang', () => {
 
     it('keeps what was shielded from a partner, and what stood there before it too', async () => {
       const [one] = (await house()).citaten.filter((citaat) => citaat.id === w.citaat);
+      await ask('PUT', `/citaten/${one.id}/deling`, { deling: 'kring' });
       await ask('POST', `/citaten/${one.id}/verbeteringen`, { tekst: 'Ik zeg het anders' });
       const better = (await house()).citaten.find((citaat) => citaat.eerder.length > 0);
       assert.equal(better.eerder[0].tekst, one.tekst);
@@ -619,6 +624,8 @@ describe('Toegang', () => {
         assert.equal((await app.api('partner', 'PATCH', `/citaten/${id}`, { afgeschermd: false })).status, 404);
       }
       await ask('PATCH', `/citaten/${better.id}`, { afgeschermd: false });
+      await ask('PUT', `/citaten/${better.id}/deling`, { deling: 'gewoon' });
+      assert.ok((await ask('GET', `/huishoudens/${w.id}`, undefined, 'partner')).citaten.every((citaat) => ![better.id, one.id].includes(citaat.id)));
     });
 
     it('is gone the moment it ends', async () => {

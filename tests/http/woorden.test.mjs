@@ -55,6 +55,10 @@ describe('Eigen woorden, beeld en gesprek', () => {
       const { citaten } = await app.ask(me, 'POST', `/huishoudens/${id}/citaten`, { inwoner: person, soort: 'wens', tekst: 'Ik wil weg hier' });
       const one = citaten.find((quote) => quote.tekst === 'Ik wil weg hier');
       const client = await app.login(me);
+      const seen = async () => (await app.api('partner', 'GET', `/huishoudens/${id}`)).body.citaten.find((quote) => quote.id === one.id);
+      assert.equal(await seen(), undefined, 'what was never shared is not there');
+      await app.ask(me, 'PUT', `/citaten/${one.id}/deling`, { deling: 'kring' });
+      assert.equal((await seen()).tekst, 'Ik wil weg hier');
       await client.fill(`/citaten/${one.id}/afschermen`, { afgeschermd: '1' });
       assert.match((await client.open(`/huishoudens/${id}`)).text, /Ik wil weg hier.*Afgeschermd/s);
       const partner = await app.api('partner', 'GET', `/huishoudens/${id}`);

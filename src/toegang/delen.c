@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * With whom one item of a plan is shared: a goal, an agreement, a note, words. Who works for the organisation
+ * that keeps the plan says so, item by item; without a word a goal goes by life area, and what people said or
+ * wrote down stays with the own organisation.
+ */
+#include <string.h>
+
+#include "huishouden/huishouden.h"
+#include "sql_gen.h"
+#include "toegang/toegang_internal.h"
+
+static const struct kind {
+    const char *path, *event;
+    const struct sql *get, *set;
+    const char *place; /* on the household page */
+} KINDS[] = {
+    {"/doelen/", "doel.gedeeld", &q_deling_doel, &q_deling_doel_set, "doelen"},
+    {"/afspraken/", "afspraak.gedeeld", &q_deling_afspraak, &q_deling_afspraak_set, "doelen"},
+    {"/gesprekken/", "gesprek.gedeeld", &q_deling_gesprek, &q_deling_gesprek_set, "notities"},
+    {"/citaten/", "citaat.gedeeld", &q_deling_citaat, &q_deling_citaat_set, "woorden"},
+};
+
+static const struct kind *kind_of(const struct rq *rq)
+{
+    size_t i = 0;
+    while (i + 1 < COUNT_OF(KINDS) && strncmp(rq->route->path, KINDS[i].path, strlen(KINDS[i].path)) != 0)
+        i++;
+    return &KINDS[i];
+}
+
+/* The item, when who asks arranges this plan: sees all of it. A child of nothing; NULL after rq_not_found. */
+static json_t *item(struct rq *rq)
+{
+    json_t *row =
+        db_row(rq->db, kind_of(rq)->get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
+    if (!huishouden_opens(rq, row_text(row, "huishouden"))) {
+        json_decref(row);
+        return NULL;
+    }
+    if (!toegang_ziet_alles(rq, row_text(row, "huishouden"))) {
+        json_decref(row);
+        rq_not_found(rq);
+        return NULL;
+    }
+    return row;
+}
+
+static json_t *organisations(struct rq *rq)
+{
+    json_t *row =
+        db_row(rq->db, kind_of(rq)->get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
+    json_t *list =
+        row && huishouden_in_kring(rq, row_text(row, "huishouden"), rq->actor.medewerker)
+            ? db_rows(rq->db, &q_deling_organisaties, T(row_text(row, "huishouden")), T(rq->today_text))
+            : json_array();
+    json_decref(row);
+    return list;
+}
+
+static const struct choice DELINGEN[] = {
+    {"gewoon", TXT("deelwijze.gewoon")},
+    {"kring", TXT("deelwijze.kring")},
+    {"eigen", TXT("deelwijze.eigen")},
+    {"gekozen", TXT("deelwijze.gekozen")},
+    {NULL, NULL},
+};
+
+static const struct field FIELDS[] = {
+    {.name = "deling", .label = "Wie ziet dit?", .kind = FIELD_RADIO, .required = true, .choices = DELINGEN},
+    {.name = "organisatie",
+     .label = "Welke organisatie?",
+     .hint = "Bij gekozen organisaties. Alleen wie in de kring is, staat erbij.",
+     .kind = FIELD_SELECT,
+     .options = organisations},
+    {.name = "organisatie_2", .label = "En welke nog meer?", .kind = FIELD_SELECT, .options = organisations},
+    {.name = "organisatie_3", .label = "En welke nog meer?", .kind = FIELD_SELECT, .options = organisations},
+    {0},
+};
+static const char *const ORGANISATIONS[] = {"organisatie", "organisatie_2", "organisatie_3"};
+
+static json_t *current(struct rq *rq)
+{
+    json_t *row = item(rq);
+    if (row == NULL)
+        return NULL;
+    const char *with = row_text(row, "gedeeld_met");
+    char *rest = NULL;
+    char *copy = talloc_strdup(rq_ctx(rq), with ? with : "");
+    size_t i = 0;
+    for (char *one = strtok_r(copy, ";", &rest); one && i < COUNT_OF(ORGANISATIONS);
+         one = strtok_r(NULL, ";", &rest))
+        json_object_set_new(row, ORGANISATIONS[i++], json_string(one));
+    json_object_set_new(row, "deling",
+                        json_string(row_text(row, "gedeeld") ? row_text(row, "gedeeld") : "gewoon"));
+    return row;
+}
+
+/* The chosen organisations with ';' between; NULL for none. */
+static const char *chosen(struct rq *rq, const struct values *v)
+{
+    char *list = NULL;
+    for (size_t i = 0; i < COUNT_OF(ORGANISATIONS); i++) {
+        const char *one = value_text(v, ORGANISATIONS[i]);
+        if (one && !toegang_noemt(list, one))
+            list = list ? talloc_asprintf(rq_ctx(rq), "%s;%s", list, one) : talloc_strdup(rq_ctx(rq), one);
+    }
+    return list;
+}
+
+static int run(struct rq *rq, const struct values *v)
+{
+    const struct kind *kind = kind_of(rq);
+    json_t *row = item(rq);
+    if (row == NULL)
+        return -1;
+    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
+    json_decref(row);
+    const char *deling = value_text(v, "deling");
+    bool is_chosen = strcmp(deling, "gekozen") == 0;
+    const char *with = is_chosen ? chosen(rq, v) : NULL;
+    if (is_chosen && with == NULL)
+        return rq_field_problem(rq, "organisatie", TXT("Kies met welke organisatie je dit deelt."));
+    const char *stored = strcmp(deling, "gewoon") == 0 ? NULL : deling;
+    db_exec(rq->db, kind->set, T(rq_param(rq, "id")), T(stored), T(with));
+    rq_event(rq, kind->event, rq_param(rq, "id"), huishouden,
+             json_pack("{s:s, s:s?}", "deling", deling, "met", with));
+    rq_go(rq, "/huishoudens/%s#%s", huishouden, kind->place);
+    return 0;
+}
+
+#define SHARE(which)                                                                                         \
+    {                                                                                                        \
+        .name = which "-delen", .title = "Wie ziet dit?", .submit = "Leg vast",                              \
+        .done = "Vastgelegd. Het werkt meteen.",                                                             \
+        .next = "Wie iets is gevraagd, ziet die afspraak altijd. Deel niet meer dan nodig is.",              \
+        .fields = FIELDS, .current = current, .run = run                                                     \
+    }
+const struct command DOEL_DELEN = SHARE("doel");
+const struct command AFSPRAAK_DELEN = SHARE("afspraak");
+const struct command GESPREK_DELEN = SHARE("gesprek");
+const struct command CITAAT_DELEN = SHARE("citaat");

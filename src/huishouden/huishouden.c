@@ -68,6 +68,7 @@ const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
 
 void huishouden_reread(struct rq *rq, const char *huishouden)
 {
+    rq->hier = NULL; /* what src/toegang read of it */
     const char *name = deel_name(rq, huishouden);
     if (rq_kept(rq, name) == NULL || rq->actor.medewerker == NULL)
         return;

@@ -24,7 +24,6 @@ struct kring_deel {
      * the whole household. Somebody with a role for all, or for two residents, knows of everything. */
     const char *voor;
     bool is_handhaver;        /* enforcement, and nothing else */
-    bool is_doorbraak;        /* in by breaking the glass, and no other way */
     const char *wet;          /* under which law; NULL: not known */
     const char *wetten;       /* all of them with ';' between; NULL: none known */
     const char *leefgebieden; /* life areas with ';' between; NULL: all */

@@ -66,12 +66,11 @@ struct kring_deel kring_deel_of(const void *ctx, const json_t *rows)
         if (mine.wet == NULL && row_text(row, "wet"))
             mine.wet = talloc_strdup(ctx, row_text(row, "wet"));
     }
-    mine.is_handhaver = mine.is_doorbraak = true;
+    mine.is_handhaver = true;
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *row = json_array_get(rows, i);
         const char *wet = row_text(row, "wet");
         mine.is_handhaver = mine.is_handhaver && row_is(row, "rol", "handhaver");
-        mine.is_doorbraak = mine.is_doorbraak && row_is(row, "soort", "doorbraak");
         if (wet)
             mine.wetten =
                 mine.wetten ? talloc_asprintf(ctx, "%s;%s", mine.wetten, wet) : talloc_strdup(ctx, wet);

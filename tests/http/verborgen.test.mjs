@@ -311,3 +311,20 @@ describe('Every insert of an item of a household', () => {
     }
   });
 });
+
+describe('Who can see this', () => {
+  const app = useProgram();
+
+  it('stands on every page of who is logged in, but not on the table', async () => {
+    const { id } = await app.ask(ME, 'POST', '/huishoudens', { naam: 'Wie ziet dit', rol: 'moeder', zin: 'Ik.' });
+    const wrong = [];
+    for (const [account, paths] of [[ME, null], ['inwoner', ['/mijn-plan', '/regels']], ['privacyofficer', ['/logboek', '/vandaag']]]) {
+      const client = await app.login(account);
+      for (const path of paths ?? lines('--pages').map((line) => line.split(' ')[1]).filter((one) => !/\{(?!id\})/.test(one) && (!one.includes('{') || one.startsWith('/huishoudens/{id}')))) {
+        const page = await client.get(path.replace('{id}', id));
+        if (page.status === 200 && !path.endsWith('/tafel') && /<main/.test(page.body) && !page.text.includes('Wie kan dit zien?')) wrong.push(`${account} ${path}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+});

@@ -11,6 +11,7 @@ struct purpose {
     const char *id;    /* "plan-uitvoeren": stable, goes into the logbook */
     const char *title; /* Dutch, message id */
     const char *basis; /* law and article, or the task */
+    const char *ziet;  /* who can see the pages of it: message id, on every such page */
 };
 
 /** NULL when there is no such purpose. */

@@ -141,6 +141,17 @@ static json_t *languages_view(struct rq *rq)
     return list;
 }
 
+/* Who can see this page; null where nobody is logged in. */
+static json_t *seen_by(const struct rq *rq)
+{
+    if (rq->route == NULL || rq->actor.csrf == NULL)
+        return json_null();
+    const struct purpose *purpose = rq->route->purpose ? purpose_get(rq->route->purpose) : NULL;
+    if (purpose && purpose->ziet)
+        return json_string(rq_tr(rq, purpose->ziet));
+    return json_string(rq_tr(rq, TXT("Iedereen die hier is aangemeld. Er staan geen persoonsgegevens op.")));
+}
+
 static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
 {
     json_t *frame = json_pack("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:b}", "title", rq_tr(rq, title), "lang",
@@ -157,6 +168,7 @@ static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
     json_object_set_new(frame, "tokens",
                         rq->gemeente->tokens_css ? json_sprintf("/huisstijl/%s", rq->gemeente->tokens_hash)
                                                  : json_null());
+    json_object_set_new(frame, "ziet", seen_by(rq));
     json_object_set_new(frame, "draft_key", json_null());
     json_object_set_new(frame, "sleutel", rq->actor.csrf ? json_string(repeat_page_key(rq)) : json_null());
     if (rq->actor.csrf)

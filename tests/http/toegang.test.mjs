@@ -382,7 +382,7 @@ describe('Toegang', () => {
       'mijn-vondsten': w.vondst,
     }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
-      kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, medewerker: w.stem })[name]);
+      kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, record: w.doel, medewerker: w.stem })[name]);
   }
   const expected = (row, letter, allowed) => {
     if (letter === 'N') return 401;

@@ -52,6 +52,8 @@ static const struct {
     {"kring_candidates", "SCAN m",
      "a choice out of all colleagues: it grows with the staff, not with the households"},
     {"kring_successors", "SCAN m", "the same"},
+    {"waarneming_colleagues", "SCAN m", "the same"},
+    {"waarneming_team", "SCAN m", "the same"},
     {"melding_teams", "SCAN team", "a choice out of all teams"},
     {"vindbaar_todo", "SCAN inwoner USING INDEX inwoner_vind_klaar",
      "the index holds those without keys only: most of the time nobody"},

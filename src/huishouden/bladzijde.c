@@ -71,7 +71,7 @@ static void mark_changeable(const struct rq *rq, const struct kring_deel *mine, 
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
-        bool is_regisseur = row_is(row, "rol", "regisseur");
+        bool is_regisseur = row_is(row, "rol", "regisseur") && !row_is(row, "soort", "waarneming");
         json_object_set_new_nocheck(
             row, "_mag",
             json_boolean(kring_may_change(mine, rq_is_me(rq, row_text(row, "medewerker")), is_regisseur) ==

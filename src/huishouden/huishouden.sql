@@ -73,10 +73,11 @@ order by wie, id;
 -- what: everybody who is, was or will be involved; who has a log-in can see the page
 -- params: huishouden text, voor text
 select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.wet, k.leefgebieden,
-       k.voor, k.soort, k.van, k.tot, k.reden, k.versie,
+       k.voor, k.soort, v.naam as vervangt_naam, k.waarom, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog
 from kring k
 left join medewerker m on m.id = k.medewerker
+left join medewerker v on v.id = k.vervangt
 where k.huishouden = :huishouden and @zichtbaar_hier(k.id)
 order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 
@@ -84,12 +85,13 @@ order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 -- what: the rows of kring_list, if I am in this kring today; the household itself stands in those that are mine
 -- params: huishouden text, ik text, vandaag text, nu text
 select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.wet, k.leefgebieden,
-       k.voor, k.soort, k.van, k.tot, k.reden, k.versie,
+       k.voor, k.soort, v.naam as vervangt_naam, k.waarom, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog,
        h.id as maybe_id, h.naam as maybe_naam, h.wijk as maybe_wijk, h.niveau as maybe_niveau, h.perspectief as maybe_perspectief, h.gemaakt as maybe_gemaakt,
        @bewogen_voor_mij as maybe_bewogen, o.naam as maybe_organisatie, h.organisatie as maybe_organisatie_id, h.versie as maybe_versie
 from kring k
 left join medewerker m on m.id = k.medewerker
+left join medewerker v on v.id = k.vervangt
 left join huishouden h on h.id = k.huishouden and k.medewerker = :ik
 left join organisatie o on o.id = h.organisatie
 where k.huishouden = :huishouden and @zichtbaar_voor_mij(k.id)

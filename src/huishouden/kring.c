@@ -328,7 +328,8 @@ static int change_check(struct rq *rq, json_t *row, const struct values *v)
 {
     const struct kring_deel *mine = huishouden_deel(rq, row_text(row, "huishouden"));
     bool is_own = rq_is_me(rq, row_text(row, "medewerker"));
-    switch (kring_may_change(mine, is_own, row_is(row, "rol", "regisseur"))) {
+    switch (kring_may_change(mine, is_own,
+                             row_is(row, "rol", "regisseur") && !row_is(row, "soort", "waarneming"))) {
     case KRING_NOT_YOURS:
         return arrange_problem(rq);
     case KRING_HAND_OVER_FIRST:
@@ -367,6 +368,8 @@ static int change_run(struct rq *rq, const struct values *v)
         rq_event(rq, until ? "kring.beeindigd" : "kring.gewijzigd", id, huishouden,
                  json_pack("{s:s, s:s?, s:s?}", "rol", row_text(row, "rol"), "tot", until, "reden",
                            value_text(v, "reden")));
+        if (until && row_text(row, "medewerker"))
+            kring_left(rq, huishouden, row_text(row, "medewerker"), until);
         huishouden_moved(rq, huishouden);
         /* Who steps out at once is outside from now on. */
         if (db_number(rq->db, &q_kring_has, 0, T(huishouden), T(rq->actor.medewerker), T(rq->today_text)) > 0)

@@ -45,7 +45,7 @@ values (:id, :huishouden, :medewerker, :organisatie_naam, :rol, :grondslag, :van
 -- name: kring_get
 -- params: id text, ik text, vandaag text
 -- one
-select k.id, k.huishouden, k.medewerker, m.naam, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.van, k.tot, k.reden, k.versie
+select k.id, k.huishouden, k.medewerker, m.naam, k.organisatie_naam as organisatie, k.rol, k.soort, k.grondslag, k.van, k.tot, k.reden, k.versie
 from kring k
 left join medewerker m on m.id = k.medewerker
 where k.id = :id and @zichtbaar_voor_mij(k.id);

@@ -37,6 +37,12 @@ json_t *kring_came_of(struct rq *rq, const char *huishouden);
 extern const struct command NAVRAAG_DOEN, NAVRAAG_VERZOEK, NAVRAAG_AANSLUITEN, NAVRAAG_DOORBRAAK,
     TOEGANG_AFRONDEN, TOEGANG_UITSTEL, VINDBAARHEID;
 
+/** Within a write transaction: makes the places of who stands in that are not there yet, of one who is away
+ * or of everybody (NULL). */
+void waarneming_follow(struct db *db, const struct actor *actor, const char *today, const char *afwezige);
+json_t *waarnemingen_query(struct rq *rq);
+extern const struct command WAARNEMING_REGELEN, WAARNEMING_BEEINDIGEN;
+
 json_t *kringvraag_query(struct rq *rq);
 json_t *kring_query(struct rq *rq);
 extern const struct command REGIE_OVERDRAGEN, VRAAG_BEANTWOORDEN, VRAAG_INTREKKEN;

@@ -23,6 +23,8 @@ const char *kring_enter(struct rq *rq, const struct kring_plaats *p)
             T(p->organisatie ? p->organisatie : row_text(row, "naam")), T(p->rol), T(p->grondslag), T(p->wet),
             T(p->leefgebieden), T(p->voor), T(p->van), T(p->tot), T(p->soort ? p->soort : "lid"),
             T(p->waarom), T(p->eindigt));
+    if (p->medewerker && p->soort == NULL)
+        waarneming_follow(rq->db, &rq->actor, rq->today_text, p->medewerker);
     huishouden_reread(rq, p->huishouden);
     json_decref(row);
     bericht_ask_from(rq, p->medewerker, BERICHT_KRING, id, p->van);
@@ -33,6 +35,7 @@ void kring_leave(struct rq *rq, const char *huishouden, const char *medewerker, 
 {
     db_exec(rq->db, &q_kring_plaatsen_end, T(huishouden), T(medewerker), T(rq->today_text),
             T(kring_yesterday(rq)), T(reden));
+    kring_left(rq, huishouden, medewerker, kring_yesterday(rq));
     huishouden_reread(rq, huishouden);
 }
 
@@ -58,10 +61,12 @@ static void end_emergencies(struct db *db, const char *today, const char *now)
 void kring_tidy(struct db *db, const char *today)
 {
     char now[MOMENT_TEXT];
+    const struct actor nobody = {0};
     moment_now(now);
     db_begin(db, true);
     db_exec(db, &q_kring_vraag_lapse, T(today), T(now));
     end_emergencies(db, today, now);
+    waarneming_follow(db, &nobody, today, NULL);
     if (db_commit(db) == 0)
         vindbaar_make(db);
 }
@@ -152,6 +157,8 @@ json_t *kring_query(struct rq *rq)
 
 #define LOOKUP .flags = ROUTE_BOTH, .roles = ROLE_WORKER, .purpose = "navraag"
 
+#define DEPUTY .flags = ROUTE_BOTH, .roles = ROLE_FRONT | ROLE_TEAMLEIDER, .purpose = "kring-regelen"
+
 static const struct query_key LIST_KEYS[] = {PAGE_KEYS, {0}};
 
 const struct route kring_routes[] = {
@@ -184,6 +191,19 @@ const struct route kring_routes[] = {
      FRONT,
      .command = &VINDBAARHEID,
      .form = "/huishoudens/{id}/vindbaarheid/wijzigen"},
+    {.method = "GET",
+     .path = "/waarnemingen",
+     DEPUTY,
+     .title = "Wie vervangt wie",
+     .query = waarnemingen_query,
+     .view = "waarnemingen",
+     .template = "kring/waarnemingen"},
+    {.method = "POST",
+     .path = "/waarnemingen",
+     DEPUTY,
+     .command = &WAARNEMING_REGELEN,
+     .form = "/waarnemingen/nieuw"},
+    {.method = "POST", .path = "/waarnemingen/{id}/einde", DEPUTY, .command = &WAARNEMING_BEEINDIGEN},
     {.method = "GET",
      .path = "/navragen",
      .flags = ROUTE_BOTH,

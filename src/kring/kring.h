@@ -33,6 +33,9 @@ const char *kring_enter(struct rq *rq, const struct kring_plaats *plaats);
 /** Within a command: ends every place of somebody in a kring, at once, and of who stood in. */
 void kring_leave(struct rq *rq, const char *huishouden, const char *medewerker, const char *reden);
 
+/** Within a command: somebody's place in a kring ends with this day; who stood in leaves then too. */
+void kring_left(struct rq *rq, const char *huishouden, const char *medewerker, const char *tot);
+
 /* What is asked of a colleague: see kring_vraag in the schema. */
 struct kring_vraag {
     const char *soort; /* "uitnodiging", "overdracht", "verzoek" */

@@ -63,3 +63,18 @@ int doorbraak_days(int hours)
 {
     return (hours + 23) / 24;
 }
+
+enum waarneming waarneming_fits(const char *afwezige, const char *waarnemer, const char *from,
+                                const char *until, struct date today)
+{
+    struct date first;
+    struct date last;
+    must(date_parse(from, &first) == 0 && date_parse(until, &last) == 0);
+    if (strcmp(afwezige, waarnemer) == 0)
+        return WAARNEMING_SELF;
+    if (date_compare(last, first) < 0)
+        return WAARNEMING_REVERSED;
+    if (date_compare(last, today) < 0)
+        return WAARNEMING_PAST;
+    return date_days_between(first, last) > WAARNEMING_DAYS ? WAARNEMING_TOO_LONG : WAARNEMING_FINE;
+}

@@ -29,6 +29,18 @@ enum uitstel { UITSTEL_FINE, UITSTEL_NO_RULE, UITSTEL_NO_DAY, UITSTEL_PAST, UITS
 /** A rule and its last day go together, or there is neither. */
 enum uitstel uitstel_fits(bool has_rule, const char *until, struct date today);
 
+/** The longest that somebody stands in for another; then the plan is handed over. */
+enum { WAARNEMING_DAYS = 183 };
+enum waarneming {
+    WAARNEMING_FINE,
+    WAARNEMING_SELF,
+    WAARNEMING_REVERSED,
+    WAARNEMING_PAST,
+    WAARNEMING_TOO_LONG
+};
+enum waarneming waarneming_fits(const char *afwezige, const char *waarnemer, const char *from,
+                                const char *until, struct date today);
+
 /** The moment so many hours (1..72) after another. */
 void doorbraak_ends(const char *now, int hours, char out[MOMENT_TEXT]);
 /** In how many days at most that lies. */

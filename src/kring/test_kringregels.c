@@ -103,6 +103,27 @@ static void test_an_emergency_ends_after_its_hours(void **state)
     assert_int_equal(doorbraak_days(25), 2);
 }
 
+static void test_who_stands_in_and_how_long(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *who, *from, *until;
+        enum waarneming found;
+    } ROWS[] = {
+        {"b", "2026-03-10", "2026-03-10", WAARNEMING_FINE},
+        {"b", "2026-03-01", "2026-03-12", WAARNEMING_FINE},
+        {"a", "2026-03-10", "2026-03-12", WAARNEMING_SELF},
+        {"b", "2026-03-12", "2026-03-11", WAARNEMING_REVERSED},
+        {"b", "2026-03-01", "2026-03-09", WAARNEMING_PAST},
+        {"b", "2026-03-10", "2026-09-09", WAARNEMING_FINE},
+        {"b", "2026-03-10", "2026-09-10", WAARNEMING_TOO_LONG},
+    };
+    for (size_t i = 0; i < COUNT_OF(ROWS); i++)
+        assert_int_equal(
+            waarneming_fits("a", ROWS[i].who, ROWS[i].from, ROWS[i].until, (struct date){2026, 3, 10}),
+            ROWS[i].found);
+}
+
 static void same(const char *found, const char *wanted)
 {
     if (wanted == NULL)
@@ -147,6 +168,7 @@ int main(void)
         cmocka_unit_test(test_only_the_own_team_attaches_by_itself),
         cmocka_unit_test(test_telling_is_put_off_by_a_rule_until_a_day),
         cmocka_unit_test(test_an_emergency_ends_after_its_hours),
+        cmocka_unit_test(test_who_stands_in_and_how_long),
         cmocka_unit_test(test_keys_are_exact_and_pass_over_how_it_was_typed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,15 +152,26 @@ select k.rol || ', ' || k.organisatie_naam as wie
 from kring k
 where k.id = :id and k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag) and @zichtbaar_hier(k.id);
 
+-- part: van_mij_of_waargenomen
+-- what: agreements that a medewerker promised, or that somebody promised for whom this one stands in now
+(select b.id from afspraak b where b.medewerker = :ik and b.stand = 'open'
+ union
+ select c.id
+ from kring v
+ join afspraak c on c.huishouden = v.huishouden and c.medewerker = v.vervangt and c.stand = 'open'
+ where v.medewerker = :ik and v.soort = 'waarneming' and v.van <= :vandaag and v.tot >= :vandaag)
+
 -- name: plan_today
 -- what: what I promised and is due up to a day, or has no day; only where I am in the kring
 -- params: ik text, vandaag text, tot text
 select a.id, a.huishouden, h.naam as huishouden_naam, a.wat, a.volgende as voor, a.herhaling, a.versie,
        case when exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.rol <> 'handhaver'
-                         and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)) then 1 else 0 end as is_benoemd
+                         and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)) then 1 else 0 end as is_benoemd,
+       case when a.medewerker <> :ik then m.naam end as vervangt_naam
 from afspraak a
 join huishouden h on h.id = a.huishouden
-where a.medewerker = :ik and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
+left join medewerker m on m.id = a.medewerker
+where a.id in @van_mij_of_waargenomen and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
   and @zichtbaar_voor_mij(a.id)
   and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
@@ -172,7 +183,7 @@ order by coalesce(a.volgende, '9999'), a.gemaakt, a.id;
 select distinct l.inwoner
 from huishouden_lid l
 join afspraak a on a.huishouden = l.huishouden
-where l.tot is null and a.medewerker = :ik and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
+where l.tot is null and a.id in @van_mij_of_waargenomen and a.stand = 'open' and (a.volgende is null or a.volgende <= :tot)
   and @zichtbaar_voor_mij(a.id)
   and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))

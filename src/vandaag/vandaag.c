@@ -130,6 +130,9 @@ static void add_headings(struct rq *rq, json_t *view)
                  0;
     bool late = any(promises, "is_te_laat", true) || any(questions, "is_te_laat", true) ||
                 any(terms, "is_te_laat", true) || any(looks, "is_te_laat", true);
+    json_object_set_new(
+        view, "_mag_waarnemen",
+        json_boolean(rq->actor.medewerker && (rq->actor.roles & (ROLE_FRONT | ROLE_TEAMLEIDER))));
     json_object_set_new(view, "_is_te_laat", json_boolean(late));
     json_object_set_new(view, "_is_beloofd", json_boolean(any(promises, "is_te_laat", false)));
     json_object_set_new(view, "_is_bellen", json_boolean(any(questions, "is_te_laat", false)));

@@ -8,7 +8,7 @@ enum stem_right stem_right(const struct stem_facts *facts)
         return STEM_CLOSED;
     if (facts->is_own)
         return STEM_OWN;
-    if (facts->in_kring)
+    if (facts->in_kring || facts->was_in_kring)
         return STEM_IN_KRING;
     if (facts->recognised)
         return STEM_RECOGNISED;

@@ -203,7 +203,7 @@ static bool may_lift(struct rq *rq, const struct voorlegging *v, const char *red
     struct lift_facts facts = {.is_giver = rq_is_me(rq, stem_of_path(rq)),
                                .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
                                .same_team = v->facts.same_team,
-                               .in_kring = v->facts.in_kring,
+                               .in_kring = v->facts.in_kring || v->facts.was_in_kring,
                                .recognised = v->facts.recognised,
                                .is_own = v->facts.is_own,
                                .has_reason = reden != NULL || asks};

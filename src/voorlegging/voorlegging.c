@@ -36,6 +36,7 @@ struct voorlegging *voorlegging_open(struct rq *rq)
         bool same_organisation = same(row_text(row, "organisatie"), rq->actor.organisatie);
         v->facts = (struct stem_facts){.same_team = same(v->team, rq->actor.team),
                                        .in_kring = row_flag(row, "is_in_kring"),
+                                       .was_in_kring = row_flag(row, "is_in_kring_geweest"),
                                        .is_own = rq_is_me(rq, v->indiener),
                                        .recognised = row_flag(row, "is_herkend"),
                                        .is_open = strcmp(v->stand, "open") == 0,
@@ -77,7 +78,8 @@ const char *voorlegging_no_voice(enum stem_right right)
         [STEM_ALLOWED] = NULL,
         [STEM_ADVICE] = NULL,
         [STEM_OTHER_TEAM] = TXT("Je hebt hier geen stem: je hoort niet bij het team dat beslist."),
-        [STEM_IN_KRING] = TXT("Je hebt hier geen stem: je zit in de kring van dit huishouden."),
+        [STEM_IN_KRING] = TXT("Je hebt hier geen stem: je zit in de kring van dit huishouden, of zat daar "
+                              "toen dit werd afgewogen."),
         [STEM_OWN] = TXT("Je hebt hier geen stem: je legde dit zelf voor."),
         [STEM_RECOGNISED] = TXT("Je hebt hier geen stem meer: je zei dat je herkent om wie het gaat."),
         [STEM_CLOSED] = TXT("Dit is afgerond. Stemmen kan niet meer."),
@@ -103,7 +105,7 @@ static void add_to_voice(struct rq *rq, const struct voorlegging *v, json_t *ste
     struct lift_facts facts = {.is_giver = rq_is_me(rq, of),
                                .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
                                .same_team = v->facts.same_team,
-                               .in_kring = v->facts.in_kring,
+                               .in_kring = v->facts.in_kring || v->facts.was_in_kring,
                                .recognised = v->facts.recognised,
                                .is_own = v->facts.is_own,
                                .has_reason = true};

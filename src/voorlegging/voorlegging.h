@@ -26,8 +26,9 @@ enum stem_right {
 };
 struct stem_facts {
     bool same_team, in_kring, is_own, recognised, is_open;
-    bool votes;   /* has a role that decides: uitvoerder, regisseur, procesregisseur, teamleider */
-    bool advises; /* is handhaver in the same organisation */
+    bool was_in_kring; /* at some time since the afweging was begun */
+    bool votes;        /* has a role that decides: uitvoerder, regisseur, procesregisseur, teamleider */
+    bool advises;      /* is handhaver in the same organisation */
 };
 enum stem_right stem_right(const struct stem_facts *facts);
 

@@ -1,4 +1,13 @@
 -- SPDX-License-Identifier: EUPL-1.2
+-- part: was_in_de_kring
+-- what: whether a medewerker had a place in the kring at any time since the afweging was begun: who knew the people then has no
+-- what: voice on what hides them, also after leaving. A place that began and ended on one day has its last day before its first
+exists (select 1
+        from kring k
+        join afweging w on w.id = h.afweging
+        where k.huishouden = h.huishouden and k.medewerker = @x and k.van <= :vandaag
+          and (k.tot is null or k.tot >= substr(w.gemaakt, 1, 10) or k.van >= substr(w.gemaakt, 1, 10)))
+
 -- name: voorlegging_core
 -- what: for rules, within the program: where it stands, and the way back. Never for an answer
 -- params: id text, ik text, vandaag text
@@ -7,6 +16,7 @@ select v.team, t.organisatie, v.stand, v.stemmen_nodig, h.indiener, h.huishouden
        case when exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik
                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
             then 1 else 0 end as is_in_kring,
+       case when exists (select 1 from medewerker ik where ik.id = :ik and @was_in_de_kring(ik.id)) then 1 else 0 end as is_in_kring_geweest,
        case when exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = :ik and s.soort = 'herkend')
             then 1 else 0 end as is_herkend
 from voorlegging v
@@ -36,15 +46,13 @@ where v.id = :id;
 select v.id, v.dag, v.stand, v.wat, v.tekst, v.bedrag_cent, v.stemmen_nodig, m.naam as indiener, mijn.soort as mijn_stem,
        (select count(*) from stem s
         where s.voorlegging = v.id and s.soort = 'akkoord'
-          and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = s.medewerker
-                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))) as akkoord,
+          and not @was_in_de_kring(s.medewerker)) as akkoord,
        (select count(*) from stem s where s.voorlegging = v.id and s.soort = 'vraag' and s.antwoord is null) as vragen,
        case when exists (select 1 from stem s where s.voorlegging = v.id and s.soort = 'rem' and s.opgeheven is null)
             then 1 else 0 end as is_geremd,
        case when h.indiener = :ik then 1 else 0 end as is_van_mij,
        case when v.stand = 'open' and h.indiener <> :ik and mijn.soort is null and v.team = :team and :adviseert = 0
-                 and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik
-                                 and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
+                 and not exists (select 1 from medewerker ik where ik.id = :ik and @was_in_de_kring(ik.id))
             then 1 else 0 end as is_aan_mij
 from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
@@ -86,8 +94,7 @@ limit :aantal;
 select v.id, v.stand, v.stemmen_nodig, v.dag,
        (select count(*) from stem s
         where s.voorlegging = v.id and s.soort = 'akkoord'
-          and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = s.medewerker
-                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))) as akkoord
+          and not @was_in_de_kring(s.medewerker)) as akkoord
 from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
 where h.afweging = :afweging
@@ -135,8 +142,7 @@ where s.voorlegging = :voorlegging and s.medewerker = :medewerker;
 -- one
 select (select count(*) from stem s
         where s.voorlegging = h.voorlegging and s.soort = 'akkoord'
-          and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = s.medewerker
-                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))) as akkoord,
+          and not @was_in_de_kring(s.medewerker)) as akkoord,
        (select count(*) from stem s
         where s.voorlegging = h.voorlegging and s.soort = 'rem' and s.opgeheven is null) as remmen
 from voorlegging_herkomst h

@@ -339,4 +339,90 @@ describe('De kring', () => {
       assert.equal(sql(`select count(*) from navraag where inwoner = '${mine.id}'`), '1');
     });
   });
+
+  describe('standing in', () => {
+    const away = 'uitvoerder2';
+    const deputy = 'uitvoerder5';
+    const arrange = (body, account = away) => app.api(account, 'POST', '/waarnemingen', { waarnemer: medewerker(deputy), tot: day(5), ...body });
+    const page = (huishouden, account) => status(account, 'GET', `/huishoudens/${huishouden}`);
+    let huishouden, waarneming;
+
+    before(async () => {
+      huishouden = await start(away);
+      resident(huishouden, 'vervangen');
+      await ask('POST', `/huishoudens/${huishouden}/afspraken`, { wat: `${SECRET} bellen`, is_samen: true, voor: TODAY }, away);
+    });
+
+    it('asks who and until when', async () => {
+      const errors = async (body, account) => (await arrange(body, account)).body.errors.map((one) => one.location.pointer).sort();
+      assert.deepEqual(await errors({ tot: null, waarnemer: null }), ['/tot', '/waarnemer']);
+      assert.deepEqual(await errors({ waarnemer: medewerker(away) }), ['/waarnemer']);
+      assert.deepEqual(await errors({ van: day(3), tot: day(2) }), ['/tot']);
+      assert.deepEqual(await errors({ van: day(-3), tot: day(-2) }), ['/tot']);
+      assert.deepEqual(await errors({ tot: day(200) }), ['/tot']);
+      assert.deepEqual(await errors({ afwezige: medewerker('uitvoerder3') }), ['/afwezige'], 'only the team leader names another');
+      assert.equal((await arrange({}, 'handhaver')).status, 403);
+    });
+
+    it('gives the deputy the households and the promises of who is away, for those days, and everybody reads it', async () => {
+      const made = await arrange();
+      assert.equal(made.status, 201, made.said);
+      waarneming = made.body.waarnemingen.find((one) => one.tot === day(5)).id;
+      const row = (await kring(huishouden, deputy)).find((one) => one.medewerker === medewerker(deputy));
+      assert.deepEqual([row.soort, row.rol, row.van, row.tot, row.vervangt_naam], ['waarneming', 'regisseur', TODAY, day(5), 'Uitvoerder 2 van Team Noord']);
+      const promise = (await today(deputy)).afspraken.find((one) => one.wat === `${SECRET} bellen`);
+      assert.equal(promise.vervangt_naam, 'Uitvoerder 2 van Team Noord');
+      assert.equal((await today(away)).afspraken.find((one) => one.wat === `${SECRET} bellen`).vervangt_naam, null);
+      const [plan] = (await ask('GET', '/mijn-plan', undefined, 'vervangen')).plannen;
+      assert.deepEqual(plan.kring.filter((one) => one.vervangt_naam).map((one) => [one.naam, one.vervangt_naam, one.tot]),
+        [['Uitvoerder 5 van Team Noord', 'Uitvoerder 2 van Team Noord', day(5)]]);
+      assert.match((await (await app.login(deputy)).open(`/huishoudens/${huishouden}`)).text, /Vervangt Uitvoerder 2 van Team Noord/);
+      assert.equal(sql(`select count(*) from kring where huishouden = '${huishouden}' and rol = 'regisseur' and tot is null`), '1');
+      await ask('POST', `/afspraken/${promise.id}/antwoorden`, { versie: promise.versie, stand: 'gehouden' }, deputy);
+    });
+
+    it('includes what comes in that time, and goes when who is away leaves', async () => {
+      const later = await start(away);
+      assert.equal(await page(later, deputy), 200);
+      await app.join(away, later, 'uitvoerder3', { medewerker: medewerker('uitvoerder3'), rol: 'uitvoerder', grondslag: BASIS });
+      const { id } = await ask('POST', `/huishoudens/${later}/regisseurs`, { medewerker: medewerker('uitvoerder3'), reden: 'Vol' }, away);
+      await answer('uitvoerder3', id, { antwoord: 'ja' });
+      assert.deepEqual([await page(later, away), await page(later, deputy), await page(later, 'uitvoerder3')], [404, 404, 200]);
+    });
+
+    it('is not handed on, and not given to who is away too', async () => {
+      assert.equal((await arrange({ waarnemer: medewerker('uitvoerder4') }, deputy)).status, 201);
+      assert.equal(await page(huishouden, 'uitvoerder4'), 404);
+      assert.deepEqual((await arrange({ waarnemer: medewerker(deputy) }, 'uitvoerder3')).body.errors.map((one) => one.location.pointer), ['/waarnemer']);
+    });
+
+    it('begins and ends by its days', async () => {
+      const own = await start('uitvoerder3');
+      await arrange({ waarnemer: medewerker('uitvoerder4'), van: day(1), tot: day(2), huishouden: own }, 'uitvoerder3');
+      assert.equal(await page(own, 'uitvoerder4'), 404, 'tomorrow');
+      sql(`update kring set van = '${TODAY}' where huishouden = '${own}' and soort = 'waarneming'`);
+      assert.equal(await page(own, 'uitvoerder4'), 200);
+      sql(`update kring set tot = '${day(-1)}' where huishouden = '${own}' and soort = 'waarneming'`);
+      assert.equal(await page(own, 'uitvoerder4'), 404);
+    });
+
+    it('is named by the team leader, who sees names of colleagues and no household', async () => {
+      const own = await start('uitvoerder4');
+      const made = await arrange({ afwezige: medewerker('uitvoerder4'), waarnemer: medewerker('uitvoerder-zuid') }, 'teamleider');
+      assert.equal(made.status, 201, made.said);
+      assert.equal(await page(own, 'uitvoerder-zuid'), 200);
+      const shown = (await (await app.login('teamleider')).open('/waarnemingen')).body;
+      assert.ok(!shown.includes(SECRET) && !shown.includes(own));
+      assert.equal((await arrange({ afwezige: medewerker('uitvoerder-zuid') }, 'teamleider')).status, 400, 'of another team');
+    });
+
+    it('ends early at once', async () => {
+      assert.equal(await status(deputy, 'POST', `/waarnemingen/${waarneming}/einde`, {}), 403);
+      assert.equal(await status('uitvoerder-zuid', 'POST', `/waarnemingen/${waarneming}/einde`, {}), 404);
+      const client = await app.login(away);
+      assert.equal((await client.submit(await client.open('/waarnemingen'), {}, waarneming)).status, 303);
+      assert.equal(await page(huishouden, deputy), 404);
+      assert.ok(!(await today(deputy)).afspraken.some((one) => one.vervangt_naam));
+    });
+  });
 });

@@ -91,6 +91,9 @@ const ROWS = [
   ['DELETE /netwerk/{id}', ...HOUSE],
   ['GET /huishoudens/{id}/kring', ...HOUSE],
   ['POST /huishoudens/{id}/kring', 'R', 'FTZP', 'K'], // a partner lets nobody in
+  ['GET /waarnemingen', 'RKFTZPL'],
+  ['POST /waarnemingen', 'RKFTZPL'],
+  ['POST /waarnemingen/{id}/einde', 'FL', 'RKTZP'], // of F, away next month
   ['PUT /huishoudens/{id}/vindbaarheid', 'R', 'FTZP', 'K'],
   // T asked whether the person is known, and opened in an emergency what ended since; who watches sees both
   ['GET /navragen', 'RFTZPde'],
@@ -264,6 +267,8 @@ describe('Toegang', () => {
   const sql = (text) => sqlIn(app.data, text);
   const ask = (method, path, body, account = me) => app.ask(account, method, path, body);
   const medewerker = (account) => sql(`select medewerker from account where aanmeldnaam = '${account}'`);
+  /** Who left before anything was weighed has a voice like others. */
+  const longAgo = (kring) => sql(`update kring set van = '2020-01-01', tot = '2020-01-31' where id = '${kring}'`);
   const events = () => Number(sql('select max(volgnummer) from gebeurtenis'));
   const house = () => ask('GET', `/huishoudens/${w.id}`);
 
@@ -313,6 +318,7 @@ describe('Toegang', () => {
     w.former = kring.find((one) => one.rol === 'uitvoerder5').id;
     w.partner = kring.find((one) => one.rol === 'partner').id;
     await ask('PATCH', `/kring/${w.former}`, { versie: 1, tot: YESTERDAY, grondslag: basis });
+    longAgo(w.former);
     resident('bewoner', w.inwoner);
     for (const [key, which] of Object.entries({ account: "account where aanmeldnaam = 'uitvoerder3'", organisatie: "organisatie where naam = 'Woningcorporatie'", team: "team where naam = 'Team Zuid'" }))
       w[key] = sql(`select id from ${which}`);
@@ -344,7 +350,9 @@ describe('Toegang', () => {
     w.terugblik = (await ask('GET', `/besluiten/${w.sent}`)).terugblik.id;
     w.navraag = (await ask('POST', '/navragen', { postcode: '9999 ZZ', huisnummer: '6', reden: 'x' }, WHO.T)).id;
     w.toegang = (await ask('POST', `/navragen/${w.navraag}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: 'x' }, WHO.T)).id;
-    sql(`update kring set tot = '${YESTERDAY}', eindigt = '2020-01-01T00:00:00Z' where soort = 'doorbraak'`);
+    sql(`update kring set van = '2020-01-01', tot = '2020-01-02', eindigt = '2020-01-02T00:00:00Z' where soort = 'doorbraak'`);
+    const month = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+    w.waarneming = (await ask('POST', '/waarnemingen', { waarnemer: medewerker('uitvoerder3'), van: month(30), tot: month(40) }, WHO.F)).waarnemingen[0].id;
     w.kringvraag = (await ask('POST', `${path}/kring`, { medewerker: medewerker(WHO.T), rol: 'meekijker', grondslag: basis, reden: `${SECRET} 13` })).id;
     const came = { wet: 'Wmo 2015', soort: 'melding', wie: `${SECRET} 15`, zin: `${SECRET} 16`, hoe: 'balie' };
     let m = await ask('POST', '/meldingen', came);
@@ -376,7 +384,7 @@ describe('Toegang', () => {
       afwegingen: w.afweging,
       voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
       overleggen: w.overleg, opschalingen: w.opschaling, budgetten: w.budget, regels: w.regel,
-      'korte-vragen': w.vraag, kringvragen: w.kringvraag, navragen: w.navraag, toegangen: w.toegang, delingsregels: w.delingsregel,
+      'korte-vragen': w.vraag, kringvragen: w.kringvraag, navragen: w.navraag, waarnemingen: w.waarneming, toegangen: w.toegang, delingsregels: w.delingsregel,
       meldingen: w.melding, opschortingen: w.opschorting, 'mijn-account': NONE, accounts: w.account, organisaties: w.organisatie, teams: w.team,
       logboek: path.startsWith('/logboek/regels') ? 'logboekregelbuitenkringaaa' : w.vondst,
       'mijn-vondsten': w.vondst,
@@ -636,6 +644,7 @@ describe('Toegang', () => {
       const page = await client.open(`${path}/gesprekken/nieuw`);
       const { id, versie } = (await house()).kring.find((one) => one.rol === 'even');
       await ask('PATCH', `/kring/${id}`, { versie, grondslag, tot: YESTERDAY });
+      longAgo(id);
       assert.equal((await client.get(path)).status, 404);
       assert.equal((await app.api('uitvoerder4', 'GET', path)).status, 404);
       const late = await client.submit(page, { tekst: 'Te laat opgeschreven' }, '/gesprekken');
@@ -692,6 +701,7 @@ describe('Toegang', () => {
       const { id } = await ask('POST', `/doelen/${w.doel}/lichte-weg`, light(w.budget, { wat: 'Een bel', bedrag_cent: 700 }), 'uitvoerder4');
       const { id: kring, versie } = (await house()).kring.find((one) => one.rol === 'waarnemer');
       await ask('PATCH', `/kring/${kring}`, { versie, grondslag, tot: YESTERDAY });
+      longAgo(kring);
       await vote(id, ['teamleider', 'uitvoerder3', WHO.T]);
       const besluit = (await house()).besluiten.find((one) => one.wat === 'Een bel');
       assert.equal(besluit.stand, 'te_tekenen');

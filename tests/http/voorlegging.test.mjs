@@ -2,7 +2,7 @@
 // What is put before colleagues hides the person; who has a voice; the ceilings; and that it is decided once.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { useProgram } from '../lib/program.mjs';
+import { TODAY, useProgram } from '../lib/program.mjs';
 
 const GRONDSLAG = 'Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)';
 const TEXT = 'Ouder met een kind. Het gaat om school: het kind komt er alleen lopend.';
@@ -230,6 +230,10 @@ describe('Stemmen', () => {
     assert.equal(kring.status, 403);
     assert.match(kring.said, /kring/);
     assert.equal((await app.ask('uitvoerder2', 'GET', path)).mijn_recht, 'kring');
+    const lid = (await app.ask('uitvoerder', 'GET', `/huishoudens/${huishouden}`)).kring.find((one) => one.rol === 'meekijker');
+    const yesterday = new Date(Date.parse(`${TODAY}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    await app.ask('uitvoerder', 'PATCH', `/kring/${lid.id}`, { versie: lid.versie, grondslag: lid.grondslag, tot: yesterday });
+    assert.equal((await vote(app, 'uitvoerder2', path, 'akkoord')).status, 403, 'also after leaving');
     assert.equal((await vote(app, 'uitvoerder3', path, 'akkoord')).status, 201);
     assert.equal((await vote(app, 'uitvoerder3', path, 'herkend')).body.akkoord, 0, 'the earlier akkoord is gone');
     assert.equal((await vote(app, 'uitvoerder3', path, 'akkoord')).status, 403);

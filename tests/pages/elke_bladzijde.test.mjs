@@ -59,7 +59,7 @@ async function live(app) {
   const person = await ask('uitvoerder', 'GET', `/inwoners/${household.inwoners[0].id}`);
   await ask('uitvoerder', 'PATCH', `/inwoners/${person.id}`, { versie: person.versie, telefoon: '06 0000 0001' });
   const asked = await ask('uitvoerder2', 'POST', '/navragen', { telefoon: '0600000001', reden: 'Belt over de school.' });
-  await ask('uitvoerder4', 'POST', `/navragen/${(await ask('uitvoerder4', 'POST', '/navragen', { telefoon: '0600000001', reden: 'x' })).id}/doorbraak`,
+  await ask('uitvoerder-zuid', 'POST', `/navragen/${(await ask('uitvoerder-zuid', 'POST', '/navragen', { telefoon: '0600000001', reden: 'x' })).id}/doorbraak`,
     { aanleiding: 'Acuut gevaar', reden: 'Er staat iemand voor de deur.' });
   assert.ok(asked.is_bekend);
   const { versie } = await ask('uitvoerder', 'GET', `/besluiten/${sent}`);

@@ -12,6 +12,7 @@
 #include "gesprek/gesprek.h"
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
+#include "kopie/kopie.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
 #include "logboek/logboek.h"
@@ -38,6 +39,7 @@ const struct route *const concept_routes[] = {
     oidc_routes,
     vandaag_routes,
     huishouden_routes,
+    kopie_routes,
     kring_routes,
     kortevraag_routes,
     melding_routes,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "account/internal.h"
+#include "bericht/bericht.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
@@ -269,8 +270,10 @@ static int set_open(struct rq *rq, bool open)
         return rq_problem(rq, 422,
                           TXT("Deze medewerker is vertrokken. Maak een nieuw account als die terugkomt."));
     db_exec(rq->db, &q_account_open, T(id), N(open));
-    if (!open)
+    if (!open) {
         account_shut_out(rq->db, id, rq->now);
+        bericht_stop(rq, id);
+    }
     rq_event(rq, open ? "account.geopend" : "account.gesloten", id, NULL, NULL);
     rq_go(rq, "/accounts/%s", id);
     return 0;

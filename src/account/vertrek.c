@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "account/internal.h"
+#include "bericht/bericht.h"
 #include "kring/kring.h"
 #include "sql_gen.h"
 
@@ -78,6 +79,7 @@ static int leave_run(struct rq *rq, const struct values *v)
     db_exec(rq->db, &q_vertrek_medewerker, T(medewerker), T(rq->today_text));
     db_exec(rq->db, &q_account_open, T(id), N(0));
     account_shut_out(rq->db, id, rq->now);
+    bericht_stop(rq, id);
     rq_event(rq, "account.vertrokken", id, NULL, NULL);
     rq_go(rq, "/accounts/%s", id);
     return 0;

@@ -11,7 +11,10 @@
 #include "controle/controle_internal.h"
 #include "platform/access/event.h"
 #include "platform/access/ketenkop.h"
+#include "platform/base/date.h"
 #include "sql_gen.h"
+
+enum { WAITS_SECONDS = 48 * 3600 };
 
 /* --- the database --------------------------------------------------------- */
 
@@ -77,6 +80,17 @@ static void check_chain(struct controle *c, const char *ketenkop)
         c->found += ketenkop_check(c->g, ketenkop, c->out);
 }
 
+/* A mail server that nobody can reach loses nothing of the data, but nobody hears of what is asked. */
+static void remark_waiting(struct controle *c)
+{
+    char before[MOMENT_TEXT];
+    moment_in(-WAITS_SECONDS, before);
+    int64_t count = db_number(c->g->db, &q_controle_bericht_wacht, 0, T(before));
+    if (count > 0)
+        fprintf(c->out, "Let op: %lld %s langer dan twee dagen op verzending. Kijk of de mailserver werkt.\n",
+                (long long)count, count == 1 ? "bericht wacht" : "berichten wachten");
+}
+
 /* Copies that an upgrade kept hold the same personal data as the database. */
 static void remark_copies(struct controle *c)
 {
@@ -105,6 +119,7 @@ int controle_run(struct gemeente *g, const char *ketenkop, FILE *out)
     }
     check_rules(&c);
     controle_logbook(&c);
+    remark_waiting(&c);
     remark_copies(&c);
     if (c.found == 0)
         fprintf(out, "Alles klopt: de database, de keten van gebeurtenissen, de boeken van de budgetten, de "

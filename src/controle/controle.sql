@@ -88,3 +88,9 @@ where b.vorm = 'besluit' and b.stand in ('getekend', 'verzonden') and (b.tekenaa
 -- what: used before it began
 -- one
 select count(*) from sessie s where s.laatst < s.gemaakt;
+
+-- name: controle_bericht_wacht
+-- what: what should have been sent before a moment and was not
+-- params: voor text
+-- one
+select count(*) from bericht b where b.greep is null and b.niet_voor < :voor;

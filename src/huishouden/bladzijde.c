@@ -12,6 +12,7 @@
 #include "citaat/citaat.h"
 #include "gesprek/gesprek.h"
 #include "huishouden/huishouden_internal.h"
+#include "kopie/kopie.h"
 #include "plan/plan.h"
 #include "sql_gen.h"
 #include "toegang/toegang.h"
@@ -256,6 +257,7 @@ json_t *bladzijde_query(struct rq *rq)
     json_object_set_new_nocheck(view, "_meer_gebeurtenissen", json_boolean(more));
     json_object_set_new_nocheck(view, "is_meer", json_boolean(toegang_is_meer(rq, id)));
     json_object_set_new_nocheck(view, "_mag_delen", json_boolean(toegang_ziet_alles(rq, id)));
+    json_object_set_new_nocheck(view, "_mag_kopie", json_boolean(kopie_may(rq, id)));
     json_object_set_new_nocheck(view, "_is_eigen", json_boolean(huishouden_deel(rq, id)->is_eigen));
     if (!rq->api)
         add_forms(rq, view);

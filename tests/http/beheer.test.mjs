@@ -168,6 +168,22 @@ describe('De beheerder', () => {
     assert.deepEqual((await ask('GET', `/accounts?limiet=2&na=${first.meer}`)).accounts.map((one) => one.id), accounts.slice(2, 4).map((one) => one.id));
   });
 
+  /** Mail that waits for an account with an address, and how much of both there is. */
+  const waits = (account) => {
+    sql(app.data, `insert into bericht_keuze (account, hoe, taal, adres, code_fout, code_aantal, versie) values ('${idOf(account)}', 'direct', 'nl', 'x@voorbeeld.example', 0, 0, 1)`);
+    sql(app.data, `insert into bericht (account, soort, plek, gemaakt, niet_voor, pogingen) values ('${idOf(account)}', 'stem', 'x', '${TODAY}T10:00:00Z', '${TODAY}T10:00:00Z', 0)`);
+  };
+  const left = (account) => ['bericht', 'bericht_keuze'].map((table) => sql(app.data,
+    `select count(*) from ${table} where account = '${idOf(account)}'${table === 'bericht' ? '' : ' and adres is not null'}`));
+
+  it('erases what waits to be mailed to an account that is closed', async () => {
+    waits('uitvoerder4');
+    await ask('POST', `/accounts/${idOf('uitvoerder4')}/sluiting`, {});
+    assert.deepEqual(left('uitvoerder4'), ['0', '0']);
+    await ask('POST', `/accounts/${idOf('uitvoerder4')}/opening`, {});
+    assert.deepEqual(left('uitvoerder4'), ['0', '0']);
+  });
+
   describe('wie vertrekt', () => {
     it('goes from every kring at once, when nothing waits for a hand-over; promises stay', async () => {
       const { id } = await app.ask('uitvoerder', 'POST', '/huishoudens', { naam: 'Tulp', rol: 'moeder', zin: 'Hoi' });
@@ -178,6 +194,7 @@ describe('De beheerder', () => {
       sql(app.data, `insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, van, versie, soort)
         values ('${'k'.repeat(26)}', '${id}', '${leaver}', 'Gemeente Voorbeeld', 'maatje', 'Wmo', '2020-01-01', 1, 'lid')`);
       const promise = await app.ask('uitvoerder', 'POST', `${path}/afspraken`, { wat: 'De sleutel brengen', wie: `m:${leaver}`, is_samen: true, voor: TODAY });
+      waits('uitvoerder2');
       const mine = await app.ask('uitvoerder2', 'POST', '/huishoudens', { naam: 'Roos', rol: 'vader', zin: 'Dag' });
       const client = await app.login('uitvoerder2', { fresh: true });
       const refused = await app.api('beheerder', 'POST', `${account}/vertrek`, {});
@@ -185,12 +202,14 @@ describe('De beheerder', () => {
       assert.match(refused.body.detail, new RegExp(`regisseur van ${leads + 1} huishouden`));
       assert.doesNotMatch(JSON.stringify(refused.body), /Roos|Tulp/);
       assert.equal((await client.get(path)).status, 200, 'nothing was done');
+      assert.deepEqual(left('uitvoerder2'), ['1', '1']);
       assert.equal(sql(app.data, `select count(*) from kring where id = '${'k'.repeat(26)}' and tot is null`), '1');
 
       sql(app.data, `update kring set tot = '2020-01-02' where medewerker = '${leaver}' and rol = 'regisseur' and tot is null`);
       const beheerder = await app.login('beheerder');
       const done = await beheerder.submit(await beheerder.open(`${account}/vertrek/bevestigen`), {}, to(`${account}/vertrek`));
       assert.equal(done.location, account, done.text);
+      assert.deepEqual(left('uitvoerder2'), ['0', '0']);
       assert.equal((await client.get(path)).status, 303);
       assert.equal((await app.api('uitvoerder2', 'GET', '/vandaag')).status, 401);
       const page = await app.ask('uitvoerder', 'GET', path);

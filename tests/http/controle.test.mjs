@@ -41,7 +41,7 @@ const FAULTS = {
   'a decision that was sent without a trace': ["update afweging set stand = 'besloten'; insert into besluit (id, huishouden, afweging, soort, vorm, wat, bedrag_cent, stand, medewerker, gemaakt, versie) " +
     "select 'proef', huishouden, id, 'toekenning', 'besluit', 'x', 0, 'verzonden', (select min(id) from medewerker), 'x', 1 from afweging limit 1", /^samenhang: 1 besluiten waarvan verzenden/m],
   'and signed by nobody': ['select 1', /^samenhang: 1 getekende besluiten zonder/m],
-  'a session that ends before it begins': ["insert into sessie select 'proef', id, 'x', '2026-02-01T00:00:00Z', '2026-01-01T00:00:00Z' from account limit 1", /^samenhang: 1 sessies/m],
+  'a session that ends before it begins': ["insert into sessie (token, account, csrf, gemaakt, laatst) select 'proef', id, 'x', '2026-02-01T00:00:00Z', '2026-01-01T00:00:00Z' from account limit 1", /^samenhang: 1 sessies/m],
 };
 
 describe('Controle', () => {
@@ -64,6 +64,19 @@ describe('Controle', () => {
     assert.match(stdout, /Let op: in logboek\.jsonl zijn 2 regels afgebroken/);
     assert.match(stdout, /Let op: .*bondgenoot\.db-oud-0100 is de database van voor een nieuwe versie/);
     await rm(copy);
+  });
+
+  it('remarks mail that waits longer than two days', async () => {
+    const row = (plek, hours) => tamper(data, `insert into bericht (account, soort, plek, gemaakt, niet_voor, pogingen)
+      select min(id), 'stem', '${plek}', 'x', '${new Date(Date.now() - hours * 3_600_000).toISOString().slice(0, 19)}Z', 0 from account`);
+    const said = async () => { const { code, stdout } = await bondgenoot(data, 'check'); assert.equal(code, 0, stdout); return stdout; };
+    row('a', 47);
+    assert.doesNotMatch(await said(), /verzending/);
+    row('b', 49);
+    assert.match(await said(), /^Let op: 1 bericht wacht langer dan twee dagen op verzending\. Kijk of de mailserver werkt\.$/m);
+    row('c', 99);
+    assert.match(await said(), /^Let op: 2 berichten wachten langer/m);
+    tamper(data, 'delete from bericht');
   });
 
   it('names all that is broken, at once', async () => {

@@ -78,6 +78,7 @@ export const ROWS = [
   ['PATCH /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['DELETE /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['GET /inwoners/{id}', ...HOUSE],
+  ['GET /inwoners/{id}/kopie', ...WORK],
   ['PATCH /inwoners/{id}', 'R', 'FTZP', 'K'], // a partner without a law of its own does not see all of it
   ['POST /huishoudens/{id}/netwerk', ...HOUSE],
   ['PATCH /netwerk/{id}', ...HOUSE],

@@ -196,6 +196,7 @@ static json_t *one_query(struct rq *rq)
     json_object_set_new(row, "afspraken", promises);
     if (!rq->api) {
         json_object_set_new(row, "_loopt", json_boolean(runs));
+        json_object_set_new(row, "_is_afgesproken", json_boolean(json_array_size(promises) > 0));
         json_object_set_new(row, "_is_vervallen", json_boolean(row_is(row, "stand", "vervallen")));
         json_object_set_new(row, "_is_geweest", json_boolean(row_is(row, "stand", "geweest")));
         json_object_set_new(row, "_form_deelnemer",

@@ -13,6 +13,7 @@ const NEW_PASSWORD = 'een-eigen-lang-wachtwoord';
 const WHO = 'Zilverberk';
 const WORDS = 'Wij krijgen de huur niet meer betaald.';
 const WORRY = 'Kwartelblauwe plekken gezien.';
+const SAFE = 'Anna slaapt bij een zus als het misgaat';
 const day = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const begins = (words) => new RegExp(`^\\s*${words.replace(/[?()]/g, '\\$&')}`);
@@ -249,16 +250,23 @@ describe('Een dag van een team', () => {
     await worker.fill('Schrijf op', { 'Wat zag of hoorde je?': WORRY, 'Wie is misschien niet veilig?': 'Anna', 'Voor wie mag dit niet te zien zijn?': 'vader' });
     await worker.reads(WORRY, 'Overleg nu met een collega of bel Veilig Thuis');
     await seen(worker, '7');
+    await worker.go('Veiligheid');
+    await worker.open('Een veiligheidsafspraak maken');
+    await worker.open('Verbergen voor iemand in het huishouden');
+    await worker.fill('Spreek af', { 'Wat mag niet meer gebeuren?': 'Slaan', 'Wat is er afgesproken?': SAFE, 'Wie let erop?': 'Uitvoerder 1',
+      'Wanneer kijken we opnieuw?': day(7), 'Het huishouden mag deze afspraak lezen': true, 'Voor wie mag dit niet te zien zijn?': 'vader' });
+    await worker.reads(SAFE);
     await worker.menu('Huishoudens');
     await worker.go(WHO);
     await worker.go('Wat verborgen is');
     await worker.reads('Verborgen voor vader');
     await father.menu('Mijn plan');
     assert.equal(await father.text(), before);
+    await father.doesNotRead(SAFE);
     await father.menu('Wie keek mee');
     await father.doesNotRead(WORRY, 'eilig', 'meldcode');
     await mother.menu('Mijn plan');
-    await mother.reads('De brieven meenemen');
+    await mother.reads('De brieven meenemen', SAFE);
   });
 
   step('8: wat vastzit, gaat naar de procesregisseur, die antwoordt zonder te weten om wie het gaat', async () => {

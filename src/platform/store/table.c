@@ -22,21 +22,13 @@ static const char *cell(const json_t *rows, size_t row, const char *column)
     return json_string_value(json_object_get(json_array_get(rows, row), column));
 }
 
-static bool holds(const json_t *names, const char *name)
-{
-    for (size_t i = 0; i < json_array_size(names); i++)
-        if (strcmp(json_string_value(json_array_get(names, i)), name) == 0)
-            return true;
-    return false;
-}
-
-/** Whether every table that this one points to (itself apart) is in `done`. */
+/** Whether every table that this one points to (itself apart) is in `done`, an object with their names. */
 static bool is_next(const json_t *references, const char *table, const json_t *done)
 {
     for (size_t i = 0; i < json_array_size(references); i++) {
         const char *target = cell(references, i, "target");
         if (strcmp(cell(references, i, "name"), table) == 0 && strcmp(target, table) != 0 &&
-            !holds(done, target))
+            json_object_get(done, target) == NULL)
             return false;
     }
     return true;
@@ -46,29 +38,43 @@ static bool is_next(const json_t *references, const char *table, const json_t *d
  * no say in it. */
 json_t *db_table_names(struct db *db)
 {
-    json_t *done = json_array();
+    json_t *names = json_array();
     if (!store_ready(db))
-        return done;
+        return names;
+    json_t *done = json_object();
     json_t *tables = schema_rows(db, db->engine->tables, NULL);
     json_t *references = schema_rows(db, db->engine->references, NULL);
     size_t count = db->failure == DB_FINE ? json_array_size(tables) : 0;
-    while (json_array_size(done) < count) {
+    while (json_array_size(names) < count) {
         const char *next = NULL;
         const char *first = NULL;
         for (size_t i = 0; i < count && next == NULL; i++) {
             const char *table = cell(tables, i, "name");
-            if (holds(done, table))
+            if (json_object_get(done, table))
                 continue;
             if (first == NULL)
                 first = table;
             if (is_next(references, table, done))
                 next = table;
         }
-        json_array_append_new(done, json_string(next != NULL ? next : first));
+        next = next != NULL ? next : first;
+        json_object_set_new(done, next, json_true());
+        json_array_append_new(names, json_string(next));
     }
+    json_decref(done);
     json_decref(tables);
     json_decref(references);
-    return done;
+    return names;
+}
+
+static bool is_table(struct db *db, const char *name)
+{
+    json_t *tables = schema_rows(db, db->engine->tables, NULL);
+    bool found = false;
+    for (size_t i = 0; !found && i < json_array_size(tables); i++)
+        found = strcmp(cell(tables, i, "name"), name) == 0;
+    json_decref(tables);
+    return found;
 }
 
 static enum sql_type type_of(const char *declared)
@@ -81,9 +87,7 @@ static enum sql_type type_of(const char *declared)
 /** What the schema says of a table; NULL and a kept failure when it is not there. */
 static struct plan *plan_new(struct db *db, const char *table)
 {
-    json_t *names = db_table_names(db);
-    bool known = holds(names, table);
-    json_decref(names);
+    bool known = store_ready(db) && is_table(db, table);
     json_t *rows = known ? schema_rows(db, db->engine->columns, table) : NULL;
     if (!known || db->failure != DB_FINE) {
         store_fail(db, DB_CONSTRAINT, "table", "not in the schema");

@@ -68,6 +68,11 @@ packages_install_test=(
     'debootstrap|the package is installed in a fresh Debian, in a folder'
     'lintian|looks at the package as Debian does'
 )
+packages_scan=(
+    'wapiti|attacks every page and form, as each role'
+    'sqlmap|attacks every field of the API'
+    'sqlite3|the demo that is scanned tells who is who'
+)
 packages_fuzz=(
     'clang|has the fuzzer'
 )

@@ -40,13 +40,13 @@ export class Program {
   expectedErrors = /$^/;
 
   /** Starts it, without limits of how much one may ask: tests ask much. options: data (a folder; otherwise a fresh demo), args (more arguments for serve), env, port; group: all its processes in a
-   * group of their own, for killAll. */
-  async start({ data, args = [], env = {}, port = 0, group = false } = {}) {
+   * group of their own, for killAll; watchdog: seconds. */
+  async start({ data, args = [], env = {}, port = 0, group = false, watchdog = WATCHDOG } = {}) {
     this.output = '';
     this.ownsData = !data;
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
-    this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(WATCHDOG), program, 'serve', '--data', this.data,
+    this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(watchdog), program, 'serve', '--data', this.data,
       '--port', String(port), '--workers', '2', ...args], { detached: group, env: { ...environment, BONDGENOOT_BEGRENZEN: '0', ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });

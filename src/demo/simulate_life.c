@@ -250,7 +250,7 @@ static void quote(struct sim *sim, struct life *life)
     const char *id = id_new(sim->ctx);
     db_exec(sim->db, &q_citaat_add, T(id), T(life->id),
             T(life->person[sim_below(&life->random, life->people)]), T(soort), T(tekst), T(sim->today),
-            T(life->worker->naam));
+            T(life->worker->naam), T(life->worker->medewerker));
     event_of(sim, life, "citaat.opgeschreven", id, json_pack("{s:s, s:s}", "soort", soort, "tekst", tekst));
 }
 

@@ -42,9 +42,10 @@ static json_t *team_query(struct rq *rq)
     }
     json_t *view = json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:b}", "nieuw", new, "zonder_regisseur",
                              without, "termijnen", terms(rq), "stil",
-                             db_rows(rq->db, &q_team_silent, T(team), T(silent), N(TEAM_ROWS)), "waarneming",
-                             db_rows(rq->db, &q_team_deputies, T(team), T(rq->today_text)), "werk", load,
-                             "deel_ik", shared, "mag_aanwijzen", leads);
+                             db_rows(rq->db, &q_team_silent, T(team), T(silent), N(TEAM_ROWS),
+                                     T(rq->actor.medewerker), T(rq->today_text)),
+                             "waarneming", db_rows(rq->db, &q_team_deputies, T(team), T(rq->today_text)),
+                             "werk", load, "deel_ik", shared, "mag_aanwijzen", leads);
     if (!rq->api) {
         json_object_set_new(view, "_mag_melding", json_boolean(rq->actor.roles & ROLE_WORKER));
     }

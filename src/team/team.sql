@@ -20,7 +20,7 @@ from huishouden h
 where h.team = :team and h.gesloten is null
   and not exists (select 1 from kring k join account a on a.medewerker = k.medewerker and a.is_open = 1
                   where k.huishouden = h.id and k.rol = 'regisseur' and k.tot is null)
-order by h.bewogen, h.id
+order by h.gemaakt, h.id
 limit :aantal;
 
 -- name: team_household
@@ -51,13 +51,16 @@ limit :aantal;
 
 -- name: team_silent
 -- what: open households of the team where nothing moved for long: since when, and who keeps them together
--- params: team text, voor text, aantal int
-select h.bewogen, m.naam as regisseur
-from huishouden h
-left join kring k on k.huishouden = h.id and k.rol = 'regisseur' and k.tot is null
-left join medewerker m on m.id = k.medewerker
-where h.team = :team and h.bewogen < :voor and h.gesloten is null
-order by h.bewogen, h.id
+-- what: a move that is hidden from who asks is none
+-- params: team text, voor text, aantal int, ik text, vandaag text
+select x.bewogen, x.regisseur
+from (select h.id, @bewogen_voor_mij as bewogen, m.naam as regisseur
+      from huishouden h
+      left join kring k on k.huishouden = h.id and k.rol = 'regisseur' and k.tot is null
+      left join medewerker m on m.id = k.medewerker
+      where h.team = :team and h.gesloten is null) x
+where x.bewogen < :voor
+order by x.bewogen, x.id
 limit :aantal;
 
 -- name: team_deputies

@@ -207,7 +207,7 @@ static const struct field GEZAG_FIELDS[] = {
      .kind = FIELD_SELECT,
      .required = true,
      .options = verborgen_people},
-    {.name = "heeft_gezag",
+    {.name = "gezag",
      .label = "Heeft deze ouder gezag over dit kind?",
      .hint = "Het gezagsregister van de rechtbank is openbaar.",
      .kind = FIELD_RADIO,
@@ -221,7 +221,7 @@ static int gezag_run(struct rq *rq, const struct values *v)
     const char *id = rq_param(rq, "id");
     const char *ouder = value_text(v, "ouder");
     const char *kind = value_text(v, "kind");
-    bool has = strcmp(value_text(v, "heeft_gezag"), "ja") == 0;
+    bool has = strcmp(value_text(v, "gezag"), "ja") == 0;
     if (!arranges(rq))
         return -1;
     if (strcmp(ouder, kind) == 0)

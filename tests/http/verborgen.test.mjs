@@ -267,14 +267,14 @@ describe('Verborgen', () => {
     const sees = async (id) => (await app.api('partner', 'GET', `/doelen/${id}`)).status;
     const first = await goal('Weer naar school');
     assert.equal(await sees(first), 200);
-    await town.ask('POST', `${at}/gezag`, { ouder: vader, kind, heeft_gezag: 'nee' });
+    await town.ask('POST', `${at}/gezag`, { ouder: vader, kind, gezag: 'nee' });
     assert.equal(await sees(first), 404);
     const second = await goal('Huiswerk maken');
     assert.equal(await sees(second), 404);
     assert.equal((await town.ask('GET', `${at}/verborgen`)).gezag[0].heeft_gezag, false);
-    await town.ask('POST', `${at}/gezag`, { ouder: vader, kind, heeft_gezag: 'ja' });
+    await town.ask('POST', `${at}/gezag`, { ouder: vader, kind, gezag: 'ja' });
     assert.equal(await sees(second), 200);
-    assert.equal((await app.api(ME, 'POST', `${at}/gezag`, { ouder: vader, kind: vader, heeft_gezag: 'nee' })).status, 400);
+    assert.equal((await app.api(ME, 'POST', `${at}/gezag`, { ouder: vader, kind: vader, gezag: 'nee' })).status, 400);
   });
 
   it('is not told by the list of who looked, not even what for', async () => {

@@ -97,7 +97,7 @@ describe('Eigen woorden, beeld en gesprek', () => {
       const client = await app.login(me);
       const page = await client.open(`/huishoudens/${id}`);
       const fields = page.form('/gesprekken').fields.filter((one) => one.type !== 'hidden').map((one) => one.name);
-      assert.deepEqual(fields, ['tekst', 'wat', 'wie', 'wanneer']);
+      assert.deepEqual(fields, ['tekst', 'wat', 'wie', 'wanneer', 'verborgen_voor'], 'the last one is folded away');
       const long = `Over **school**.\n\n- een\n- twee\n\n${'woord '.repeat(2000)}`;
       const after = await client.follow(await client.submit(page, { tekst: long, wat: 'De mentor bellen', wanneer: TODAY }, '/gesprekken'));
       assert.match(after.body, /<strong>school<\/strong>/);

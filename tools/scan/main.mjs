@@ -31,9 +31,9 @@ const ROLES = ['nobody', 'inwoner', 'bestuur', 'budgethouder', 'mandaathouder', 
 const MODULES = ['sql', 'xss', 'permanentxss', 'exec', 'file', 'crlf', 'redirect', 'ssrf', 'backup', 'htaccess', 'methods', 'csrf', 'csp', 'cookieflags', 'http_headers'];
 /** [what the scanner says, why that is no finding]. Nothing else is left out. */
 const EXPECTED = [
-  [/^HTTP Secure Headers: Strict-Transport-Security is not set/, 'the scan speaks http; over https it is sent (tests/http/platform)'],
+  [/^HTTP Secure Headers: Strict-Transport-Security is not set/, 'the scan speaks http; over https it is sent (tests/http/aanval)'],
   [/^HTTP Secure Headers: X-XSS-Protection is not set/, 'browsers took that filter out, because it made holes of its own; the Content-Security-Policy allows no inline script'],
-  [/^Secure Flag cookie: /, 'the scan speaks http; over https the cookie is __Host- and Secure (tests/http/platform)'],
+  [/^Secure Flag cookie: /, 'the scan speaks http; over https the cookie is __Host- and Secure (tests/http/aanval)'],
   [/^Content Security Policy Configuration: CSP attribute "(script|object)-src" is missing/, "default-src 'none' is what holds for what is not named"],
   [/^wapiti itself: Error downloading wapp database/, 'for a module that is not used'],
   [/^sqlmap itself: .CRITICAL. target URL content appears to be heavily dynamic/, 'an error names its own request, so no two are the same; sqlmap goes on'],

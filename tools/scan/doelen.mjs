@@ -116,7 +116,7 @@ function marked(path, found) {
 }
 
 /**
- * What sqlmap gets: [{key, batch, method, path (with stars), type, body, isReached}]. One batch for each method: sqlmap tests a field of an
+ * What sqlmap gets: [{key, batch, method, path (with stars), type, body, isReached, good (the status of an answer to it)}]. One batch for each method: sqlmap tests a field of an
  * address once, whatever the method. A route that pages alone have goes as a form, with the cookie.
  */
 export async function requestsOf(app, { routes, document }, found, token) {
@@ -139,7 +139,8 @@ export async function requestsOf(app, { routes, document }, found, token) {
     const queries = (operation.parameters ?? []).map((one) => resolve(document, one)).filter((one) => one.in === 'query');
     const ask = (names) => names.map((one) => `${one.name}=${encodeURIComponent(sample(document, one.name, one.schema))}*`).join('&');
     const schema = resolve(document, operation.requestBody?.content?.['application/json']?.schema);
-    const target = { key, batch: method, method, path: at, isReached: Boolean(form) };
+    const good = Object.keys(operation.responses).find((status) => status.startsWith('2'));
+    const target = { key, batch: method === 'POST' && good === '200' ? 'POST-vraag' : method, method, path: at, isReached: Boolean(form), good };
     const headers = token ? { authorization: `Bearer ${token}` } : {};
     if (method === 'GET') {
       const { status } = await send('GET', `${app.base}${at.replaceAll('*', '')}`, { headers });
@@ -161,7 +162,7 @@ export async function requestsOf(app, { routes, document }, found, token) {
       const fields = Object.entries(schema.properties ?? {}).map(([name, declared]) => [name, sample(document, name, declared, offered[name])]);
       const fitting = fields.filter(([name]) => schema.required?.includes(name) || !EITHER_OR.test(name));
       Object.assign(target, { type: 'application/json', body: JSON.stringify(Object.fromEntries(fitting)) });
-      if (fitting.length < fields.length) all.push({ ...target, batch: `${method}-alles`, body: JSON.stringify(Object.fromEntries(fields)) });
+      if (fitting.length < fields.length) all.push({ ...target, batch: `${target.batch}-alles`, body: JSON.stringify(Object.fromEntries(fields)) });
     }
     if (target.path.includes('*') || target.body) all.push(target);
   }

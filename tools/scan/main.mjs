@@ -127,8 +127,8 @@ const AGAIN = ['--level', '3', '--risk', '3'];
  * Lets sqlmap look at a log of requests. An error of ours names its own request, so no two are the same; unless it looks in full, it is told
  * to judge by the status, which it then does also from an address that is refused ("or 1=1").
  */
-function look(file, how, one, client, seconds) {
-  const good = one.isPage ? (one.method === 'GET' ? 200 : 303) : one.method === 'POST' ? 201 : 200;
+function look(file, how, one, client, seconds) { // one of those in the log, which all have the same good answer
+  const good = one.isPage ? (one.method === 'GET' ? 200 : 303) : one.good;
   return scanner(`${file}.log`, 'sqlmap', ['-l', `${file}.txt`, ...how, ...(how === FULL ? [] : ['--code', String(good)]), '--batch', '--ignore-stdin', '--dbms', 'sqlite',
     '--ignore-code', '*', '--ignore-redirects', '--skip-waf', '--keep-alive', '--drop-set-cookie', '--disable-coloring', '--retries', '1', '--timeout', '20', '--time-sec', '3',
     '--skip', ['_csrf', '_method', ...client.cookies.keys()].join(','), '--output-dir', `${file}-out`, '--results-file', `${file}.csv`, '--flush-session'], { seconds });
@@ -145,7 +145,7 @@ async function sqlmap({ app, name, home, client, account, found, program }) {
   }
   const batches = new Map();
   // what ends things goes last, and last of all the own account: a password that was changed ends the session
-  const order = ['GET', 'GET-verder', 'bladzijde-GET', 'PUT', 'PATCH', 'PATCH-alles', 'POST', 'POST-alles', 'bladzijde-POST', 'DELETE', 'account'];
+  const order = ['GET', 'GET-verder', 'bladzijde-GET', 'POST-vraag', 'POST-vraag-alles', 'PUT', 'PUT-alles', 'PATCH', 'PATCH-alles', 'POST', 'POST-alles', 'bladzijde-POST', 'DELETE', 'account'];
   const kinds = { '': (one) => one.isFull, '-kort': (one) => !one.isFull && !one.isRefused, '-geweigerd': (one) => !one.isFull && one.isRefused };
   if (IS_QUICK) delete kinds['-geweigerd'];
   for (const [kind, belongs] of Object.entries(kinds))
@@ -257,7 +257,7 @@ function table(rows) {
 }
 
 /** Writes and shows what came of it; the number of findings. */
-function report() {
+function report(note = '') {
   const said = [table(rows.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))), ''];
   const expected = new Map();
   for (const [finding, reason] of rows.flatMap((row) => row.expected)) {
@@ -270,7 +270,7 @@ function report() {
   said.push('', `routes and form pages that answered: ${reached.size}, with 2xx or 3xx at least once: ${good}`,
     `never with 2xx or 3xx: ${[...reached].filter(([, one]) => !one.has('2') && !one.has('3')).map(([route]) => route).join(', ') || 'none'}`);
   const findings = rows.flatMap((row) => [...new Set(row.findings)].map((finding) => `${row.role} ${row.tool}: ${finding}`));
-  said.push('', findings.length > 0 ? `${findings.length} findings:\n${findings.join('\n')}` : 'no findings');
+  said.push('', findings.length > 0 ? `${findings.length} findings:\n${findings.join('\n')}` : 'no findings', note);
   writeFileSync(join(folder, 'uitslag.md'), `${said.join('\n')}\n`);
   process.stdout.write(`${said.join('\n')}\n`);
   return findings.length;
@@ -281,7 +281,7 @@ const roles = only.length > 0 ? ROLES.filter((role) => only.includes(role)) : RO
 const tasks = roles.flatMap((role, i) => [[role, sqlmap], [roles[roles.length - 1 - i], wapiti]]); // from both sides: the longest do not come last
 const rows = [];
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => { // what was found until now is shown, and nothing stays behind
-  report();
+  report('ended before it was done');
   for (const one of running) try { one.kill('SIGTERM'); } catch { } // it had just ended
   process.exit(2);
 });

@@ -80,8 +80,8 @@ order by o.naam, w.naam;
 select m.naam, case when m.id = :ik then 1 else 0 end as is_van_mij,
        (select count(*) from kring k join huishouden h on h.id = k.huishouden and h.gesloten is null
         where k.medewerker = m.id and k.rol = 'regisseur' and k.tot is null) as huishoudens,
-       (select count(*) from afspraak a where a.medewerker = m.id and a.stand = 'open') as afspraken,
-       (select count(*) from melding_termijn t where t.medewerker = m.id) as termijnen,
+       (select count(*) from afspraak a where a.medewerker = m.id and a.stand = 'open' and @zichtbaar_voor_mij(a.id)) as afspraken,
+       (select count(*) from melding_termijn t where t.medewerker = m.id and @zichtbaar_voor_mij(t.melding)) as termijnen,
        case when exists (select 1 from werk_gedeeld g where g.medewerker = m.id) then 1 else 0 end as is_gedeeld
 from medewerker m
 where (m.id = :ik or (m.team = :team and exists (select 1 from werk_gedeeld g where g.medewerker = m.id and g.sinds <= :vandaag)))

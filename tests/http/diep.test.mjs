@@ -53,7 +53,7 @@ describe('Diep in een lijst', { skip: onPostgres && 'the steps of SQLite are cou
       `${NUMBERS('k')} insert into knelpunt (id, regel, tekst, maand) select id, 'Regel', 'x', '20' || (10 + i % 10) || '-01' from d`,
       `${NUMBERS('s')} insert into signaal (id, tekst, maand) select id, 'x', '20' || (10 + i % 10) || '-01' from d`,
       `${NUMBERS('r')} insert into regel (id, soort, naam, tekst, bron, vanaf, gepubliceerd) select id, 'beleidsregel', 'Regel ' || i, 'x', 'y', '2024-01-01', 1 from d`,
-      `${NUMBERS('g')} insert into gesprek select id, '${names.id}', 'x', '2024-01-01', '${me}', dag, 1 from d`,
+      `${NUMBERS('g')} insert into gesprek (id, huishouden, tekst, dag, medewerker, gemaakt, versie) select id, '${names.id}', 'x', '2024-01-01', '${me}', dag, 1 from d`,
       `${NUMBERS('a')} insert into afweging (id, huishouden, doel, weg, effect, stand, gemaakt, versie)
         select id, '${names.id}', '${names.doel}', 'vol', 'x', 'gestopt', dag, 1 from d`,
       `${NUMBERS('b')} insert into boeking select id, '${names.budget}', '2024-01-01', 'reservering', 0, 0, 0, id, 10000 + i from d`,

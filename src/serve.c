@@ -328,7 +328,9 @@ static void on_background_stop(uv_signal_t *signal, int number)
 static int background(void *user)
 {
     uv_loop_t *loop = uv_default_loop();
-    struct chores chores = {0};
+    /* Not on the stack: a signal may come until the very end of the process, and libuv then looks at its
+     * handle. */
+    static struct chores chores;
     void *ctx = talloc_named_const(NULL, 0, "background");
     const int *ports = NULL;
     const char *why = NULL;

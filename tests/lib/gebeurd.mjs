@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A demo in which a lot has happened: whatever a page, a list or a form needs before it shows, was done once by somebody who may. For
+// tests that look at every page.
+import assert from 'node:assert/strict';
+import { sql as sqlIn } from './postgres.mjs';
+import { TODAY } from './program.mjs';
+
+const day = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const medewerker = (app, account) => sqlIn(app.data, `select medewerker from account where aanmeldnaam = '${account}'`);
+
+/** Safety: a worry at the fifth step, one at its end, one just begun and one of direct danger; agreements, of which one to look at again. */
+async function worried(app, path, people) {
+  const ask = (method, at, body) => app.ask('uitvoerder', method, at, body);
+  const steps = [['adviezen', { soort: 'veilig_thuis', zonder_naam: true, tekst: 'Praat apart met elk van de ouders.' }],
+    ['gesprekken', { soort: 'gesprek', met: 'moeder', tekst: 'Zij wil dat het stopt.' }],
+    ['wegingen', { soort: 'structureel', met: 'een collega', tekst: 'Het gebeurt vaker.' }],
+    ['beslissingen', { soort: 'melden_en_hulp', tekst: 'Wij melden en blijven helpen.', waarom_niet_verteld: 'Vertellen is nu gevaarlijk.' }]];
+  const begin = async (tekst, count) => {
+    let one = await ask('POST', `${path}/meldcodes`, { tekst, inwoner: people[0].id });
+    for (const [where, fields] of steps.slice(0, count)) one = await ask('POST', `/meldcodes/${one.id}/${where}`, { versie: one.versie, ...fields });
+    return one;
+  };
+  await begin('Geschreeuw gehoord.', 0);
+  const now = await begin('Iemand staat voor de deur.', 0);
+  await ask('POST', `/meldcodes/${now.id}/wegingen`, { versie: now.versie, soort: 'acuut', tekst: 'Nu.' });
+  await begin('Blauwe plekken gezien.', 3);
+  await begin('Blauwe plekken gezien, en nu ook angst.', 4);
+  const agree = (wat, fields) => ask('POST', `${path}/veiligheidsafspraken`, { zorg: 'Slaan', wat, kijkt: `m:${medewerker(app, 'uitvoerder')}`,
+    mis: 'Bel 112.', herzien_op: TODAY, ...fields });
+  const kept = await agree('De een slaapt bij een zus', { gedeeld: true });
+  await ask('POST', `/veiligheidsafspraken/${kept.id}/herzieningen`, { versie: kept.versie, hoe: 'houdt', tekst: 'Gebeld.', herzien_op: day(7) });
+  await agree('Elke dag bellen', {});
+}
+
+/** A meeting with points and agreements, one that is over; a question to somebody who can break through, with and without an answer. */
+async function met(app, path, people) {
+  const ask = (method, at, body, account = 'uitvoerder') => app.ask(account, method, at, body);
+  const plan = (waarover) => ask('POST', `${path}/overleggen`, { waarover, dag: day(2), tijd: '14.30', plek: 'Aan de keukentafel' });
+  for (const waarover of ['Hoe het ging', 'Hoe nu verder']) {
+    const { id } = await plan(waarover);
+    for (const fields of [{ wie: `i:${people[0].id}` }, { ander: 'De buurvrouw' }]) await ask('POST', `/overleggen/${id}/deelnemers`, fields);
+    const { punten: [point] } = await ask('POST', `/overleggen/${id}/punten`, { tekst: 'Wie doet de was' });
+    await ask('POST', `/overleggen/${id}/punten`, { tekst: 'Wie belt de school' });
+    await ask('PATCH', `/overleggen/${id}/punten/${point.id}`, { versie: point.versie, tekst: point.tekst, uitkomst: 'Om de beurt.' });
+    for (const [wat, wie] of [['De was doen', `i:${people[0].id}`], ['De school bellen', `m:${medewerker(app, 'uitvoerder')}`]])
+      await ask('POST', `/overleggen/${id}/afspraken`, { wat, wie, voor: day(5) });
+    if (waarover === 'Hoe het ging') await ask('POST', `/overleggen/${id}/afrondingen`, {});
+  }
+  const push = (vraag) => ask('POST', `${path}/opschalingen`, { aan: medewerker(app, 'teamleider'), vraag, voor: TODAY });
+  const { id } = await push('Mag de huur een maand wachten?');
+  const { versie } = await ask('GET', `/opschalingen/${id}`, undefined, 'teamleider');
+  await ask('POST', `/opschalingen/${id}/antwoorden`, { versie, antwoord: 'Ja, een maand. Ik bel de verhuurder.' }, 'teamleider');
+  await push('Kan de school deze maand vervoer betalen?');
+}
+
+/** Hidden from one of them; a household that closed; somebody of whom the logbook asks why. */
+async function hiddenAndClosed(app, path, people) {
+  const ask = (method, at, body) => app.ask('uitvoerder', method, at, body);
+  const [, other] = people;
+  await ask('POST', `${path}/netwerk`, { wie: 'Een tante', relatie: 'familie', biedt: 'Een bed voor een nacht' });
+  const { netwerk } = await ask('GET', path);
+  await ask('POST', `${path}/verborgen`, { record: netwerk.at(-1).id, voor: other.id, reden: 'veiligheid' });
+  const { id } = await ask('POST', '/huishoudens', { naam: 'Het gaat weer', rol: 'vader', zin: 'Wij redden het zelf.' });
+  const { versie } = await ask('GET', `/huishoudens/${id}`);
+  await ask('POST', `/huishoudens/${id}/afsluitingen`, { versie, reden: 'bereikt', toelichting: 'Samen besproken.', nazorg_op: day(30) });
+  sqlIn(app.data, `insert into logboekvondst (id, regel, account, medewerker, dag, keren, eerst, laatst, handelingen, stand, verteld, versie)
+    select '${'v'.repeat(26)}', 'logboekregelvreemdeurenaaa', id, medewerker, '${TODAY}', 1, '${TODAY}T10:00:00Z', '${TODAY}T10:00:00Z', '${'0'.repeat(16)}', 'open', '${TODAY}', 1
+    from account where aanmeldnaam = 'uitvoerder'`);
+}
+
+/** Decided, asked, braked, sent, booked; notes written, words corrected; and everything above. */
+export async function live(app) {
+  const ask = (account, method, path, body) => app.ask(account, method, path, body);
+  const find = async (account, begin) => (await ask(account, 'POST', '/huishoudens/zoeken', { zoek: begin })).huishoudens[0].id;
+  const fietsen = await find('uitvoerder', 'gezin');
+  const household = await ask('uitvoerder', 'GET', `/huishoudens/${fietsen}`);
+  const budget = (await ask('uitvoerder', 'GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id;
+  // one household of the team has nobody who keeps it together
+  sqlIn(app.data, `update kring set tot = '2026-11-01' where id = (select min(k.id) from kring k join huishouden h on h.id = k.huishouden
+    join team t on t.id = h.team where k.rol = 'regisseur' and k.tot is null and t.naam = 'Team Noord' and h.id <> '${fietsen}')`);
+  const light = (wat, cent) => ask('uitvoerder', 'POST', `/doelen/${household.doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat,
+    waarom: 'De gewone weg duurt te lang.', bedrag_cent: cent, budget, anoniem: 'Ouder met kinderen. Er is geld nodig voor vervoer.' });
+  const decide = async (wat, cent) => {
+    const { id } = await light(wat, cent);
+    for (const account of ['uitvoerder2', 'uitvoerder3', 'teamleider']) await ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
+    return (await ask('uitvoerder', 'GET', '/besluiten')).besluiten.find((one) => one.wat === wat).id;
+  };
+  await decide('Een helm', 4000); // signed, not sent
+  const sent = await decide('Twee fietsen', 20000);
+  const open = await light('Twee sloten', 5000);
+  await ask('uitvoerder2', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'vraag', reden: 'Is er een fietsenmaker in de buurt?' });
+  await ask('uitvoerder3', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'rem', reden: 'Eerst de fietsen.' });
+  const { stemmen } = await ask('uitvoerder', 'GET', `/voorleggingen/${open.id}`);
+  await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/kring`, { medewerker: stemmen[0].medewerker, rol: 'meekijker', reden: 'Kent de school.',
+    grondslag: 'Leerplicht (Leerplichtwet 1969 16)' });
+  const person = await ask('uitvoerder', 'GET', `/inwoners/${household.inwoners[0].id}`);
+  await ask('uitvoerder', 'PATCH', `/inwoners/${person.id}`, { versie: person.versie, telefoon: '06 0000 0001' });
+  const asked = await ask('uitvoerder2', 'POST', '/navragen', { telefoon: '0600000001', reden: 'Belt over de school.' });
+  await ask('uitvoerder-zuid', 'POST', `/navragen/${(await ask('uitvoerder-zuid', 'POST', '/navragen', { telefoon: '0600000001', reden: 'x' })).id}/doorbraak`,
+    { aanleiding: 'Acuut gevaar', reden: 'Er staat iemand voor de deur.' });
+  assert.ok(asked.is_bekend);
+  const { versie } = await ask('uitvoerder', 'GET', `/besluiten/${sent}`);
+  const now = await ask('uitvoerder', 'PATCH', `/besluiten/${sent}`, { versie, naam: 'Zilverberk', betekent: 'U haalt de fietsen op.' });
+  await ask('uitvoerder', 'POST', `/besluiten/${sent}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: now.versie });
+  const booked = await decide('Een fietspomp', 1500);
+  const pump = await ask('uitvoerder', 'GET', `/besluiten/${booked}`);
+  const done = await ask('uitvoerder', 'PATCH', `/besluiten/${booked}`, { versie: pump.versie, naam: 'Zilverberk', betekent: 'U krijgt de pomp.' });
+  await ask('uitvoerder', 'POST', `/besluiten/${booked}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: done.versie });
+  await ask('uitvoerder', 'POST', `/besluiten/${booked}/aankopen`, { wat: 'Een fietspomp', bedrag_cent: 1299, dag: TODAY, bon: 'In de map' });
+  for (let n = 0; n < 12; n += 1) await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: `Even gebeld, keer ${n + 1}.` });
+  await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: 'Koffie gedronken. **Het gaat beter.**' });
+  await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/citaten`, { inwoner: household.inwoners[0].id, soort: 'kracht', tekst: 'Ik sta weer op.' });
+  const path = `/huishoudens/${fietsen}`;
+  for (const part of [worried, met, hiddenAndClosed]) await part(app, path, household.inwoners);
+}

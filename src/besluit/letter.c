@@ -85,7 +85,8 @@ json_t *letter_query(struct rq *rq)
     json_t *view = letter_view(rq, row);
     json_object_set_new(view, "_terug", json_sprintf("/besluiten/%s", rq_param(rq, "id")));
     json_object_set_new(view, "_veilig",
-                        eyes == EYES_KRING ? json_incref(json_object_get(row, "veilig_contact")) : json_null());
+                        eyes == EYES_KRING ? json_incref(json_object_get(row, "veilig_contact"))
+                                           : json_null());
     json_decref(row);
     return view;
 }

@@ -40,7 +40,6 @@ static const struct {
     {"casus_regels", "SCAN regel", "the import of a case"},
     {"citaat_shield", "SCAN k", "the words that were found just before"},
     {"delingsregel_all", "SCAN r", "some dozens of rows, read again only when one was added"},
-    {"delingsregel_newest", "SCAN r", "the last of an index"},
     {"toegang_stand", "SCAN n", "one row: the last of an index"},
     {"delingsregel_follow", "SCAN n", "the last of an index"},
     {"delingsregel_clear", "SCAN delingsregel", "before an import"},

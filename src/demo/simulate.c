@@ -15,6 +15,7 @@
 
 #include "demo/demo.h"
 #include "demo/simulate_internal.h"
+#include "kring/kring.h"
 #include "platform/access/logbook.h"
 
 static const char MADE[] = "simulatie";
@@ -106,6 +107,8 @@ static int fill(struct demo *demo, void *user)
         sim_plan(sim, (struct sim_step){.at = sim_life_start(sim, i), .who = (uint32_t)i, .what = SIM_START});
     if (result == 0)
         result = live(sim);
+    while (result == 0 && kring_tidy(sim->db, sim->today)) /* nothing is left for the background to do */
+        continue;
     sim_random_give_back();
     return result == 0 ? 0 : 1;
 }

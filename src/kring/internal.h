@@ -15,7 +15,7 @@ bool vraag_tell(struct rq *rq, json_t *row);
 /** Makes the keys by which somebody is found, after a change; true when there is a new one. */
 bool vindbaar_keep(struct rq *rq, const char *inwoner);
 /** The same for all who have none yet. */
-void vindbaar_make(struct db *db);
+bool vindbaar_make(struct db *db);
 
 /** The asking of this route, of who asks now or for who watches; NULL after rq_not_found. */
 json_t *navraag_row(struct rq *rq);

@@ -58,7 +58,7 @@ static void end_emergencies(struct db *db, const char *today, const char *now)
     json_decref(rows);
 }
 
-void kring_tidy(struct db *db, const char *today)
+bool kring_tidy(struct db *db, const char *today)
 {
     char now[MOMENT_TEXT];
     const struct actor nobody = {0};
@@ -67,8 +67,7 @@ void kring_tidy(struct db *db, const char *today)
     db_exec(db, &q_kring_vraag_lapse, T(today), T(now));
     end_emergencies(db, today, now);
     waarneming_follow(db, &nobody, today, NULL);
-    if (db_commit(db) == 0)
-        vindbaar_make(db);
+    return db_commit(db) == 0 && vindbaar_make(db);
 }
 
 /* --- who is not to be found ------------------------------------------------ */

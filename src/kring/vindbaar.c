@@ -108,7 +108,7 @@ bool vindbaar_keep(struct rq *rq, const char *inwoner)
 
 /* Those who came in by an import, or were here before there were keys: little by little, so that nobody waits
  * long for a turn to write. */
-void vindbaar_make(struct db *db)
+bool vindbaar_make(struct db *db)
 {
     for (int i = 0; i < BATCHES; i++) {
         void *ctx = talloc_new(NULL);
@@ -124,6 +124,7 @@ void vindbaar_make(struct db *db)
         json_decref(rows);
         talloc_free(ctx);
         if (count < BATCH)
-            return;
+            return false;
     }
+    return true;
 }

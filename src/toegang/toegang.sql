@@ -6,10 +6,6 @@ select r.id, r.nummer, r.van_wet, r.naar_wet, r.gegevens, r.ontvanger, r.doel, r
 from delingsregel r
 order by r.nummer;
 
--- name: delingsregel_newest
--- one
-select max(r.nummer) as nummer from delingsregel r;
-
 -- name: delingsregel_get
 -- params: id text
 -- one

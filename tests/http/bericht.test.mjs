@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -317,6 +318,27 @@ describe('Bericht per mail met TLS', () => {
     assert.ok(message.encrypted && message.authenticated);
     await ask('uitvoerder', 'POST', '/mijn-berichten/code', { code: codeOf(message) });
     assert.ok(!app.stderr.includes(account.password) && !app.stderr.includes(addressOf('uitvoerder')), 'nothing of it in the log');
+  });
+});
+
+describe('Een mailserver die zwijgt', () => {
+  it('keeps nobody waiting at a stop: what was in hand is put back, not counted as a try', async () => {
+    const data = await demoFolder();
+    const app = new Program();
+    let asked = 0;
+    const silent = createServer(() => { asked += 1; });
+    await new Promise((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    try {
+      await app.start({ data, env: { ...SETTINGS, BONDGENOOT_MAIL_SERVER: `smtp://127.0.0.1:${silent.address().port}`, BONDGENOOT_MAIL_TLS: 'uit' } });
+      await app.ask('uitvoerder', 'POST', '/mijn-berichten/adres', { adres: addressOf('uitvoerder') });
+      await until(() => asked > 0, 'the server was asked');
+      assert.match(sqlIn(data, 'select greep from bericht'), /./, 'it is in hand');
+      await app.stop({ keepData: true });
+      assert.equal(sqlIn(data, 'select count(*), count(greep), coalesce(max(pogingen), 0) from bericht').replace(/\D+/g, ' ').trim(), '1 0 0');
+    } finally {
+      silent.close();
+      await rm(data, { recursive: true, force: true });
+    }
   });
 });
 

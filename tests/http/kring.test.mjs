@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { until } from '../lib/mail.mjs';
 import { sql as sqlIn } from '../lib/postgres.mjs';
 import { TODAY, useProgram } from '../lib/program.mjs';
 
@@ -299,6 +300,11 @@ describe('De kring', () => {
       assert.deepEqual([end.afloop, end.afloop_op], ['Was nodig.', TODAY]);
       assert.equal(await status(me, 'POST', `/toegangen/${made.id}/afloop`, { versie: 1, afloop: 'x' }), 409);
       assert.ok((await ask('GET', '/toegangen', undefined, 'fg')).toegangen.some((one) => one.id === made.id));
+      const place = () => sql(`select count(*) from kring where id = (select plaats from kring_toegang where id = '${made.id}') and tot < '${TODAY}'`);
+      assert.equal(Number(place()), 0);
+      await app.restart();
+      await until(() => Number(place()) === 1, 'the background worker ends the place too');
+      assert.equal(Number(sql(`select count(*) from gebeurtenis where soort = 'kring.beeindigd' and huishouden = '${huishouden}' and account is null`)), 1);
       assert.equal(await status('uitvoerder2', 'GET', `/toegangen/${made.id}`), 404);
     });
 

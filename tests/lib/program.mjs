@@ -124,6 +124,15 @@ export class Program {
     if (errors.length > 0) throw new Error(`the program logged errors:\n${errors.slice(0, 20).join('\n')}`);
   }
 
+  /** Stops it, and starts it again on the same data and port: who was logged in still is. */
+  async restart(options) {
+    const { data, ownsData } = this;
+    const port = Number(new URL(this.base).port);
+    await this.stop({ keepData: true });
+    await this.start({ ...options, data, port });
+    this.ownsData = ownsData;
+  }
+
   /** A client that nobody logged in. */
   client(options) { return new Client(this.base, options); }
 

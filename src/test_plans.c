@@ -70,6 +70,8 @@ static const struct {
     {"team_choices", "SCAN t", "the same, for a form"},
     {"regel_of_day", "SCAN r", "the rules of a municipality are some hundreds"},
     {"store_probe", "SCAN", "whether the database answers: one row"},
+    {"budget_get", "SCAN w", "what is hidden from one colleague"},
+    {"budget_lines", "SCAN w", "the same"},
     {"verborgen_items", "SCAN q", "a short question is kept four weeks"},
     {"verborgen_items", "SCAN x", "what was found just before"},
     {"verborgen_add", "SCAN", "the same"},

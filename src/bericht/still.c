@@ -24,7 +24,8 @@ static bool promise(struct db *db, const struct waiter *w, const char *place)
 
 static bool short_question(struct db *db, const struct waiter *w, const char *place)
 {
-    return (w->roles & ROLE_TEAM) && db_number(db, &q_still_short_question, 0, T(place), T(w->team)) > 0;
+    return (w->roles & ROLE_TEAM) &&
+           db_number(db, &q_still_short_question, 0, T(place), T(w->medewerker), T(w->team), T(w->today)) > 0;
 }
 
 static bool kring(struct db *db, const struct waiter *w, const char *place)

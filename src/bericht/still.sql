@@ -42,9 +42,9 @@ where k.id = :plek and k.medewerker = :ik and k.van <= :vandaag and (k.tot is nu
 
 -- name: still_short_question
 -- what: nobody took it
--- params: plek text, team text
+-- params: plek text, ik text, team text, vandaag text
 -- one
-select count(*) from kortevraag where id = :plek and team = :team and stand = 'open';
+select count(*) from kortevraag where id = :plek and team = :team and stand = 'open' and @zichtbaar_voor_mij(kortevraag.id);
 
 -- name: still_decision
 -- what: a decision that waits for a signature, with what a mandate must reach; not for who gave a voice on it, unless in the kring

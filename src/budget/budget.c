@@ -173,7 +173,8 @@ enum budget_refusal budget_spend(struct rq *rq, const char *voorlegging, int64_t
 
 json_t *budget_options(struct rq *rq)
 {
-    json_t *rows = db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(0));
+    json_t *rows =
+        db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(0), T(rq->actor.medewerker), T(rq->today_text));
     json_t *list = json_array();
     json_t *row;
     size_t i;
@@ -192,7 +193,7 @@ json_t *budget_options(struct rq *rq)
 
 json_t *budget_get(struct rq *rq, const char *id)
 {
-    return db_row(rq->db, &q_budget_get, T(id));
+    return db_row(rq->db, &q_budget_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
 }
 
 /* --- mandates ------------------------------------------------------------- */

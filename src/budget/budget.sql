@@ -67,18 +67,37 @@ where coalesce(s.gereserveerd_cent, 0) <> coalesce(t.gereserveerd_cent, 0)
    or coalesce(s.uitgegeven_cent, 0) <> coalesce(t.uitgegeven_cent, 0)
 order by b.id;
 
+-- part: voor_mij_weg
+-- what: the lines of what is hidden from a medewerker who is there for one resident only: for who asks they were never booked
+x.voorlegging in (select geheim.record
+                  from kring deel
+                  join verborgen geheim on geheim.huishouden = deel.huishouden and geheim.voor = deel.voor
+                  where deel.medewerker = :ik)
+and not (@zichtbaar_voor_mij(x.voorlegging))
+
+-- part: som_weg
+-- what: the sums of those lines, by budget
+select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
+       cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
+from boeking x
+where @voor_mij_weg
+group by x.budget
+
 -- name: budget_list
 -- what: the budgets I may look into, with the sums of their books: those of my team and of the whole municipality, or all
--- params: team text, alle int
+-- params: team text, alle int, ik text, vandaag text
 select b.id, b.naam, t.naam as team, b.instrument, b.jaar, b.vorm, b.stemmen_nodig, b.plafond_verzoek_cent,
        b.plafond_huishouden_cent, b.terugblik_weken, r.naam as regel_naam, r.bron as regel_bron, b.bedrag_cent,
-       coalesce(s.gereserveerd_cent, 0) as gereserveerd_cent, coalesce(s.vastgelegd_cent, 0) as vastgelegd_cent,
-       coalesce(s.uitgegeven_cent, 0) as uitgegeven_cent,
-       b.bedrag_cent - coalesce(s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent, 0) as over_cent
+       coalesce(s.gereserveerd_cent, 0) - coalesce(w.gereserveerd_cent, 0) as gereserveerd_cent,
+       coalesce(s.vastgelegd_cent, 0) - coalesce(w.vastgelegd_cent, 0) as vastgelegd_cent,
+       coalesce(s.uitgegeven_cent, 0) - coalesce(w.uitgegeven_cent, 0) as uitgegeven_cent,
+       b.bedrag_cent - coalesce(s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent, 0)
+         + coalesce(w.gereserveerd_cent + w.vastgelegd_cent + w.uitgegeven_cent, 0) as over_cent
 from budget b
 join regel r on r.id = b.regel
 left join team t on t.id = b.team
 left join budget_stand s on s.budget = b.id
+left join (@som_weg) w on w.budget = b.id
 where b.id in (select o.id from budget o where o.team is null
                union
                select e.id from budget e where e.team = :team
@@ -88,28 +107,37 @@ order by b.jaar desc, case when b.team is null then 1 else 0 end, b.naam, b.id;
 
 -- name: budget_get
 -- what: one budget with its rule and the sums of its books
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select b.id, b.naam, b.team as team_id, t.naam as team, b.instrument, b.jaar, b.vorm, b.stemmen_nodig,
        b.plafond_verzoek_cent, b.plafond_huishouden_cent, b.terugblik_weken, b.regel, r.naam as regel_naam,
        r.tekst as regel_tekst, r.bron as regel_bron, b.bedrag_cent,
-       coalesce(s.gereserveerd_cent, 0) as gereserveerd_cent, coalesce(s.vastgelegd_cent, 0) as vastgelegd_cent,
-       coalesce(s.uitgegeven_cent, 0) as uitgegeven_cent,
-       b.bedrag_cent - coalesce(s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent, 0) as over_cent
+       coalesce(s.gereserveerd_cent, 0) - coalesce(w.gereserveerd_cent, 0) as gereserveerd_cent,
+       coalesce(s.vastgelegd_cent, 0) - coalesce(w.vastgelegd_cent, 0) as vastgelegd_cent,
+       coalesce(s.uitgegeven_cent, 0) - coalesce(w.uitgegeven_cent, 0) as uitgegeven_cent,
+       b.bedrag_cent - coalesce(s.gereserveerd_cent + s.vastgelegd_cent + s.uitgegeven_cent, 0)
+         + coalesce(w.gereserveerd_cent + w.vastgelegd_cent + w.uitgegeven_cent, 0) as over_cent
 from budget b
 join regel r on r.id = b.regel
 left join team t on t.id = b.team
 left join budget_stand s on s.budget = b.id
+left join (@som_weg) w on w.budget = b.id
 where b.id = :id;
 
 -- name: budget_lines
 -- what: the books of one budget, the last line first: the day, the kind, the amounts and what it is for; never for whom
--- params: budget text, voor int, aantal int
-select x.volgnummer, x.dag, x.soort, x.gereserveerd_cent, x.vastgelegd_cent, x.uitgegeven_cent, v.wat, x.voorlegging
-from boeking x
-left join voorlegging v on v.id = x.voorlegging
-where x.budget = :budget and x.volgnummer < :voor
-order by x.volgnummer desc, x.id
+-- what: numbered as if what is hidden from who asks was never booked
+-- params: budget text, voor int, aantal int, ik text, vandaag text
+with weg (volgnummer) as (select x.volgnummer from boeking x where x.budget = :budget and @voor_mij_weg)
+select y.volgnummer, y.dag, y.soort, y.gereserveerd_cent, y.vastgelegd_cent, y.uitgegeven_cent, v.wat, y.voorlegging
+from (select b.volgnummer - (select count(*) from weg w where w.volgnummer < b.volgnummer) as volgnummer, b.id, b.dag, b.soort,
+             b.gereserveerd_cent, b.vastgelegd_cent, b.uitgegeven_cent, b.voorlegging
+      from boeking b
+      where b.budget = :budget and b.volgnummer < :voor + (select count(*) from weg w)
+        and b.volgnummer not in (select w.volgnummer from weg w)) y
+left join voorlegging v on v.id = y.voorlegging
+where y.volgnummer < :voor
+order by y.volgnummer desc, y.id
 limit :aantal;
 
 -- name: budget_books

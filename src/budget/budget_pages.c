@@ -31,7 +31,8 @@ static void add_picture(json_t *budget)
 static json_t *budgetten_query(struct rq *rq)
 {
     bool all = (rq->actor.roles & ROLE_BUDGETHOUDER) != 0;
-    json_t *rows = db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(all));
+    json_t *rows = db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(all), T(rq->actor.medewerker),
+                           T(rq->today_text));
     json_t *row;
     size_t i;
     json_array_foreach(rows, i, row) add_picture(row);
@@ -44,7 +45,8 @@ static void add_lines(struct rq *rq, json_t *view, const char *budget)
     struct place after;
     rq_after(rq, "na", "", &after);
     int64_t before = after.by[0] ? strtoll(after.by, NULL, 10) : INT32_MAX;
-    json_t *lines = db_rows(rq->db, &q_budget_lines, T(budget), N(before), N(rq_rows(rq) + 1));
+    json_t *lines = db_rows(rq->db, &q_budget_lines, T(budget), N(before), N(rq_rows(rq) + 1),
+                            T(rq->actor.medewerker), T(rq->today_text));
     json_t *more = rq_next(rq, lines, "na", "volgnummer");
     rq_subjects(rq, lines, "voorlegging");
     json_t *line;

@@ -36,6 +36,7 @@ void waarneming_follow(struct db *db, const struct actor *actor, const char *tod
                 T(row_text(row, "organisatie")), T(row_text(row, "rol")), T(row_text(row, "grondslag")),
                 T(row_text(row, "wet")), T(row_text(row, "leefgebieden")), T(row_text(row, "voor")), T(from),
                 T(last), T(row_text(row, "afwezige")), T(row_text(row, "waarneming")));
+        db_exec(db, &q_waarneming_hide, T(id), T(row_text(row, "plaats")), T(today));
         json_t *content = json_pack("{s:s, s:s, s:s}", "rol", row_text(row, "rol"), "medewerker",
                                     row_text(row, "waarnemer"), "vervangt", row_text(row, "afwezige"));
         const struct event event = {.kind = "kring.waarneming",

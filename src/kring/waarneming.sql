@@ -4,7 +4,7 @@
 -- what: handed on. afwezige: whose, or '' for everybody
 -- params: vandaag text, afwezige text
 select w.id as waarneming, w.waarnemer, w.afwezige, w.van, w.tot, k.huishouden, k.rol, k.grondslag, k.wet, k.leefgebieden, k.voor,
-       k.van as plaats_van, k.tot as plaats_tot, o.naam as organisatie
+       k.id as plaats, k.van as plaats_van, k.tot as plaats_tot, o.naam as organisatie
 from waarneming w
 join kring k on k.medewerker = w.afwezige and k.soort in ('lid', 'aanwijzing') and k.van <= w.tot
             and (k.tot is null or (k.tot >= :vandaag and k.tot >= w.van))
@@ -21,6 +21,12 @@ insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag,
                    versie)
 values (:id, :huishouden, :medewerker, :organisatie_naam, :rol, :grondslag, :wet, :leefgebieden, :voor, :van, :tot, 'waarneming', :vervangt,
         :waarneming, 1);
+
+-- name: waarneming_hide
+-- what: who stands in for somebody hidden is hidden too
+-- params: id text, plaats text, vandaag text
+insert into verborgen (huishouden, voor, record, reden, door, sinds, via)
+select v.huishouden, v.voor, :id, v.reden, v.door, :vandaag, coalesce(v.via, v.record) from verborgen v where v.record = :plaats;
 
 -- name: waarneming_places_end
 -- what: over at once

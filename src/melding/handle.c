@@ -3,6 +3,7 @@
  * follows, and how it ended. */
 #include <string.h>
 
+#include "huishouden/huishouden.h"
 #include "melding/melding_internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
@@ -18,7 +19,7 @@ static int done(struct rq *rq, const char *id, const char *event)
 
 static json_t *step_options(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_melding_get, T(rq_param(rq, "id")));
+    json_t *row = melding_row(rq, rq_param(rq, "id"));
     json_t *options = json_array();
     int wet = row ? melding_word(melding_wetten, WET_COUNT, row_text(row, "wet")) : WET_ANDERS;
     int soort = row ? melding_word(melding_soorten, SOORT_COUNT, row_text(row, "soort")) : SOORT_HULPVRAAG;
@@ -195,7 +196,8 @@ const struct command MELDING_OPSCHORTEN = {
 
 static json_t *rest_current(struct rq *rq)
 {
-    json_t *rest = db_row(rq->db, &q_melding_rest_get, T(rq_param(rq, "id")));
+    json_t *rest = db_row(rq->db, &q_melding_rest_get, T(rq_param(rq, "id")), T(rq->actor.medewerker),
+                          T(rq->today_text));
     json_t *row = melding_open(rq, rest ? row_text(rest, "melding") : "");
     if (row == NULL) {
         json_decref(rest);
@@ -286,6 +288,7 @@ static int apply_run(struct rq *rq, const struct values *v)
             T(row_text(row, "zin")), T(row_text(row, "door_wie")), T(day), VT(v, "hoe"),
             T(row_text(row, "spoed")), T(taker), T(taker ? "genomen" : "open"), T(row_text(row, "id")),
             T(rq->now), T(rq->actor.naam));
+    melding_hide(rq, id, row_text(row, "huishouden"), row_text(row, "inwoner"), row_text(row, "id"));
     json_decref(row);
     rq_subject(rq, id);
     return done(rq, id, "melding.aanvraag");
@@ -315,9 +318,10 @@ static const struct choice ENDS[] = {
 
 static json_t *decisions(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_melding_get, T(rq_param(rq, "id")));
-    json_t *options = db_rows(rq->db, &q_melding_decisions,
-                              T(row && row_text(row, "huishouden") ? row_text(row, "huishouden") : ""));
+    json_t *row = melding_row(rq, rq_param(rq, "id"));
+    const char *huishouden = row ? row_text(row, "huishouden") : NULL;
+    json_t *options = db_rows(rq->db, &q_melding_decisions, T(huishouden ? huishouden : ""),
+                              T(huishouden ? huishouden_voor(rq, huishouden) : ""));
     json_decref(row);
     return options;
 }

@@ -109,7 +109,7 @@ static const char *received(struct rq *rq, const struct values *v, const char *n
 /* Who gave it to another team does not see it any more. */
 static void go_on(struct rq *rq, const char *id)
 {
-    json_t *row = db_row(rq->db, &q_melding_get, T(id));
+    json_t *row = melding_row(rq, id);
     if (melding_is_for_me(rq, row)) {
         rq_go(rq, "/meldingen/%s", id);
     } else {
@@ -258,6 +258,7 @@ static int attach(struct rq *rq, const char *id, int64_t versie, const char *hui
                 T(rq->actor.medewerker)) == 0)
         return rq_stale(rq);
     rq_subject(rq, inwoner);
+    melding_hide(rq, id, huishouden, inwoner, NULL);
     melding_changed(rq, id, "melding.huishouden");
     return 0;
 }

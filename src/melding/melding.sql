@@ -18,28 +18,22 @@ select m.id, m.wet, m.soort, m.wie, m.zin, m.ontvangen, m.spoed, m.stand, m.aflo
        (select min(t.laatste) from melding_termijn t where t.melding = m.id) as laatste,
        case when exists (select 1 from melding_stap s where s.melding = m.id and s.soort = 'bevestigd') then 1 else 0 end as is_bevestigd
 from melding m
-where m.huishouden = :huishouden and (m.ontvangen, m.id) < (:na, :na_id)
-  and m.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)
+where m.huishouden = :huishouden and (m.ontvangen, m.id) < (:na, :na_id) and @zichtbaar_hier(m.id)
 order by m.ontvangen desc, m.id desc
 limit :aantal;
 
 -- name: melding_get
--- what: one; who may see what is in it is for the caller
--- params: id text
+-- what: one, unless it is hidden from a medewerker ('': nothing is); who may see what is in it is for the caller
+-- params: id text, ik text, vandaag text
 -- one
 select m.id, m.team, t.naam as team_naam, m.wet, m.soort, m.huishouden, m.inwoner, m.wie, m.zin, m.door_wie, m.ontvangen, m.hoe, m.spoed,
-       m.genomen_door, g.naam as genomen_naam, m.stand, m.afloop, m.afloop_op, m.afloop_naar, m.besluit, m.vervolg_op, m.gemaakt, m.door,
-       m.versie, h.naam as huishouden_naam, (select v.id from melding v where v.vervolg_op = m.id order by v.gemaakt, v.id limit 1) as vervolg
+       m.genomen_door, g.naam as genomen_naam, m.stand, m.afloop, m.afloop_op, m.afloop_naar, case when @zichtbaar_voor_mij(m.besluit) then m.besluit end as besluit, m.vervolg_op, m.gemaakt, m.door,
+       m.versie, h.naam as huishouden_naam, (select v.id from melding v where v.vervolg_op = m.id and @zichtbaar_voor_mij(v.id) order by v.gemaakt, v.id limit 1) as vervolg
 from melding m
 join team t on t.id = m.team
 left join medewerker g on g.id = m.genomen_door
 left join huishouden h on h.id = m.huishouden
-where m.id = :id;
-
--- name: melding_hidden
--- params: id text, huishouden text, voor text
--- one
-select count(*) as aantal from verborgen where huishouden = :huishouden and voor = :voor and record = :id;
+where m.id = :id and @zichtbaar_voor_mij(m.id);
 
 -- name: melding_person
 -- what: how a person of a household is called
@@ -64,9 +58,9 @@ select soort, dag, tot, hoe from melding_stap where melding = :melding order by 
 select id, reden, van, tot, klaar, versie from melding_rust where melding = :melding order by van, id;
 
 -- name: melding_rest_get
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
-select id, melding, reden, van, tot, klaar, versie from melding_rust where id = :id;
+select id, melding, reden, van, tot, klaar, versie from melding_rust where id = :id and @zichtbaar_voor_mij(melding_rust.melding);
 
 -- name: melding_teams
 -- what: the teams of an organisation, as choices
@@ -86,8 +80,8 @@ order by h.zoeknaam, h.id, l.volgorde, l.inwoner;
 
 -- name: melding_decisions
 -- what: the decisions of a household, as choices
--- params: huishouden text
-select b.id as value, b.wat as label from besluit b where b.huishouden = :huishouden order by b.gemaakt desc, b.id;
+-- params: huishouden text, voor text
+select b.id as value, b.wat as label from besluit b where b.huishouden = :huishouden and @zichtbaar_hier(b.id) order by b.gemaakt desc, b.id;
 
 -- name: melding_add
 -- params: id text, team text, wet text, soort text, huishouden text, inwoner text, wie text, zin text, door_wie text, ontvangen text, hoe text, spoed text, genomen_door text, stand text, vervolg_op text, nu text, door text
@@ -166,12 +160,7 @@ where t.laatste <= :verst and (t.is_kort = 0 or t.laatste <= :kort)
        or (t.huishouden in (select r.huishouden from kring r where r.medewerker = :ik and r.rol = 'regisseur' and r.van <= :vandaag
                             and (r.tot is null or r.tot >= :vandaag)))
        or (t.team = :team and t.laatste <= :kort and t.medewerker is null and t.huishouden is null))
-  and not exists (select 1 from verborgen v
-                  where v.huishouden = t.huishouden and v.record = t.melding
-                    and v.voor = (select case when count(*) = count(r.voor) and min(r.voor) = max(r.voor) then min(r.voor) end
-                                  from kring r
-                                  where r.huishouden = t.huishouden and r.medewerker = :ik and r.van <= :vandaag
-                                    and (r.tot is null or r.tot >= :vandaag)))
+  and @zichtbaar_voor_mij(t.melding)
 order by t.laatste, t.melding, t.soort
 limit :aantal;
 

@@ -9,6 +9,12 @@
 /** The melding {id} of the route when who asks may see what is in it, its data subject noted; NULL after
  * rq_not_found. The caller owns it. */
 json_t *melding_open(struct rq *rq, const char *id);
+/** Its row as far as it exists for who asks, not yet whether they may see what is in it; or NULL. */
+json_t *melding_row(struct rq *rq, const char *id);
+/** In a household: hides it from whom what came before it (`onder`, or NULL) is hidden, and from a parent
+ * without gezag. */
+void melding_hide(struct rq *rq, const char *id, const char *huishouden, const char *inwoner,
+                  const char *onder);
 /** Whether who asks may see what is in it. */
 bool melding_is_for_me(struct rq *rq, const json_t *row);
 /** `current` of a command on it. */

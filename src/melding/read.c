@@ -6,6 +6,7 @@
 #include "huishouden/huishouden.h"
 #include "melding/melding_internal.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* --- access --------------------------------------------------------------- */
 
@@ -22,16 +23,26 @@ bool melding_is_for_me(struct rq *rq, const json_t *row)
         bool is_new = row_is(row, "stand", "open") && rq->actor.team && row_is(row, "team", rq->actor.team);
         return is_new || rq_is_me(rq, row_text(row, "genomen_door"));
     }
-    if (!huishouden_in_kring(rq, huishouden, rq->actor.medewerker))
-        return false;
-    const char *voor = huishouden_voor(rq, huishouden);
-    return voor[0] == '\0' ||
-           db_number(rq->db, &q_melding_hidden, 0, T(row_text(row, "id")), T(huishouden), T(voor)) == 0;
+    return huishouden_in_kring(rq, huishouden, rq->actor.medewerker);
+}
+
+json_t *melding_row(struct rq *rq, const char *id)
+{
+    return db_row(rq->db, &q_melding_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
+}
+
+void melding_hide(struct rq *rq, const char *id, const char *huishouden, const char *inwoner,
+                  const char *onder)
+{
+    const struct verborgen_nieuw item = {
+        .huishouden = huishouden, .record = id, .onder = {onder}, .over = inwoner};
+    if (huishouden)
+        verborgen_inherit(rq, &item);
 }
 
 json_t *melding_open(struct rq *rq, const char *id)
 {
-    json_t *row = db_row(rq->db, &q_melding_get, T(id));
+    json_t *row = melding_row(rq, id);
     if (row && melding_is_for_me(rq, row)) {
         melding_subject(rq, row);
         return row;
@@ -122,7 +133,7 @@ struct melding_feiten melding_facts(const json_t *row, const json_t *steps, cons
 
 void melding_reckon(struct db *db, const char *id, struct date today, int wgs_weken)
 {
-    json_t *row = db_row(db, &q_melding_get, T(id));
+    json_t *row = db_row(db, &q_melding_get, T(id), T(""), T(""));
     db_exec(db, &q_melding_term_clear, T(id));
     if (row == NULL)
         return;
@@ -146,7 +157,7 @@ void melding_reckon(struct db *db, const char *id, struct date today, int wgs_we
 void melding_changed(struct rq *rq, const char *id, const char *event)
 {
     melding_reckon(rq->db, id, rq->today, rq->gemeente->wgs_weeks);
-    json_t *row = db_row(rq->db, &q_melding_get, T(id));
+    json_t *row = melding_row(rq, id);
     const char *huishouden = row ? row_text(row, "huishouden") : NULL;
     /* Events name no one: what is not attached yet may be erased one day. */
     rq_event(rq, event, id, huishouden, NULL);
@@ -171,7 +182,7 @@ void melding_store(struct db *db, const struct melding_new *m, struct date today
 
 int melding_assign(struct rq *rq, const char *melding, const char *medewerker)
 {
-    json_t *row = db_row(rq->db, &q_melding_get, T(melding));
+    json_t *row = melding_row(rq, melding);
     int result = 0;
     if (row == NULL || !row_is(row, "stand", "open"))
         result = rq_problem(rq, 422, TXT("Iemand heeft dit intussen genomen."));

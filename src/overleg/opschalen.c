@@ -9,6 +9,7 @@
 #include "overleg/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 enum { ANSWER_DAYS = 7 }; /* so long an answer stands on Vandaag of who asked */
 
@@ -48,6 +49,7 @@ static const struct field ASK_FIELDS[] = {
      .required = true,
      .max = 2000},
     {.name = "voor", .label = "Voor welke dag wil je antwoord?", .kind = FIELD_DATE, .required = true},
+    VERBORGEN_FIELD(verborgen_people),
     {0},
 };
 
@@ -61,6 +63,11 @@ static int ask_run(struct rq *rq, const struct values *v)
     char *one = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_opschaling_add, T(one), T(id), VT(v, "aan"), VT(v, "vraag"), T(value_date(v, "voor")),
             T(rq->actor.medewerker), T(rq->today_text));
+    const struct verborgen_nieuw item = {.huishouden = id,
+                                         .record = one,
+                                         .voor = value_text(v, "verborgen_voor"),
+                                         .wie = value_text(v, "aan")};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "opschaling.gevraagd", one, id, NULL);
     huishouden_moved(rq, id);
     rq_go(rq, "/opschalingen/%s", one);
@@ -75,6 +82,7 @@ const struct command OPSCHALEN = {
     .next = "Wie je het vraagt, ziet deze tekst, jouw naam en de dag. Niet het huishouden. De kring ziet de "
             "vraag en het antwoord.",
     .fields = ASK_FIELDS,
+    .more = VERBORGEN_MORE,
     .current = huishouden_current,
     .run = ask_run,
 };
@@ -85,13 +93,11 @@ const struct command OPSCHALEN = {
 static json_t *open_one(struct rq *rq, bool *ret_kring)
 {
     const char *id = rq_param(rq, "id");
-    json_t *row = db_row(rq->db, &q_opschaling_get, T(id));
+    json_t *row = db_row(rq->db, &q_opschaling_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
     const char *huishouden = row_text(row, "huishouden");
     bool asked = row && rq_is_me(rq, row_text(row, "aan_id"));
-    *ret_kring = row && (rq->actor.roles & ROLE_FRONT) &&
-                 huishouden_in_kring(rq, huishouden, rq->actor.medewerker) &&
-                 db_number(rq->db, &q_opschaling_hidden, 0, T(id), T(huishouden),
-                           T(huishouden_voor(rq, huishouden))) == 0;
+    *ret_kring =
+        row && (rq->actor.roles & ROLE_FRONT) && huishouden_in_kring(rq, huishouden, rq->actor.medewerker);
     if (!asked && !*ret_kring) {
         json_decref(row);
         rq_not_found(rq);
@@ -264,7 +270,7 @@ json_t *opschaling_page(struct rq *rq)
 
 json_t *opschaling_for_me(struct rq *rq)
 {
-    json_t *rows = db_rows(rq->db, &q_opschaling_for_me, T(rq->actor.medewerker));
+    json_t *rows = db_rows(rq->db, &q_opschaling_for_me, T(rq->actor.medewerker), T(rq->today_text));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
         json_object_set_new(row, "is_te_laat",

@@ -7,12 +7,14 @@
 #include "overleg/internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* --- opening one ---------------------------------------------------------- */
 
 static const char *household_of(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_overleg_household, T(rq_param(rq, "id")));
+    json_t *row = db_row(rq->db, &q_overleg_household, T(rq_param(rq, "id")), T(rq->actor.medewerker),
+                         T(rq->today_text));
     const char *id = row ? talloc_strdup(rq_ctx(rq), row_text(row, "huishouden")) : NULL;
     json_decref(row);
     return id;
@@ -23,8 +25,7 @@ json_t *overleg_open(struct rq *rq)
     const char *huishouden = household_of(rq);
     if (!huishouden_allows(rq, huishouden))
         return NULL;
-    json_t *row = db_row(rq->db, &q_overleg_get, T(rq_param(rq, "id")), T(huishouden),
-                         T(huishouden_voor(rq, huishouden)));
+    json_t *row = db_row(rq->db, &q_overleg_get, T(rq_param(rq, "id")), T(huishouden));
     if (row == NULL)
         rq_not_found(rq);
     else
@@ -59,7 +60,7 @@ json_t *overleg_who(struct rq *rq)
         .max = 120                                                                                           \
     }
 
-static const struct field CALL_FIELDS[] = {MEETING_FIELDS, {0}};
+static const struct field CALL_FIELDS[] = {MEETING_FIELDS, VERBORGEN_FIELD(verborgen_people), {0}};
 
 static int call_run(struct rq *rq, const struct values *v)
 {
@@ -71,8 +72,14 @@ static int call_run(struct rq *rq, const struct values *v)
     char *one = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_overleg_add, T(one), T(id), VT(v, "waarover"), T(value_date(v, "dag")), VT(v, "tijd"),
             VT(v, "plek"), T(rq->actor.medewerker), T(rq->today_text));
-    db_exec(rq->db, &q_overleg_person_add, T(id_new(rq_ctx(rq))), T(one), T(rq->actor.naam),
-            T(rq->actor.medewerker), NONE_T, NONE_T, NONE_T);
+    char *caller = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_overleg_person_add, T(caller), T(one), T(rq->actor.naam), T(rq->actor.medewerker),
+            NONE_T, NONE_T, NONE_T);
+    const struct verborgen_nieuw item = {
+        .huishouden = id, .record = one, .voor = value_text(v, "verborgen_voor")};
+    verborgen_inherit(rq, &item);
+    const struct verborgen_nieuw person = {.huishouden = id, .record = caller, .onder = {one}};
+    verborgen_inherit(rq, &person);
     rq_event(rq, "overleg.gepland", one, id,
              json_pack("{s:s, s:s}", "waarover", value_text(v, "waarover"), "dag", value_date(v, "dag")));
     huishouden_moved(rq, id);
@@ -87,6 +94,7 @@ static const struct command CALL = {
     .done = "Het overleg staat er. Zet nu wie er aan tafel komt. Het huishouden hoort erbij.",
     .next = "De kring ziet het overleg. Wie van het huishouden aan tafel komt, ziet het bij Mijn plan.",
     .fields = CALL_FIELDS,
+    .more = VERBORGEN_MORE,
     .current = huishouden_current,
     .run = call_run,
 };
@@ -177,6 +185,13 @@ static json_t *promises_of(struct rq *rq, const json_t *row)
                    T(huishouden_voor(rq, huishouden)));
 }
 
+static json_t *people_of(struct rq *rq, const json_t *row)
+{
+    const char *huishouden = row_text(row, "huishouden");
+    return db_rows(rq->db, &q_overleg_people, T(row_text(row, "id")), T(huishouden),
+                   T(huishouden_voor(rq, huishouden)));
+}
+
 static json_t *form(struct rq *rq, const struct command *command, const char *last)
 {
     return rq_form(rq, command, "POST",
@@ -191,7 +206,7 @@ static json_t *one_query(struct rq *rq)
     const char *id = rq_param(rq, "id");
     bool runs = row_is(row, "stand", "gepland");
     json_t *promises = promises_of(rq, row);
-    json_object_set_new(row, "aan_tafel", db_rows(rq->db, &q_overleg_people, T(id)));
+    json_object_set_new(row, "aan_tafel", people_of(rq, row));
     json_object_set_new(row, "punten", db_rows(rq->db, &q_overleg_points, T(id)));
     json_object_set_new(row, "afspraken", promises);
     if (!rq->api) {

@@ -4,30 +4,29 @@
 -- params: huishouden text, voor text, na text, na_id text, aantal int
 select o.id, o.waarover, o.dag, o.tijd, o.plek, o.stand
 from overleg o
-where o.huishouden = :huishouden and (o.dag, o.id) < (:na, :na_id)
-  and o.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)
+where o.huishouden = :huishouden and (o.dag, o.id) < (:na, :na_id) and @zichtbaar_hier(o.id)
 order by o.dag desc, o.id desc
 limit :aantal;
 
 -- name: overleg_household
--- params: id text
+-- what: none when it is hidden from who asks, as when there is none
+-- params: id text, ik text, vandaag text
 -- one
-select huishouden from overleg where id = :id;
+select huishouden from overleg where id = :id and @zichtbaar_voor_mij(overleg.id);
 
 -- name: overleg_get
--- params: id text, huishouden text, voor text
+-- params: id text, huishouden text
 -- one
 select o.id, o.huishouden, h.naam as huishouden_naam, o.waarover, o.dag, o.tijd, o.plek, o.stand, m.naam as door, o.versie
 from overleg o
 join huishouden h on h.id = o.huishouden
 join medewerker m on m.id = o.medewerker
-where o.id = :id and o.huishouden = :huishouden
-  and o.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor);
+where o.id = :id and o.huishouden = :huishouden;
 
 -- name: overleg_people
--- what: who is at the table
--- params: overleg text
-select d.id, d.overleg, d.wie, d.medewerker, d.inwoner from overleg_deelnemer d where d.overleg = :overleg order by d.id;
+-- what: who is at the table, as far as who asks may know
+-- params: overleg text, huishouden text, voor text
+select d.id, d.overleg, d.wie, d.medewerker, d.inwoner from overleg_deelnemer d where d.overleg = :overleg and @zichtbaar_hier(d.id) order by d.id;
 
 -- name: overleg_points
 -- params: overleg text
@@ -39,8 +38,7 @@ select p.id, p.overleg, p.tekst, p.uitkomst, p.versie from overleg_punt p where 
 select a.id, a.wat, a.wie, a.medewerker, a.inwoner, a.volgende as voor, a.stand
 from overleg_afspraak x
 join afspraak a on a.id = x.afspraak
-where x.overleg = :overleg
-  and a.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)
+where x.overleg = :overleg and @zichtbaar_hier(a.id)
 order by a.wie, a.gemaakt, a.id;
 
 -- name: overleg_add
@@ -63,13 +61,13 @@ insert into overleg_deelnemer (id, overleg, wie, medewerker, inwoner, netwerk, k
 values (:id, :overleg, :wie, :medewerker, :inwoner, :netwerk, :kring);
 
 -- name: overleg_person_twice
--- params: overleg text, wie text
+-- params: overleg text, wie text, huishouden text, voor text
 -- one
-select count(*) as aantal from overleg_deelnemer where overleg = :overleg and wie = :wie;
+select count(*) as aantal from overleg_deelnemer where overleg = :overleg and wie = :wie and @zichtbaar_hier(overleg_deelnemer.id);
 
 -- name: overleg_person_remove
--- params: id text, overleg text
-delete from overleg_deelnemer where id = :id and overleg = :overleg;
+-- params: id text, overleg text, huishouden text, voor text
+delete from overleg_deelnemer where id = :id and overleg = :overleg and @zichtbaar_hier(overleg_deelnemer.id);
 
 -- name: overleg_point_add
 -- params: id text, overleg text, tekst text
@@ -96,7 +94,7 @@ select o.id, o.waarover, o.dag, o.tijd, o.plek
 from overleg o
 where o.huishouden = :huishouden and o.stand = 'gepland' and o.dag >= :vandaag
   and o.id in (select d.overleg from overleg_deelnemer d where d.inwoner = :ik)
-  and o.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :ik)
+  and @zichtbaar_voor_inwoner(o.id)
 order by o.dag, o.id;
 
 -- name: overleg_today
@@ -108,8 +106,7 @@ join overleg o on o.id = d.overleg
 join huishouden h on h.id = o.huishouden
 where d.medewerker = :ik and o.stand = 'gepland' and o.dag >= :vandaag and o.dag <= :tot
   and exists (select 1 from kring k where k.huishouden = o.huishouden and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag)
-              and (k.voor is null or not exists (select 1 from verborgen v where v.record = o.id and v.voor = k.voor)))
+              and (k.tot is null or k.tot >= :vandaag)) and @zichtbaar_voor_mij(o.id)
 order by o.dag, o.tijd nulls first, o.id;
 
 -- name: overleg_today_people
@@ -120,7 +117,7 @@ join overleg o on o.id = d.overleg
 join huishouden_lid l on l.huishouden = o.huishouden and l.tot is null
 where d.medewerker = :ik and o.stand = 'gepland' and o.dag >= :vandaag and o.dag <= :tot
   and exists (select 1 from kring k where k.huishouden = o.huishouden and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag))
+              and (k.tot is null or k.tot >= :vandaag)) and @zichtbaar_voor_mij(o.id)
 order by l.inwoner;
 
 -- name: opschaling_candidates
@@ -139,24 +136,19 @@ select s.id, s.vraag, s.voor, s.stand, s.antwoord, s.beantwoord_op, a.naam as aa
 from opschaling s
 join medewerker a on a.id = s.aan
 join medewerker m on m.id = s.medewerker
-where s.huishouden = :huishouden
-  and s.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)
+where s.huishouden = :huishouden and @zichtbaar_hier(s.id)
 order by s.gemaakt desc, s.id;
 
 -- name: opschaling_get
--- params: id text
+-- what: one, unless it is hidden from who asks
+-- params: id text, ik text, vandaag text
 -- one
 select s.id, s.huishouden, s.vraag, s.voor, s.stand, s.antwoord, s.beantwoord_op, s.aan as aan_id, a.naam as aan, s.medewerker, m.naam as door,
        s.gemaakt, s.versie
 from opschaling s
 join medewerker a on a.id = s.aan
 join medewerker m on m.id = s.medewerker
-where s.id = :id;
-
--- name: opschaling_hidden
--- params: id text, huishouden text, voor text
--- one
-select count(*) as aantal from verborgen v where v.huishouden = :huishouden and v.voor = :voor and v.record = :id;
+where s.id = :id and @zichtbaar_voor_mij(s.id);
 
 -- name: opschaling_add
 -- params: id text, huishouden text, aan text, vraag text, voor text, medewerker text, vandaag text
@@ -174,11 +166,11 @@ update opschaling set stand = 'ingetrokken', versie = versie + 1 where id = :id 
 
 -- name: opschaling_for_me
 -- what: what is asked of me and waits, the first day first
--- params: ik text
+-- params: ik text, vandaag text
 select s.id, s.vraag, s.voor, m.naam as door
 from opschaling s
 join medewerker m on m.id = s.medewerker
-where s.aan = :ik and s.stand = 'open'
+where s.aan = :ik and s.stand = 'open' and @zichtbaar_voor_mij(s.id)
 order by s.voor, s.id
 limit 50;
 
@@ -190,7 +182,6 @@ from opschaling s
 join medewerker a on a.id = s.aan
 where s.medewerker = :ik and ((s.stand = 'open' and s.voor < :vandaag) or (s.stand = 'beantwoord' and s.beantwoord_op >= :sinds))
   and exists (select 1 from kring k where k.huishouden = s.huishouden and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag)
-              and (k.voor is null or not exists (select 1 from verborgen v where v.record = s.id and v.voor = k.voor)))
+              and (k.tot is null or k.tot >= :vandaag)) and @zichtbaar_voor_mij(s.id)
 order by s.voor, s.id
 limit 50;

@@ -7,6 +7,7 @@
 #include "plan/plan.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* The household of the meeting while it runs; NULL after a problem. Child of the request. */
 static const char *running(struct rq *rq)
@@ -74,11 +75,18 @@ static int person_run(struct rq *rq, const struct values *v)
         return rq_field_problem(rq, "wie", TXT("Kies iemand, of vul iemand anders in: een van de twee."));
     const char *id = rq_param(rq, "id");
     const char *label = wie ? label_of(rq, wie) : ander;
-    if (db_number(rq->db, &q_overleg_person_twice, 0, T(id), T(label)) > 0)
+    if (db_number(rq->db, &q_overleg_person_twice, 0, T(id), T(label), T(huishouden),
+                  T(huishouden_voor(rq, huishouden))) > 0)
         return go_back(rq, "aan-tafel"); /* a second click */
-    db_exec(rq->db, &q_overleg_person_add, T(id_new(rq_ctx(rq))), T(id), T(label), T(part(wie, "m:")),
-            T(part(wie, "i:")), T(part(wie, "n:")), T(part(wie, "k:")));
-    rq_event(rq, "overleg.deelnemer", id, huishouden, NULL);
+    char *one = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_overleg_person_add, T(one), T(id), T(label), T(part(wie, "m:")), T(part(wie, "i:")),
+            T(part(wie, "n:")), T(part(wie, "k:")));
+    const struct verborgen_nieuw item = {.huishouden = huishouden,
+                                         .record = one,
+                                         .onder = {id, part(wie, "n:"), part(wie, "k:")},
+                                         .wie = part(wie, "m:")};
+    verborgen_inherit(rq, &item);
+    rq_event(rq, "overleg.deelnemer", one, huishouden, NULL);
     return go_back(rq, "aan-tafel");
 }
 
@@ -99,9 +107,10 @@ static int person_away_run(struct rq *rq, const struct values *v)
     const char *huishouden = running(rq);
     if (huishouden == NULL)
         return -1;
-    if (db_exec(rq->db, &q_overleg_person_remove, T(rq_param(rq, "deelnemer")), T(rq_param(rq, "id"))) == 0)
+    if (db_exec(rq->db, &q_overleg_person_remove, T(rq_param(rq, "deelnemer")), T(rq_param(rq, "id")),
+                T(huishouden), T(huishouden_voor(rq, huishouden))) == 0)
         return rq_not_found(rq);
-    rq_event(rq, "overleg.deelnemer_weg", rq_param(rq, "id"), huishouden, NULL);
+    rq_event(rq, "overleg.deelnemer_weg", rq_param(rq, "deelnemer"), huishouden, NULL);
     return go_back(rq, "aan-tafel");
 }
 
@@ -210,6 +219,7 @@ static int promise_run(struct rq *rq, const struct values *v)
                              .wat = value_text(v, "wat"),
                              .wie = value_text(v, "wie"),
                              .voor = value_date(v, "voor"),
+                             .overleg = rq_param(rq, "id"),
                              .samen = true};
     const char *made = plan_promise(rq, &a);
     if (made == NULL)

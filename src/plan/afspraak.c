@@ -120,6 +120,14 @@ static json_t *promise_content(struct rq *rq, const struct promise *p)
                      maybe_day_text(rq, p->rhythm.until), "samen", p->samen, "vertellen_op", p->vertellen_op);
 }
 
+/* What it was made in: a decision, a note or a meeting. */
+static const char *source_of(const struct afspraak_new *a)
+{
+    if (a->besluit)
+        return a->besluit;
+    return a->gesprek ? a->gesprek : a->overleg;
+}
+
 /* A new one; its id. */
 static const char *promise_add(struct rq *rq, const struct afspraak_new *a, const struct promise *p)
 {
@@ -130,12 +138,13 @@ static const char *promise_add(struct rq *rq, const struct afspraak_new *a, cons
             T(maybe_day_text(rq, p->rhythm.start)), T(rhythm_word(p->rhythm.repeat)),
             T(maybe_day_text(rq, p->rhythm.until)), N(p->samen), T(p->vertellen_op), T(p->vertellen_door),
             T(maybe_day_text(rq, rhythm_first(&p->rhythm))), T(a->besluit), T(rq->now));
-    const struct verborgen_nieuw item = {.huishouden = huishouden,
-                                         .record = id,
-                                         .onder = {a->doel, a->besluit ? a->besluit : a->gesprek,
-                                                   p->who.kring ? p->who.kring : p->who.netwerk},
-                                         .over = p->who.inwoner,
-                                         .voor = a->verborgen_voor};
+    const struct verborgen_nieuw item = {
+        .huishouden = huishouden,
+        .record = id,
+        .onder = {a->doel, source_of(a), p->who.kring ? p->who.kring : p->who.netwerk},
+        .wie = p->who.medewerker,
+        .over = p->who.inwoner,
+        .voor = a->verborgen_voor};
     verborgen_inherit(rq, &item);
     rq_event(rq, "afspraak.gemaakt", id, huishouden, promise_content(rq, p));
     bericht_ask(rq, p->who.medewerker, BERICHT_PROMISE, id);

@@ -37,6 +37,7 @@ struct afspraak_new {
     const char *voor;           /* day, or NULL */
     const char *besluit;        /* or NULL */
     const char *gesprek;        /* the note that it was promised in, or NULL */
+    const char *overleg;        /* the meeting where it was agreed, or NULL */
     const char *verborgen_voor; /* from whom its maker hides it, or NULL */
     bool samen;
 };

@@ -17,7 +17,7 @@ int samenstelling_not_yours(struct rq *rq)
 bool samenstelling_may(struct rq *rq, const char *huishouden)
 {
     const struct kring_deel *deel = huishouden_deel(rq, huishouden);
-    return deel->is_eigen || deel->is_procesregisseur;
+    return deel->voor[0] == '\0' && (deel->is_eigen || deel->is_procesregisseur);
 }
 
 json_t *samenstelling_current(struct rq *rq)

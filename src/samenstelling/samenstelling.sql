@@ -130,11 +130,12 @@ select (select count(*) from voorlegging_herkomst h join voorlegging v on v.id =
        (select count(*) from afspraak a where a.huishouden = :huishouden and a.stand = 'open') as afspraken;
 
 -- name: afsluiting_get
--- what: the household, its last closing, and whether who asks was in the kring then
+-- what: the household, its last closing, and whether who asks was in the kring then, for the whole household
 -- params: huishouden text, ik text
 -- one
 select h.id, h.naam, h.gesloten, h.organisatie, h.versie, s.id as afsluiting,
-       case when exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik and k.tot >= h.gesloten) then 1 else 0 end as is_erbij_geweest
+       case when exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik and k.tot >= h.gesloten
+                         and k.voor is null) then 1 else 0 end as is_erbij_geweest
 from huishouden h
 left join huishouden_afsluiting s on s.huishouden = h.id and s.heropend_op is null
 where h.id = :huishouden;

@@ -16,7 +16,8 @@ static json_t *terms(struct rq *rq)
     char far[DATE_TEXT];
     char near[DATE_TEXT];
     melding_horizon(rq, far, near);
-    json_t *rows = db_rows(rq->db, &q_team_terms, T(rq->actor.team), T(far), T(near), N(TEAM_ROWS));
+    json_t *rows = db_rows(rq->db, &q_team_terms, T(rq->actor.team), T(far), T(near), N(TEAM_ROWS),
+                           T(rq->actor.medewerker), T(rq->today_text));
     for (size_t i = 0; i < json_array_size(rows); i++)
         melding_tell_term(rq, json_array_get(rows, i));
     return rows;

@@ -40,12 +40,13 @@ update kring set tot = :tot, versie = versie + 1 where huishouden = :huishouden 
 
 -- name: team_terms
 -- what: terms of the team that end soon or have ended: the law, the day and who has it
--- params: team text, verst text, kort text, aantal int
+-- what: nothing of what is hidden from who asks
+-- params: team text, verst text, kort text, aantal int, ik text, vandaag text
 select t.soort, m.wet, t.laatste, g.naam as van
 from melding_termijn t
 join melding m on m.id = t.melding
 left join medewerker g on g.id = t.medewerker
-where t.team = :team and t.laatste <= :verst and (t.is_kort = 0 or t.laatste <= :kort)
+where t.team = :team and t.laatste <= :verst and (t.is_kort = 0 or t.laatste <= :kort) and @zichtbaar_voor_mij(t.melding)
 order by t.laatste, t.melding, t.soort
 limit :aantal;
 

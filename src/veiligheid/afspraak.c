@@ -6,6 +6,7 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 #include "veiligheid/internal.h"
+#include "verborgen/verborgen.h"
 
 static json_t *who(struct rq *rq)
 {
@@ -34,12 +35,7 @@ static const struct field MAKE_FIELDS[] = {
     {.name = "gedeeld",
      .label = "Het huishouden mag deze afspraak lezen, bij Mijn plan",
      .kind = FIELD_CHECK},
-    {.name = "verborgen_voor",
-     .label = "Voor wie mag dit niet te zien zijn?",
-     .hint = "Deze persoon, en wie er alleen voor deze persoon is, merkt er niets van.",
-     .kind = FIELD_SELECT,
-     .options = veiligheid_people,
-     .folded = true},
+    VERBORGEN_FIELD(verborgen_people),
     {0},
 };
 
@@ -68,7 +64,12 @@ static int make_run(struct rq *rq, const struct values *v)
     db_exec(rq->db, &q_veiligheidsafspraak_add, T(one), T(id), NONE_T, VT(v, "zorg"), VT(v, "wat"),
             T(label_of(rq, kijkt)), T(strncmp(kijkt, "m:", 2) == 0 ? kijkt + 2 : NULL), VT(v, "mis"), T(day),
             N(value_check(v, "gedeeld")), T(rq->actor.medewerker), T(rq->today_text));
-    veiligheid_hide(rq, id, one, value_text(v, "verborgen_voor"), NULL);
+    const struct verborgen_nieuw item = {.huishouden = id,
+                                         .record = one,
+                                         .voor = value_text(v, "verborgen_voor"),
+                                         .wie = strncmp(kijkt, "m:", 2) == 0 ? kijkt + 2 : NULL,
+                                         .onder = {strncmp(kijkt, "m:", 2) == 0 ? NULL : kijkt + 2}};
+    verborgen_inherit(rq, &item);
     rq_event(rq, "veiligheidsafspraak.gemaakt", one, id, NULL);
     veiligheid_moved(rq, id, one);
     rq_go(rq, "/veiligheidsafspraken/%s", one);
@@ -83,7 +84,7 @@ const struct command VEILIGHEID_AFSPREKEN = {
     .next = "De kring ziet de afspraak. Het huishouden ziet hem alleen als je dat kiest, en nooit wie je "
             "hieronder kiest.",
     .fields = MAKE_FIELDS,
-    .more = "Verbergen voor iemand in het huishouden",
+    .more = VERBORGEN_MORE,
     .current = huishouden_current,
     .run = make_run,
 };

@@ -8,12 +8,9 @@
 /** Opens {id} of a table of this concept for who asks: `household` reads whose it is, `get` the row. NULL
  * after rq_not_found, also for what does not exist for who asks. */
 json_t *veiligheid_open(struct rq *rq, const struct sql *household, const struct sql *get);
-/** Hides a record from one resident; or, with `under`, from whom that record is hidden. */
-void veiligheid_hide(struct rq *rq, const char *huishouden, const char *record, const char *from,
-                     const char *under);
 /** Notes that the household moved, unless that would tell somebody of what is hidden. */
 void veiligheid_moved(struct rq *rq, const char *huishouden, const char *record);
-/** {id} of the route is a household: its people, for a field "hidden from". */
+/** {id} of the route is a household: its people. */
 json_t *veiligheid_people(struct rq *rq);
 
 /* stap.c */

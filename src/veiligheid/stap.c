@@ -11,6 +11,7 @@
 #include "sql_gen.h"
 #include "veiligheid/internal.h"
 #include "veiligheid/rule.h"
+#include "verborgen/verborgen.h"
 
 static json_t *one_of(struct rq *rq)
 {
@@ -107,7 +108,7 @@ static const struct field BEGIN_FIELDS[] = {
      .label = "Voor wie mag dit niet te zien zijn?",
      .hint = "Deze persoon, en wie er alleen voor deze persoon is, merkt er niets van.",
      .kind = FIELD_SELECT,
-     .options = veiligheid_people},
+     .options = verborgen_people},
     DAY,
     {0},
 };
@@ -127,7 +128,8 @@ static int begin_run(struct rq *rq, const struct values *v)
         return rq_field_problem(rq, "dag", TXT("Deze dag moet nog komen."));
     char *one = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_meldcode_add, T(one), T(id), T(about), T(rq->actor.medewerker), T(rq->today_text));
-    veiligheid_hide(rq, id, one, from, NULL);
+    const struct verborgen_nieuw item = {.huishouden = id, .record = one, .over = about, .voor = from};
+    verborgen_inherit(rq, &item);
     write_step(
         rq, one,
         &(struct step){.number = 1, .text = value_text(v, "tekst"), .day = day, .nameless = -1, .told = -1});

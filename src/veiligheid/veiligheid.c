@@ -10,28 +10,18 @@
 json_t *veiligheid_open(struct rq *rq, const struct sql *household, const struct sql *get)
 {
     const char *id = rq_param(rq, "id");
-    json_t *whose = db_row(rq->db, household, T(id));
+    json_t *whose = db_row(rq->db, household, T(id), T(rq->actor.medewerker), T(rq->today_text));
     const char *huishouden = whose ? talloc_strdup(rq_ctx(rq), row_text(whose, "huishouden")) : NULL;
     json_decref(whose);
     if (!huishouden_allows(rq, huishouden))
         return NULL;
-    json_t *row = db_row(rq->db, get, T(id), T(huishouden), T(huishouden_voor(rq, huishouden)));
+    json_t *row = db_row(rq->db, get, T(id), T(huishouden));
     if (row == NULL) {
         rq_not_found(rq);
         return NULL;
     }
     huishouden_opens(rq, huishouden);
     return row;
-}
-
-void veiligheid_hide(struct rq *rq, const char *huishouden, const char *record, const char *from,
-                     const char *under)
-{
-    if (under)
-        db_exec(rq->db, &q_veiligheid_hide_as, T(record), T(under));
-    else if (from)
-        db_exec(rq->db, &q_veiligheid_hide, T(huishouden), T(from), T(record), T(rq->actor.medewerker),
-                T(rq->today_text));
 }
 
 void veiligheid_moved(struct rq *rq, const char *huishouden, const char *record)

@@ -7,18 +7,18 @@ from meldcode c
 join medewerker m on m.id = c.medewerker
 left join inwoner i on i.id = c.inwoner
 left join huishouden_lid l on l.huishouden = c.huishouden and l.inwoner = c.inwoner
-where c.huishouden = :huishouden
-  and c.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)
+where c.huishouden = :huishouden and @zichtbaar_hier(c.id)
 order by c.begonnen desc, c.id;
 
 -- name: meldcode_household
--- params: id text
+-- what: none when it is hidden from who asks, as when there is none
+-- params: id text, ik text, vandaag text
 -- one
-select huishouden from meldcode where id = :id;
+select huishouden from meldcode where id = :id and @zichtbaar_voor_mij(meldcode.id);
 
 -- name: meldcode_get
--- what: one worry, unless it does not exist for who asks; that one is in the kring was asked before
--- params: id text, huishouden text, voor text
+-- what: one worry; that it exists for who asks, and that one is in the kring, was asked before
+-- params: id text, huishouden text
 -- one
 select c.id, c.huishouden, h.naam as huishouden_naam, c.inwoner, coalesce(i.aanspreken, i.naam, l.rol) as over, c.begonnen, c.stand, c.gesloten,
        c.slot, m.naam as door, c.versie
@@ -27,8 +27,7 @@ join huishouden h on h.id = c.huishouden
 join medewerker m on m.id = c.medewerker
 left join inwoner i on i.id = c.inwoner
 left join huishouden_lid l on l.huishouden = c.huishouden and l.inwoner = c.inwoner
-where c.id = :id and c.huishouden = :huishouden
-  and c.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor);
+where c.id = :id and c.huishouden = :huishouden;
 
 -- name: meldcode_steps
 -- params: meldcode text
@@ -56,21 +55,11 @@ update meldcode set stand = 'gesloten', gesloten = :vandaag, slot = :slot, versi
 insert into meldcode_stap (id, meldcode, stap, soort, met, tekst, zonder_naam, verteld, waarom_niet, grondslag, dag, medewerker, moment)
 values (:id, :meldcode, :stap, :soort, :met, :tekst, :zonder_naam, :verteld, :waarom_niet, :grondslag, :dag, :medewerker, :nu);
 
--- name: veiligheid_hide
--- params: huishouden text, voor text, record text, door text, vandaag text
-insert into verborgen (huishouden, voor, record, reden, door, sinds) values (:huishouden, :voor, :record, 'veiligheid', :door, :vandaag);
-
 -- name: veiligheid_is_hidden
 -- what: whether it is hidden from anybody
 -- params: record text
 -- one
 select count(*) as aantal from verborgen where record = :record;
-
--- name: veiligheid_hide_as
--- what: what hangs under a record is hidden from whom that is hidden
--- params: record text, onder text
-insert into verborgen (huishouden, voor, record, reden, door, sinds)
-select v.huishouden, v.voor, :record, v.reden, v.door, v.sinds from verborgen v where v.record = :onder;
 
 -- name: veiligheidsafspraak_list
 -- what: those that hold and those that ended, without those that do not exist for who asks
@@ -78,24 +67,23 @@ select v.huishouden, v.voor, :record, v.reden, v.door, v.sinds from verborgen v 
 select a.id, a.zorg, a.wat, a.kijkt, a.mis, a.herzien_op, a.gedeeld as is_gedeeld, a.stand, a.gemaakt, m.naam as door, a.versie
 from veiligheidsafspraak a
 join medewerker m on m.id = a.medewerker
-where a.huishouden = :huishouden
-  and a.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor)
+where a.huishouden = :huishouden and @zichtbaar_hier(a.id)
 order by a.stand, a.herzien_op, a.id;
 
 -- name: veiligheidsafspraak_household
--- params: id text
+-- what: none when it is hidden from who asks, as when there is none
+-- params: id text, ik text, vandaag text
 -- one
-select huishouden from veiligheidsafspraak where id = :id;
+select huishouden from veiligheidsafspraak where id = :id and @zichtbaar_voor_mij(veiligheidsafspraak.id);
 
 -- name: veiligheidsafspraak_get
--- params: id text, huishouden text, voor text
+-- params: id text, huishouden text
 -- one
 select a.id, a.huishouden, h.naam as huishouden_naam, a.zorg, a.wat, a.kijkt, a.mis, a.herzien_op, a.gedeeld as is_gedeeld, a.stand, a.gemaakt, m.naam as door, a.versie
 from veiligheidsafspraak a
 join huishouden h on h.id = a.huishouden
 join medewerker m on m.id = a.medewerker
-where a.id = :id and a.huishouden = :huishouden
-  and a.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :voor);
+where a.id = :id and a.huishouden = :huishouden;
 
 -- name: veiligheidsafspraak_add
 -- params: id text, huishouden text, meldcode text, zorg text, wat text, kijkt text, kijkt_medewerker text, mis text, herzien_op text, gedeeld int, medewerker text, vandaag text
@@ -128,8 +116,7 @@ from veiligheidsafspraak a
 join huishouden h on h.id = a.huishouden
 where a.stand = 'geldt' and a.herzien_op <= :tot and (a.kijkt_medewerker = :ik or a.medewerker = :ik)
   and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag)
-              and (k.voor is null or not exists (select 1 from verborgen v where v.record = a.id and v.voor = k.voor)))
+              and (k.tot is null or k.tot >= :vandaag)) and @zichtbaar_voor_mij(a.id)
 order by a.herzien_op, a.id;
 
 -- name: veiligheid_today_people
@@ -139,7 +126,7 @@ from huishouden_lid l
 join veiligheidsafspraak a on a.huishouden = l.huishouden
 where l.tot is null and a.stand = 'geldt' and a.herzien_op <= :tot and (a.kijkt_medewerker = :ik or a.medewerker = :ik)
   and exists (select 1 from kring k where k.huishouden = a.huishouden and k.medewerker = :ik and k.van <= :vandaag
-              and (k.tot is null or k.tot >= :vandaag))
+              and (k.tot is null or k.tot >= :vandaag)) and @zichtbaar_voor_mij(a.id)
 order by l.inwoner;
 
 -- name: veiligheid_mine
@@ -148,5 +135,5 @@ order by l.inwoner;
 select a.id, a.wat, a.kijkt, a.mis, a.herzien_op
 from veiligheidsafspraak a
 where a.huishouden = :huishouden and a.stand = 'geldt' and a.gedeeld = 1
-  and a.id not in (select v.record from verborgen v where v.huishouden = :huishouden and v.voor = :ik)
+  and @zichtbaar_voor_inwoner(a.id)
 order by a.herzien_op, a.id;

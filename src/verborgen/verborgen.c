@@ -11,7 +11,8 @@ void verborgen_inherit(struct rq *rq, const struct verborgen_nieuw *item)
 {
     db_exec(rq->db, &q_verborgen_inherit, T(item->huishouden), T(item->record), T(item->onder[0]),
             T(item->onder[1]), T(item->onder[2]), T(item->over), T(item->voor),
-            T(huishouden_voor(rq, item->huishouden)), T(rq->actor.medewerker), T(rq->today_text));
+            T(huishouden_voor(rq, item->huishouden)), T(rq->actor.medewerker), T(item->wie),
+            T(rq->today_text));
 }
 
 json_t *verborgen_people_of(struct rq *rq, const char *huishouden)

@@ -19,10 +19,11 @@ struct verborgen_nieuw {
     const char *onder[3]; /* what it stands under (ids), each or NULL */
     const char *over;     /* whom it is about (inwoner), or NULL */
     const char *voor;     /* from whom its maker hides it (inwoner), or NULL */
+    const char *wie;      /* a medewerker whom it names, or NULL */
 };
 /** Within the command that makes an item of a household, every time: hides it from whom what it stands under
- * is hidden, from a parent without gezag over the child it is about (BW 1:245, 1:377c), and from whom its
- * maker chose. */
+ * is hidden, from a parent without gezag over the child it is about (BW 1:245, 1:377c), from whom its maker
+ * chose, and from who may not know of the maker or of the medewerker whom it names. */
 void verborgen_inherit(struct rq *rq, const struct verborgen_nieuw *item);
 
 /** Choices for VERBORGEN_FIELD: the people of a household, without the one for whom who asks is there alone;

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: verborgen_inherit
--- what: what a new item stands under, whom it is about and from whom it is hidden by choice, in one statement: it always runs
--- params: huishouden text, record text, onder text, ook text, nog text, over text, voor text, eigen text, door text, vandaag text
+-- what: what a new item stands under, whom it is about, from whom it is hidden by choice, and who made it or is named in it while
+-- what: that colleague is hidden, in one statement: it always runs
+-- params: huishouden text, record text, onder text, ook text, nog text, over text, voor text, eigen text, door text, wie text, vandaag text
 insert into verborgen (huishouden, voor, record, reden, door, sinds, via)
 select v.huishouden, v.voor, :record, v.reden, v.door, :vandaag, coalesce(v.via, v.record)
 from verborgen v
@@ -15,6 +16,17 @@ union all
 select l.huishouden, l.inwoner, :record, 'veiligheid', :door, :vandaag, null
 from huishouden_lid l
 where l.huishouden = :huishouden and l.inwoner = :voor and l.tot is null
+union all
+select p.huishouden, p.voor, :record, p.reden, p.door, :vandaag, coalesce(p.via, p.record)
+from kring k
+join verborgen p on p.huishouden = k.huishouden and p.record = k.id
+where k.huishouden = :huishouden and k.medewerker in (:door, :wie) and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+  and p.voor <> :eigen
+  and not exists (select 1 from kring ook
+                  where ook.huishouden = k.huishouden and ook.medewerker = k.medewerker and ook.van <= :vandaag
+                    and (ook.tot is null or ook.tot >= :vandaag)
+                    and not exists (select 1 from verborgen w
+                                    where w.huishouden = ook.huishouden and w.voor = p.voor and w.record = ook.id))
 on conflict (huishouden, voor, record) do nothing;
 
 -- name: verborgen_list
@@ -52,7 +64,18 @@ from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :hu
       union all
       select q.id, 'kortevraag', q.vraag from kortevraag q where q.huishouden = :huishouden
       union all
-      select u.id, 'kringvraag', u.rol || ', ' || u.soort from kring_vraag u where u.huishouden = :huishouden and u.soort = 'uitnodiging' and u.stand = 'open') x
+      select u.id, 'kringvraag', u.rol || ', ' || u.soort from kring_vraag u where u.huishouden = :huishouden and u.soort = 'uitnodiging' and u.stand = 'open'
+      union all
+      select o.id, 'overleg', o.waarover from overleg o where o.huishouden = :huishouden
+      union all
+      select s.id, 'opschaling', s.vraag from opschaling s where s.huishouden = :huishouden
+      union all
+      select z.id, 'meldcode', coalesce((select min(e.tekst) from meldcode_stap e where e.meldcode = z.id and e.stap = 1), z.begonnen)
+      from meldcode z where z.huishouden = :huishouden
+      union all
+      select f.id, 'veiligheidsafspraak', f.wat from veiligheidsafspraak f where f.huishouden = :huishouden
+      union all
+      select m.id, 'melding', coalesce(m.zin, m.ontvangen) from melding m where m.huishouden = :huishouden) x
 order by x.soort, x.tekst, x.id;
 
 -- part: rand
@@ -74,6 +97,25 @@ rand (ouder, kind) as (
          union all
          select c.id, c.verbetert from citaat c where c.huishouden = :huishouden and c.verbetert is not null
          union all
+         select x.overleg, x.afspraak from overleg o join overleg_afspraak x on x.overleg = o.id where o.huishouden = :huishouden
+         union all
+         select p.overleg, p.id from overleg o join overleg_deelnemer p on p.overleg = o.id where o.huishouden = :huishouden
+         union all
+         select a.netwerk, a.id from afspraak a where a.huishouden = :huishouden and a.netwerk is not null
+         union all
+         select a.kring, a.id from afspraak a where a.huishouden = :huishouden and a.kring is not null
+         union all
+         select coalesce(p.netwerk, p.kring), p.id from overleg o join overleg_deelnemer p on p.overleg = o.id
+         where o.huishouden = :huishouden and coalesce(p.netwerk, p.kring) is not null
+         union all
+         select k.id, p.id
+         from kring k
+         join overleg o on o.huishouden = k.huishouden
+         join overleg_deelnemer p on p.overleg = o.id and p.medewerker = k.medewerker
+         where k.huishouden = :huishouden
+         union all
+         select m.vervolg_op, m.id from melding m where m.huishouden = :huishouden and m.vervolg_op is not null
+         union all
          select k.id, q.id from kring k join kring_vraag q on q.huishouden = k.huishouden and q.aan = k.medewerker where k.huishouden = :huishouden)
 
 -- part: boom_van_een
@@ -93,6 +135,10 @@ union all
 select a.id from afspraak a where a.huishouden = :huishouden and a.inwoner = :kind
 union all
 select b.id from besluit b where b.huishouden = :huishouden and b.inwoner = :kind
+union all
+select z.id from meldcode z where z.huishouden = :huishouden and z.inwoner = :kind
+union all
+select m.id from melding m where m.huishouden = :huishouden and m.inwoner = :kind
 
 -- part: boom_van_kind
 -- what: all that is about a child, and what stands under that

@@ -34,7 +34,7 @@ static int decide(struct rq *rq, const struct voorlegging *v)
 
 int voorlegging_settle(struct rq *rq, const struct voorlegging *v)
 {
-    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->today_text));
+    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(""), T(rq->today_text));
     int akkoord = (int)row_number(count, "akkoord");
     int brakes = (int)row_number(count, "remmen");
     json_decref(count);

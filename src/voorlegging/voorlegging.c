@@ -140,7 +140,7 @@ static void add_voices(struct rq *rq, const struct voorlegging *v, json_t *view)
                              json_object_get(stem, "reden"));
         add_to_voice(rq, v, stem);
     }
-    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->today_text));
+    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->actor.medewerker), T(rq->today_text));
     json_object_set(view, "akkoord", json_object_get(count, "akkoord"));
     json_object_set_new(view, "is_geremd", json_boolean(row_number(count, "remmen") > 0));
     json_decref(count);
@@ -245,7 +245,8 @@ json_t *voorlegging_of_me(struct rq *rq)
 
 json_t *voorlegging_of(struct rq *rq, const char *afweging)
 {
-    json_t *row = db_row(rq->db, &q_voorlegging_of_afweging, T(afweging), T(rq->today_text));
+    json_t *row =
+        db_row(rq->db, &q_voorlegging_of_afweging, T(afweging), T(rq->actor.medewerker), T(rq->today_text));
     rq_subject(rq, row_text(row, "id"));
     return row;
 }

@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- part: was_in_de_kring
 -- what: whether a medewerker had a place in the kring at any time since the afweging was begun: who knew the people then has no
--- what: voice on what hides them, also after leaving. A place that began and ended on one day has its last day before its first
+-- what: voice on what hides them, also after leaving. A place that began and ended on one day has its last day before its first.
+-- what: A place that is hidden from whom it is read for ('': nothing is) takes no voice away: the count would tell of it
 exists (select 1
         from kring k
         join afweging w on w.id = h.afweging
         where k.huishouden = h.huishouden and k.medewerker = @x and k.van <= :vandaag
-          and (k.tot is null or k.tot >= substr(w.gemaakt, 1, 10) or k.van >= substr(w.gemaakt, 1, 10)))
+          and (k.tot is null or k.tot >= substr(w.gemaakt, 1, 10) or k.van >= substr(w.gemaakt, 1, 10)) and @zichtbaar_voor_mij(k.id))
 
 -- name: voorlegging_core
 -- what: for rules, within the program: where it stands, and the way back. Never for an answer
@@ -89,7 +90,7 @@ limit :aantal;
 
 -- name: voorlegging_of_afweging
 -- what: the one that counts for an afweging: an open one first, then one that was agreed, then the last
--- params: afweging text, vandaag text
+-- params: afweging text, ik text, vandaag text
 -- one
 select v.id, v.stand, v.stemmen_nodig, v.dag,
        (select count(*) from stem s
@@ -138,7 +139,7 @@ where s.voorlegging = :voorlegging and s.medewerker = :medewerker;
 
 -- name: stem_count
 -- what: the voices that count: who joined the kring after saying akkoord has no voice any more
--- params: voorlegging text, vandaag text
+-- params: voorlegging text, ik text, vandaag text
 -- one
 select (select count(*) from stem s
         where s.voorlegging = h.voorlegging and s.soort = 'akkoord'

@@ -9,6 +9,7 @@ import { adminSql, databaseOf, dropStore, giveStore, onPostgres, sql as sqlIn } 
 import { Program, program, TODAY, useProgram } from '../lib/program.mjs';
 
 const NONE = 'a'.repeat(26);
+const LATER = new Date(Date.parse(`${TODAY}T12:00:00Z`) + 20 * 86_400_000).toISOString().slice(0, 10);
 const ME = 'uitvoerder';
 /** Who may not know: the partner, and two who are in the kring for the partner alone (one of them of the same team). */
 const RESIDENT = 'dader';
@@ -41,13 +42,14 @@ async function visible(town) {
   town.sql(`update kring set voor = '${people.vader}' where huishouden = '${id}' and medewerker <> '${town.medewerker(ME)}'`);
   town.sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
     select '${RESIDENT.padEnd(26, 'a')}', '${RESIDENT}', wachtwoord, '${RESIDENT}', 'inwoner', null, '${people.vader}', 1 from account where aanmeldnaam = 'inwoner'`);
-  await dossier(town, id, people, 'Licht', {});
+  const { overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging } = await dossier(town, id, people, 'Licht', {});
+  const safe = { overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging };
   const now = await ask('GET', path);
   // It is a while ago: what moves today shows.
   town.sql(`update huishouden set bewogen = '2026-02-03' where id = '${id}'`);
   town.sql(`update gebeurtenis set moment = '2026-02-03' || substr(moment, 11) where huishouden = '${id}'`);
   return { id, people, doel: now.doelen[0].id, afspraak: now.doelen[0].afspraken[0].id, los: now.losse_afspraken[0].id, gesprek: now.gesprekken[0].id,
-    citaat: now.citaten[0].id, netwerk: now.netwerk[0].id, afweging: now.afwegingen[0].id, besluit: now.besluiten[0].id, kring: now.kring[0].id };
+    citaat: now.citaten[0].id, netwerk: now.netwerk[0].id, afweging: now.afwegingen[0].id, besluit: now.besluiten[0].id, kring: now.kring[0].id, ...safe };
 }
 
 /** One of every kind. `hide` goes along with what can be hidden as it is made. Gives the ids. */
@@ -77,7 +79,40 @@ async function dossier(town, id, people, word, hide) {
   b = await ask('PATCH', `/besluiten/${besluit}`, { versie: b.versie, betekent: `${word} betekent` });
   await ask('POST', `/besluiten/${besluit}/verzendingen`, { versie: b.versie, hoe: 'mondeling', dag: TODAY });
   const terugblik = (await ask('GET', `/besluiten/${besluit}`)).terugblik.id;
-  return { doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, terugblik };
+  return { doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, terugblik, ...await talks(town, id, people, word, hide),
+    ...await came(town, id, people, word, hide) };
+}
+
+/** A meeting with somebody at the table, a point and an agreement; a question for help from above; a worry and a safety agreement. */
+async function talks(town, id, people, word, hide) {
+  const ask = town.ask.bind(town);
+  const path = `/huishoudens/${id}`;
+  const overleg = (await ask('POST', `${path}/overleggen`, { waarover: `${word} overleg`, dag: TODAY, ...hide })).id;
+  for (const wie of [`m:${town.medewerker('uitvoerder2')}`, `i:${people.vader}`]) await ask('POST', `/overleggen/${overleg}/deelnemers`, { wie });
+  await ask('POST', `/overleggen/${overleg}/punten`, { tekst: `${word} punt` });
+  await ask('POST', `/overleggen/${overleg}/afspraken`, { wat: `${word} aan tafel`, wie: `m:${town.medewerker('uitvoerder2')}`, voor: TODAY });
+  const table = await ask('GET', `/overleggen/${overleg}`);
+  const opschaling = (await ask('POST', `${path}/opschalingen`, { aan: town.medewerker('teamleider'), vraag: `${word} vraag`, voor: TODAY, ...hide })).id;
+  const meldcode = (await ask('POST', `${path}/meldcodes`, { tekst: `${word} zorg`, ...hide })).id;
+  await ask('POST', `/meldcodes/${meldcode}/signalen`, { versie: 1, tekst: `${word} signaal` });
+  const veilig = (await ask('POST', `${path}/veiligheidsafspraken`, { zorg: `${word} zorg`, wat: `${word} wat`, kijkt: `m:${town.medewerker('uitvoerder2')}`, herzien_op: TODAY,
+    gedeeld: true, ...hide })).id;
+  await ask('POST', `/veiligheidsafspraken/${veilig}/herzieningen`, { versie: 1, hoe: 'houdt', tekst: `${word} gezien`, herzien_op: LATER });
+  town.sql(`update veiligheidsafspraak set herzien_op = '${TODAY}' where id = '${veilig}'`);
+  return { overleg, punt: table.punten[0].id, deelnemer: table.aan_tafel[0].id, opschaling, meldcode, veilig };
+}
+
+/** Something that came in for the mother, with its terms; late, so that it shows everywhere. */
+async function came(town, id, people, word, hide) {
+  const ask = town.ask.bind(town);
+  const { id: melding, versie } = await ask('POST', '/meldingen', { wet: 'Wmo 2015', soort: 'melding', wie: `${word} wie`, zin: `${word} zin`, hoe: 'balie', ontvangen: '2026-09-01' });
+  const taken = await ask('POST', `/meldingen/${melding}/nemen`, { versie });
+  await ask('POST', `/meldingen/${melding}/koppeling`, { versie: taken.versie, persoon: `${id}.${people.moeder}` });
+  const { opschortingen } = await ask('POST', `/meldingen/${melding}/opschortingen`, { reden: 'overmacht', van: TODAY });
+  if (hide.verborgen_voor) await ask('POST', `/huishoudens/${id}/verborgen`, { record: melding, voor: hide.verborgen_voor, reden: 'veiligheid' });
+  await ask('POST', `/meldingen/${melding}/stappen`, { soort: 'onderzoek', dag: '2026-09-10' });
+  const aanvraag = (await ask('POST', `/meldingen/${melding}/aanvragen`, { hoe: 'balie' })).id;
+  return { melding, aanvraag, opschorting: opschortingen[0].id };
 }
 
 /** The hidden one: with a colleague in the kring, somebody of the network and safety agreements that are hidden too. */
@@ -92,8 +127,19 @@ async function hidden(town, home) {
   made.kring = now.kring.find((one) => one.rol.includes(DARK)).id;
   made.gesprek = now.gesprekken.find((one) => one.tekst.includes(DARK)).id;
   made.citaat = now.citaten.find((one) => one.tekst.includes(DARK)).id;
-  for (const record of [made.netwerk, made.kring]) await town.ask('POST', `${path}/verborgen`, { record, voor: people.vader, reden: 'veiligheid' });
-  await town.ask('POST', `${path}/veiligheidsafspraken`, { zorg: `${DARK} zorg`, wat: `${DARK} wat`, kijkt: `m:${town.medewerker(ME)}`, herzien_op: TODAY, ...hide });
+  for (const wie of [`n:${made.netwerk}`, `m:${town.medewerker('uitvoerder-zuid')}`]) await town.ask('POST', `/overleggen/${home.overleg}/deelnemers`, { wie });
+  made.tafel = (await town.ask('GET', `/overleggen/${home.overleg}`)).aan_tafel.at(-1).id;
+  made.kringvraag = (await town.ask('POST', `${path}/kring`, { medewerker: town.medewerker('procesregisseur'), rol: `${DARK} meekijker`,
+    grondslag: 'Toestemming van de inwoner (AVG 6 lid 1 a)', reden: `${DARK} reden` })).id;
+  made.kortevraag = 'k'.repeat(26);
+  town.sql(`insert into kortevraag (id, wie, vraag, stand, team, gemaakt, door, huishouden, versie)
+    select '${made.kortevraag}', '${DARK} wie', '${DARK} vraag', 'open', m.team, '2026-02-03T10:00:00Z', m.naam, '${id}', 1 from medewerker m where m.id = '${town.medewerker(ME)}'`);
+  for (const record of [made.netwerk, made.kring, made.kringvraag, made.kortevraag]) await town.ask('POST', `${path}/verborgen`, { record, voor: people.vader, reden: 'veiligheid' });
+  // What the hidden colleague writes, what names that colleague, and who stands in, need no choice to be hidden.
+  const zuid = (method, at, body) => town.ask(method, at, body, 'uitvoerder-zuid');
+  await zuid('POST', `${path}/doelen`, { tekst: `${DARK} van de opvang`, leefgebied: 'wonen' });
+  await town.ask('POST', `${path}/afspraken`, { wat: `${DARK} voor de opvang`, is_samen: true, wie: `m:${town.medewerker('uitvoerder-zuid')}` });
+  await zuid('POST', '/waarnemingen', { waarnemer: town.medewerker('uitvoerder3'), van: TODAY, tot: TODAY });
   made.medewerker = town.medewerker('uitvoerder-zuid');
   return made;
 }
@@ -106,10 +152,6 @@ function bare({ status, headers, body, location }) {
     .replace(/\b[0-9a-f]{16}([0-9a-f]{16})?\b/g, 'HASH');
   return { status, location, kept: [...headers].filter(([name]) => !MASKED.includes(name)), said };
 }
-
-/** Money of a budget is of the municipality: a line tells for what, never for whom, and requests of all households are among it. */
-const BUDGETS = /\/budgetten/;
-const money = (one) => ({ ...one, said: one.said.replace(/\(nog €[^)]*\)/g, '(nog)').replace(/\(€[^)]* left\)/g, '(nog)') });
 
 describe('Verborgen', () => {
   const app = useProgram();
@@ -161,7 +203,7 @@ describe('Verborgen', () => {
       if (!page) { answers.push(bare(await one.api(account, method, path, body))); continue; }
       answers.push(bare(await (await one.login(account)).request(method, path)));
     }
-    const [a, b] = BUDGETS.test(path) ? answers.map(({ status, location }) => ({ status, location })) : answers.map(money);
+    const [a, b] = answers;
     const what = `${account} ${method} ${path}${page ? ' (page)' : ''}`;
     if (a.said?.replace(`"zoek":"${DARK}"`, '').includes(DARK)) return `${what} tells: ${a.said.slice(a.said.indexOf(DARK) - 200, a.said.indexOf(DARK) + 40)}`;
     try { assert.deepEqual(a, b); } catch (error) {
@@ -176,11 +218,13 @@ describe('Verborgen', () => {
   function pathsOf(path) {
     const kind = path.split('/')[1];
     const key = { huishoudens: 'id', inwoners: 'people', doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek',
-      afwegingen: 'afweging', voorleggingen: 'voorlegging', besluiten: 'besluit', 'mijn-besluiten': 'besluit', terugblikken: 'terugblik' }[kind];
+      afwegingen: 'afweging', voorleggingen: 'voorlegging', besluiten: 'besluit', 'mijn-besluiten': 'besluit', terugblikken: 'terugblik',
+      overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode', veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting',
+      'korte-vragen': 'kortevraag', kringvragen: 'kringvraag', budgetten: 'budget' }[kind];
     const own = key === 'people' ? home.people.moeder : home[key];
     if (!path.includes('{')) return [path];
     return [own, dark[key], dark.doel, dark.besluit, NONE, 'x'].filter(Boolean).map((id) => path.replace('{id}', id).replace(/\{(\w+)\}/g, (_, name) => (
-      { doel: dark.doel, inwoner: home.people.kind, medewerker: dark.medewerker, record: dark.doel })[name] ?? NONE));
+      { doel: dark.doel, inwoner: home.people.kind, medewerker: dark.medewerker, record: dark.doel, punt: dark.punt, deelnemer: dark.tafel })[name] ?? NONE));
   }
 
   it('does not exist for the partner and who is there for the partner, on any route', async () => {
@@ -199,6 +243,46 @@ describe('Verborgen', () => {
       }
     }
     assert.deepEqual(wrong.filter(Boolean).slice(0, 40), []);
+  });
+
+  it('gives for its own id what an id of nobody gives, with as many statements', async () => {
+    const wrong = [];
+    const kinds = { doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek', afwegingen: 'afweging',
+      voorleggingen: 'voorlegging', besluiten: 'besluit', terugblikken: 'terugblik', overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode',
+      veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag' };
+    const pages = lines('--pages').map((line) => `PAGE ${line.split(' ')[1]}`);
+    for (const route of [...lines(), ...pages]) {
+      const [method, path] = route.split(' ');
+      const key = path.includes('{id}') && kinds[path.split('/')[1]];
+      if (!key) continue;
+      for (const account of HELPERS) {
+        const answers = [];
+        for (const id of [dark[key], NONE]) {
+          const at = path.replace('{id}', id).replace(/\{(\w+)\}/g, (_, name) => ({ punt: dark.punt, deelnemer: dark.deelnemer })[name] ?? 'b'.repeat(26));
+          const answer = method === 'PAGE' ? await (await app.login(account)).request('GET', at) : await app.api(account, method, at, method === 'GET' ? undefined : { bestaat_niet: 1 });
+          const { status, said, kept } = bare(answer);
+          answers.push({ status, said: said.replaceAll(id, 'ID'), statements: kept.find(([name]) => name === 'x-statements')?.[1] });
+        }
+        if (JSON.stringify(answers[0]) !== JSON.stringify(answers[1])) wrong.push(`${account} ${route}: ${JSON.stringify(answers).slice(0, 600)}`);
+        if (answers[0].status === 200) wrong.push(`${account} ${route}: 200`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('is in no calendar', async () => {
+    for (const account of ['uitvoerder2', 'partner']) {
+      const said = [];
+      for (const { app: one } of [town, twin]) {
+        await one.ask(account, 'POST', '/mijn-berichten/agenda', {});
+        const at = new URL((await one.ask(account, 'GET', '/mijn-berichten')).agenda.adres).pathname;
+        const { status, headers, body } = await one.client().get(at);
+        assert.equal(status, 200);
+        said.push([body.replace(/DTSTAMP:\w+|DTSTART[^\r\n]*|LAST-MODIFIED:\w+|https?:[^\r\n]*/g, ''), headers.get('x-statements')]);
+      }
+      assert.deepEqual(said[0], said[1]);
+      if (account === 'uitvoerder2') assert.match(said[0][0], /BEGIN:VEVENT/, 'something is promised there');
+    }
   });
 
   it('does not exist in a list that goes on, a search, or what happened since', async () => {
@@ -239,6 +323,19 @@ describe('Verborgen', () => {
       wrong.push(await differs(account, 'POST', `${at}/verborgen`, { record: dark.doel, voor: home.people.vader, reden: 'veiligheid' }));
       wrong.push(await differs(account, 'DELETE', `${at}/verborgen/${dark.doel}/${home.people.vader}`));
     }
+    // what looks at all that stands in a household is not for who is there for one
+    const colleague = (path, body) => differs('uitvoerder2', 'POST', path, body);
+    wrong.push(await colleague(`${at}/afsluitingen`, { versie: 1, reden: 'bereikt', toelichting: 'x', stop_afspraken: true }));
+    wrong.push(await colleague(`${at}/splitsingen`, { inwoner: home.people.vader, naam: 'x' }));
+    assert.equal((await app.api('uitvoerder2', 'POST', `${at}/afsluitingen`, { versie: 1, reden: 'bereikt', toelichting: 'x' })).status, 403);
+    wrong.push(await colleague(`/meldingen/${home.melding}/afloop`, { versie: 99, afloop: 'besloten', dag: TODAY, besluit: dark.besluit }));
+    wrong.push(await colleague(`/overleggen/${home.overleg}/afspraken`, { wat: 'x', wie: `n:${dark.netwerk}` }));
+    wrong.push(await colleague(`/overleggen/${home.overleg}/deelnemers`, { wie: `m:${dark.medewerker}` }));
+    wrong.push(await differs('uitvoerder2', 'DELETE', `/overleggen/${home.overleg}/deelnemers/${dark.tafel}`, {}));
+    // who writes down the very words that stand hidden there, finds them written down
+    const [{ wie: ander }] = (await town.ask('GET', `/overleggen/${home.overleg}`)).aan_tafel.filter((one) => one.wie.includes(`${DARK} tante`));
+    const { aan_tafel: seen } = await town.ask('POST', `/overleggen/${home.overleg}/deelnemers`, { ander }, 'uitvoerder2');
+    assert.equal(seen.filter((one) => one.wie === ander).length, 1);
     wrong.push(await differs('uitvoerder2', 'POST', `/voorleggingen/${dark.open}/stemmen`, { soort: 'akkoord' }));
     assert.deepEqual(wrong.filter(Boolean).slice(0, 20), []);
   });
@@ -297,7 +394,8 @@ describe('Every insert of an item of a household', () => {
     const src = new URL('../../src/', import.meta.url);
     const items = { doel_add: 'plan/doel.c', afspraak_add: 'plan/afspraak.c', citaat_add: 'citaat/citaat.c', citaat_correct: 'citaat/citaat.c', gesprek_add: 'gesprek/gesprek.c',
       beeld_add: 'beeld/beeld.c', terugblik_add: 'terugblik/terugblik.c', besluit_add: 'besluit/make.c', voorlegging_herkomst_add: 'voorlegging/voorleggen.c',
-      netwerk_add: 'huishouden/netwerk.c' };
+      netwerk_add: 'huishouden/netwerk.c', overleg_add: 'overleg/overleg.c', opschaling_add: 'overleg/opschalen.c', meldcode_add: 'veiligheid/stap.c',
+      veiligheidsafspraak_add: 'veiligheid/afspraak.c' };
     for (const [statement, file] of Object.entries(items)) {
       const text = readFileSync(new URL(file, src), 'utf8');
       const from = text.indexOf(`&q_${statement},`);

@@ -68,19 +68,20 @@ where coalesce(s.gereserveerd_cent, 0) <> coalesce(t.gereserveerd_cent, 0)
 order by b.id;
 
 -- part: voor_mij_weg
--- what: the lines of what is hidden from a medewerker who is there for one resident only: for who asks they were never booked
-x.voorlegging in (select geheim.record
-                  from kring deel
-                  join verborgen geheim on geheim.huishouden = deel.huishouden and geheim.voor = deel.voor
-                  where deel.medewerker = :ik)
-and not (@zichtbaar_voor_mij(x.voorlegging))
+-- what: the lines of what is hidden from a medewerker who is there for one resident only: for who asks they were never booked. What
+-- what: is hidden is looked up first (cross join keeps that order): little is
+(select distinct geheim.record
+ from kring deel
+ join verborgen geheim on geheim.huishouden = deel.huishouden and geheim.voor = deel.voor
+ where deel.medewerker = :ik) g
+cross join boeking x
+where x.voorlegging = g.record and not (@zichtbaar_voor_mij(x.voorlegging))
 
 -- part: som_weg
 -- what: the sums of those lines, by budget
 select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, cast(sum(x.vastgelegd_cent) as bigint) as vastgelegd_cent,
        cast(sum(x.uitgegeven_cent) as bigint) as uitgegeven_cent
-from boeking x
-where @voor_mij_weg
+from @voor_mij_weg
 group by x.budget
 
 -- name: budget_list
@@ -128,16 +129,16 @@ where b.id = :id;
 -- what: the books of one budget, the last line first: the day, the kind, the amounts and what it is for; never for whom
 -- what: numbered as if what is hidden from who asks was never booked
 -- params: budget text, voor int, aantal int, ik text, vandaag text
-with weg (volgnummer) as (select x.volgnummer from boeking x where x.budget = :budget and @voor_mij_weg)
-select y.volgnummer, y.dag, y.soort, y.gereserveerd_cent, y.vastgelegd_cent, y.uitgegeven_cent, v.wat, y.voorlegging
-from (select b.volgnummer - (select count(*) from weg w where w.volgnummer < b.volgnummer) as volgnummer, b.id, b.dag, b.soort,
-             b.gereserveerd_cent, b.vastgelegd_cent, b.uitgegeven_cent, b.voorlegging
-      from boeking b
-      where b.budget = :budget and b.volgnummer < :voor + (select count(*) from weg w)
-        and b.volgnummer not in (select w.volgnummer from weg w)) y
-left join voorlegging v on v.id = y.voorlegging
-where y.volgnummer < :voor
-order by y.volgnummer desc, y.id
+with weg (volgnummer) as materialized (select x.volgnummer from @voor_mij_weg and x.budget = :budget)
+select case when (select count(*) from weg w) = 0 then b.volgnummer
+            else b.volgnummer - (select count(*) from weg w where w.volgnummer < b.volgnummer) end as volgnummer, b.dag, b.soort, b.gereserveerd_cent,
+       b.vastgelegd_cent, b.uitgegeven_cent, v.wat, b.voorlegging
+from boeking b
+left join voorlegging v on v.id = b.voorlegging
+where b.budget = :budget and b.volgnummer < :voor + (select count(*) from weg w)
+  and (b.volgnummer < :voor or b.volgnummer - (select count(*) from weg w where w.volgnummer < b.volgnummer) < :voor)
+  and b.volgnummer not in (select w.volgnummer from weg w)
+order by b.volgnummer desc, b.id
 limit :aantal;
 
 -- name: budget_books

@@ -274,11 +274,6 @@ static int invite(struct rq *rq, const struct values *v)
 
 static int join_run(struct rq *rq, const struct values *v)
 {
-    const char *id = rq_param(rq, "id");
-    if (!huishouden_opens(rq, id))
-        return -1;
-    if (!kring_may_arrange(huishouden_deel(rq, id)))
-        return arrange_problem(rq);
     const char *from = value_is_given(v, "van") ? value_date(v, "van") : rq->today_text;
     if (join_check(rq, v, from) != 0)
         return -1;

@@ -60,10 +60,10 @@ select count(*) as aantal from waarneming where afwezige = :medewerker and tot >
 select w.id, w.afwezige, w.waarnemer, w.door, w.tot, a.team from waarneming w join medewerker a on a.id = w.afwezige where w.id = :id;
 
 -- name: waarneming_list
--- what: mine, where I stand in, and those of the team that I lead
+-- what: mine, where I stand in, and those of the team that I lead; of which household is told to who stands in from the first day
 -- params: ik text, team text, vandaag text
 select w.id, a.naam as afwezige, b.naam as waarnemer, w.van, w.tot, case when w.huishouden is null then 1 else 0 end as is_alles,
-       case when w.afwezige = :ik or w.waarnemer = :ik then h.naam end as huishouden_naam,
+       case when w.afwezige = :ik or (w.waarnemer = :ik and w.van <= :vandaag) then h.naam end as huishouden_naam,
        case when w.afwezige = :ik or w.door = :ik or a.team = :team then 1 else 0 end as mag_beeindigen
 from waarneming w
 join medewerker a on a.id = w.afwezige

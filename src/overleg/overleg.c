@@ -23,14 +23,9 @@ static const char *household_of(struct rq *rq)
 json_t *overleg_open(struct rq *rq)
 {
     const char *huishouden = household_of(rq);
-    if (!huishouden_allows(rq, huishouden))
-        return NULL;
-    json_t *row = db_row(rq->db, &q_overleg_get, T(rq_param(rq, "id")), T(huishouden));
-    if (row == NULL)
-        rq_not_found(rq);
-    else
-        huishouden_opens(rq, huishouden);
-    return row;
+    return huishouden_opens(rq, huishouden)
+               ? db_row(rq->db, &q_overleg_get, T(rq_param(rq, "id")), T(huishouden))
+               : NULL;
 }
 
 json_t *overleg_who(struct rq *rq)
@@ -65,8 +60,6 @@ static const struct field CALL_FIELDS[] = {MEETING_FIELDS, VERBORGEN_FIELD(verbo
 static int call_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
-    if (!huishouden_opens(rq, id))
-        return -1;
     if (strcmp(value_date(v, "dag"), rq->today_text) < 0)
         return rq_field_problem(rq, "dag", TXT("Kies vandaag of een dag die nog komt."));
     char *one = id_new(rq_ctx(rq));

@@ -16,8 +16,7 @@ int samenstelling_not_yours(struct rq *rq)
 
 bool samenstelling_may(struct rq *rq, const char *huishouden)
 {
-    const struct kring_deel *deel = huishouden_deel(rq, huishouden);
-    return deel->voor[0] == '\0' && (deel->is_eigen || deel->is_procesregisseur);
+    return huishouden_deel(rq, huishouden)->voor[0] == '\0' && huishouden_arranges(rq, huishouden);
 }
 
 json_t *samenstelling_current(struct rq *rq)
@@ -72,10 +71,6 @@ static const struct field SPLIT_FIELDS[] = {
 static int split_run(struct rq *rq, const struct values *v)
 {
     const char *from = rq_param(rq, "id");
-    if (!huishouden_opens(rq, from))
-        return -1;
-    if (!samenstelling_may(rq, from))
-        return samenstelling_not_yours(rq);
     const char *inwoner = value_text(v, "inwoner");
     bool stays = value_check(v, "blijft_ook");
     if (!stays && db_number(rq->db, &q_samenstelling_members, 0, T(from)) < 2)
@@ -147,14 +142,12 @@ static const struct field JOIN_FIELDS[] = {
 static int join_run(struct rq *rq, const struct values *v)
 {
     const char *to = rq_param(rq, "id");
-    if (!huishouden_opens(rq, to))
-        return -1;
     char *inwoner = talloc_strdup(rq_ctx(rq), value_text(v, "inwoner"));
     char *colon = strchr(inwoner, ':');
     must(colon); /* it is one of the choices */
     *colon = '\0';
     const char *from = colon + 1;
-    if (!samenstelling_may(rq, to) || !samenstelling_may(rq, from))
+    if (!samenstelling_may(rq, from))
         return samenstelling_not_yours(rq);
     bool stays = value_check(v, "blijft_ook");
     if (!stays && db_number(rq->db, &q_samenstelling_members, 0, T(from)) < 2)

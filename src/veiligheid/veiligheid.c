@@ -13,15 +13,7 @@ json_t *veiligheid_open(struct rq *rq, const struct sql *household, const struct
     json_t *whose = db_row(rq->db, household, T(id), T(rq->actor.medewerker), T(rq->today_text));
     const char *huishouden = whose ? talloc_strdup(rq_ctx(rq), row_text(whose, "huishouden")) : NULL;
     json_decref(whose);
-    if (!huishouden_allows(rq, huishouden))
-        return NULL;
-    json_t *row = db_row(rq->db, get, T(id), T(huishouden));
-    if (row == NULL) {
-        rq_not_found(rq);
-        return NULL;
-    }
-    huishouden_opens(rq, huishouden);
-    return row;
+    return huishouden_opens(rq, huishouden) ? db_row(rq->db, get, T(id), T(huishouden)) : NULL;
 }
 
 void veiligheid_moved(struct rq *rq, const char *huishouden, const char *record)

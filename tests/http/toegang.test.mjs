@@ -35,10 +35,38 @@ describe('Toegang', () => {
 
   /** Accounts for two people of this household: the demo has one resident only. */
   const resident = (account, inwoner) => sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
-    select '${account.padEnd(26, 'a')}', '${account}', wachtwoord, '${account}', 'inwoner', null, '${inwoner}', 1 from account where aanmeldnaam = 'inwoner'`);
+    select '${account.replaceAll('-', '').padEnd(26, 'a')}', '${account}', wachtwoord, '${account}', 'inwoner', null, '${inwoner}', 1 from account where aanmeldnaam = 'inwoner'`);
 
-  async function household(account) {
-    const id = (await ask('POST', '/huishoudens', { naam: `${SECRET} 1`, rol: 'moeder', zin: `${SECRET} 2` }, account)).id;
+  /** A colleague of the team who is nowhere yet. */
+  function colleague(account) {
+    sql(`insert into medewerker (id, naam, functie, organisatie, team)
+      select '${account.replaceAll('-', '').padEnd(26, 'm')}', '${account}', m.functie, m.organisatie, m.team from medewerker m where m.id = '${medewerker(WHO.T)}'`);
+    sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
+      select '${account.replaceAll('-', '').padEnd(26, 'a')}', '${account}', wachtwoord, '${account}', 'uitvoerder', '${account.replaceAll('-', '').padEnd(26, 'm')}', null, 1
+      from account where aanmeldnaam = '${WHO.T}'`);
+  }
+  /** The household begun by somebody else, who hands it over and is gone since. */
+  async function handedOver(old, account) {
+    const { id } = await ask('POST', '/huishoudens', { naam: `${SECRET} 1`, rol: 'moeder', zin: `${SECRET} 2` }, old);
+    const path = `/huishoudens/${id}`;
+    await app.join(old, id, account, { medewerker: medewerker(account), rol: 'uitvoerder', grondslag: 'Toestemming van de inwoner (AVG 6 lid 1 a)' });
+    const asked = await ask('POST', `${path}/regisseurs`, { medewerker: medewerker(account), reden: 'x' }, old);
+    await ask('POST', `/kringvragen/${asked.id}/antwoord`, { antwoord: 'ja' }, account);
+    assert.equal((await app.api(old, 'GET', path)).status, 404);
+    sql(`update kring set van = '2020-01-01', tot = '2020-01-31' where huishouden = '${id}' and (medewerker = '${medewerker(old)}' or rol = 'uitvoerder')`);
+    return id;
+  }
+  /** Who stands in for R: in these days, from tomorrow, and long ago. */
+  async function deputies() {
+    const day = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+    for (const [letter, van, tot] of [['W', 0, 5], ['Y', 0, 5], ['X', 1, 5]])
+      await ask('POST', '/waarnemingen', { waarnemer: medewerker(WHO[letter]), van: day(van), tot: day(tot), huishouden: w.id });
+    sql(`update kring set van = '2020-01-01', tot = '2020-01-05' where medewerker = '${medewerker(WHO.Y)}'`);
+    sql(`update waarneming set van = '2020-01-01', tot = '2020-01-05' where waarnemer = '${medewerker(WHO.Y)}'`);
+  }
+
+  async function household(account, old) {
+    const id = old ? await handedOver(old, account) : (await ask('POST', '/huishoudens', { naam: `${SECRET} 1`, rol: 'moeder', zin: `${SECRET} 2` }, account)).id;
     const path = `/huishoudens/${id}`;
     await ask('POST', `${path}/inwoners`, { rol: 'zoon', aanspreken: `${SECRET}3` }, account);
     await ask('POST', `${path}/inwoners`, { rol: 'oom' }, account);
@@ -66,7 +94,10 @@ describe('Toegang', () => {
   }
 
   before(async () => {
-    w = await household(me);
+    for (const letter of 'WXYQDV') colleague(WHO[letter]);
+    w = await household(me, WHO.Q);
+    w.vader = (await ask('POST', `/huishoudens/${w.id}/inwoners`, { rol: 'vader' })).inwoners?.at(-1).id ?? (await house()).inwoners.find((one) => one.rol === 'vader').id;
+    await ask('POST', `/huishoudens/${w.id}/gezag`, { ouder: w.vader, kind: w.zoon, gezag: 'nee' });
     w.vondst = 'v'.repeat(26);
     sql(`insert into logboekvondst (id, regel, account, medewerker, dag, keren, eerst, laatst, handelingen, stand, verteld, versie)
       select '${w.vondst}', 'logboekregelvreemdeurenaaa', id, medewerker, '${TODAY}', 1, '${TODAY}T10:00:00Z', '${TODAY}T10:00:00Z', '${'0'.repeat(16)}', 'open', '${TODAY}', 1
@@ -83,7 +114,7 @@ describe('Toegang', () => {
     resident('bewoner', w.inwoner);
     for (const [key, which] of Object.entries({ account: "account where aanmeldnaam = 'uitvoerder3'", organisatie: "organisatie where naam = 'Woningcorporatie'", team: "team where naam = 'Team Zuid'" }))
       w[key] = sql(`select id from ${which}`);
-    resident('huisgenoot', w.zoon);
+    for (const [letter, inwoner] of [['G', w.zoon], ['E', w.oom], ['g', w.vader]]) resident(WHO[letter], inwoner);
 
     const { budgetten } = await ask('GET', '/budgetten');
     w.budget = budgetten.find((one) => one.naam === 'Teambudget Noord').id;
@@ -113,6 +144,11 @@ describe('Toegang', () => {
     w.toegang = (await ask('POST', `/navragen/${w.navraag}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: 'x' }, WHO.T)).id;
     sql(`update kring set van = '2020-01-01', tot = '2020-01-02', eindigt = '2020-01-02T00:00:00Z' where soort = 'doorbraak'`);
     const month = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+    const broken = (await ask('POST', '/navragen', { postcode: '9999 ZZ', huisnummer: '6', reden: 'x' }, WHO.D)).id;
+    await ask('POST', `/navragen/${broken}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: 'x' }, WHO.D);
+    await app.join(me, w.id, WHO.V, { medewerker: medewerker(WHO.V), rol: 'helper', grondslag: basis });
+    sql(`update kring set voor = '${w.zoon}' where medewerker = '${medewerker(WHO.V)}'`);
+    await deputies();
     w.waarneming = (await ask('POST', '/waarnemingen', { waarnemer: medewerker('uitvoerder3'), van: month(30), tot: month(40) }, WHO.F)).waarnemingen[0].id;
     w.kringvraag = (await ask('POST', `${path}/kring`, { medewerker: medewerker(WHO.T), rol: 'meekijker', grondslag: basis, reden: `${SECRET} 13` })).id;
     const came = { wet: 'Wmo 2015', soort: 'melding', wie: `${SECRET} 15`, zin: `${SECRET} 16`, hoe: 'balie' };
@@ -252,7 +288,7 @@ describe('Toegang', () => {
       .concat('GET /voorleggingen/{id}', 'GET /budgetten/{id}', 'GET /korte-vragen/{id}');
     for (const route of open) {
       const row = ROWS.find((one) => one[0] === route);
-      for (const letter of row[1].replace(/[RKOG]/g, '')) {
+      for (const letter of row[1].replace(/[RKOGgWDV]/g, '')) {
         const answer = await app.api(WHO[letter], 'GET', pathOf(route));
         // who signs may see that something waits, and no more
         tellsNothing(JSON.stringify(answer.body), `${letter} ${route}`, { but: letter === 'M' ? [w.waits] : [] });
@@ -281,6 +317,17 @@ describe('Toegang', () => {
     assert.equal((await app.api(WHO.O, 'GET', `/mijn-besluiten/${w.waits}`)).status, 404, 'not before it was sent');
     tellsNothing(JSON.stringify(await ask('GET', '/mijn-plan', undefined, WHO.G)), 'the plan of a housemate', { but: [w.id, w.kring, w.partner] });
     tellsNothing(JSON.stringify(await ask('GET', '/mijn-plan', undefined, WHO.I)), 'the plan of somebody else');
+    tellsNothing(JSON.stringify(await ask('GET', '/mijn-plan', undefined, WHO.E)), 'the plan of who lived there');
+  });
+
+  it('shows a parent without gezag nothing about the child, who sees it', async () => {
+    const { id: doel } = await ask('POST', `/huishoudens/${w.id}/doelen`, { tekst: 'Weer naar school', leefgebied: 'school en opvoeding', van: w.zoon });
+    await ask('POST', `/doelen/${doel}/afspraken`, { wat: 'Samen naar het gesprek', is_samen: true, wie: `i:${w.zoon}` });
+    const plan = async (letter) => JSON.stringify(await ask('GET', '/mijn-plan', undefined, WHO[letter]));
+    for (const words of ['Weer naar school', 'Samen naar het gesprek']) {
+      assert.ok((await plan('G')).includes(words), words);
+      assert.ok(!(await plan('g')).includes(words), words);
+    }
   });
 
   describe('changes by who is outside', () => {
@@ -309,7 +356,7 @@ describe('Toegang', () => {
         ['PATCH', `/terugblikken/${w.terugblik}`, { ...v, resultaat: 'x', spijt: 'nee' }],
       ];
       const before = events();
-      for (const letter of 'FTZP') {
+      for (const letter of 'FTZPXYQ') {
         for (const [method, path, body] of tries) {
           const answer = await app.api(WHO[letter], method, path, body);
           // what has choices of the household answers first that the choice does not exist, to everybody outside alike
@@ -578,8 +625,8 @@ describe('Toegang', () => {
       const left = Number(sql(`select volgnummer from gebeurtenis where soort = 'inwoner.vertrokken' and record = '${w.oom}'`));
       const later = Number(sql(`select count(*) from gebeurtenis where huishouden = '${w.id}' and volgnummer > ${left}`));
       const { meer } = await ask('GET', `/huishoudens/${w.id}/gebeurtenissen?limiet=${later}`);
-      // the two who live there and the uncle who left, whose words still stand there; on the page also the neighbour
-      const seen = [['', 4], ['/tafel', 3], ['/citaten', 3], ['/gesprekken', 2], [`/gebeurtenissen?na=${meer}`, 3], ['/doelen', 2]];
+      // the three who live there and the uncle who left, whose words still stand there; on the page also the neighbour
+      const seen = [['', 5], ['/tafel', 4], ['/citaten', 4], ['/gesprekken', 3], [`/gebeurtenissen?na=${meer}`, 4], ['/doelen', 3]];
       for (const [part, count] of seen) {
         const answer = await app.api(me, 'GET', `/huishoudens/${w.id}${part}`);
         const found = subjects(answer.headers.get('x-request-id'));

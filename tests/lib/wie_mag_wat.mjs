@@ -22,16 +22,27 @@ export const WHO = {
   O: 'bewoner', // lives there; the decision that was sent is about this person
   G: 'huisgenoot', // lives there too
   I: 'inwoner', // lives elsewhere
+  // over time: each of the same team as R
+  W: 'waarnemer', // stands in for R in these days
+  X: 'straks-waarnemer', // will, from tomorrow
+  Y: 'was-waarnemer', // did, long ago
+  Q: 'oud-regisseur', // began the household and handed it over to R, long ago
+  D: 'doorbreker', // broke the glass today; T did, and those hours are over
+  V: 'voor-een', // in its kring for one resident, and so not for what is hidden from that one
+  E: 'ex-partner', // lived there
+  g: 'ouder-zonder-gezag', // lives there, without gezag over the child that lives there
   N: null, // nobody
 };
-export const STAFF = 'RKFTZPHLMBbcdef';
+export const STAFF = 'RKFTZPHLMBbcdefWXYQDV';
+/** Residents with an account. */
+export const RESIDENTS = 'OGIEg';
 
 /**
  * [route, who may, who must not know that it exists (404), who may see it but not do this (403)]; everybody else 403 by role, nobody 401.
  * A page is 200, a change that is sent with a field that does not exist 400: what it would do, is never done here.
  */
-const HOUSE = ['RK', 'FTZP']; // front line: the kring, others not
-const WORK = ['R', 'FTZP']; // weighing and deciding: the kring, of the municipality
+const HOUSE = ['RKWDV', 'FTZPXYQ']; // front line: the kring, others not
+const WORK = ['RWDV', 'FTZPXYQ']; // weighing and deciding: the kring, of the municipality
 export const ROWS = [
   ['GET /vandaag', STAFF],
   ['GET /mijn-berichten', STAFF],
@@ -41,35 +52,35 @@ export const ROWS = [
   ['POST /mijn-berichten/code', STAFF],
   ['POST /mijn-berichten/agenda', STAFF],
   ['DELETE /mijn-berichten/agenda', STAFF],
-  ['GET /korte-vragen', 'RFTZPL'],
-  ['POST /korte-vragen', 'RFTZPL'],
-  ['GET /korte-vragen/{id}', 'RFTL', 'ZP'],
-  ['POST /korte-vragen/{id}/nemen', 'RFTL', 'ZP'],
-  ['POST /korte-vragen/{id}/teruggeven', 'RFTL', 'ZP'],
-  ['POST /korte-vragen/{id}/antwoord', 'RFTL', 'ZP'],
-  ['POST /korte-vragen/{id}/huishouden', 'RFT', 'ZP'],
+  ['GET /korte-vragen', 'RFTZPLWXYQDV'],
+  ['POST /korte-vragen', 'RFTZPLWXYQDV'],
+  ['GET /korte-vragen/{id}', 'RFTLWXYQDV', 'ZP'],
+  ['POST /korte-vragen/{id}/nemen', 'RFTLWXYQDV', 'ZP'],
+  ['POST /korte-vragen/{id}/teruggeven', 'RFTLWXYQDV', 'ZP'],
+  ['POST /korte-vragen/{id}/antwoord', 'RFTLWXYQDV', 'ZP'],
+  ['POST /korte-vragen/{id}/huishouden', 'RFTWXYQDV', 'ZP'],
   // taken by R and of no household yet; whoever reads or changes it is of the municipality
-  ['GET /meldingen', 'RFTZP'],
-  ['POST /meldingen', 'RFTZP'],
-  ['GET /meldingen/{id}', 'R', 'FTZP'],
-  ['PATCH /meldingen/{id}', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/nemen', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/teruggeven', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/huishouden', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/koppeling', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/stappen', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/opschortingen', 'R', 'FTZP'],
-  ['PATCH /opschortingen/{id}', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/aanvragen', 'R', 'FTZP'],
-  ['POST /meldingen/{id}/afloop', 'R', 'FTZP'],
+  ['GET /meldingen', 'RFTZPWXYQDV'],
+  ['POST /meldingen', 'RFTZPWXYQDV'],
+  ['GET /meldingen/{id}', 'R', 'FTZPXYQWDV'],
+  ['PATCH /meldingen/{id}', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/nemen', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/teruggeven', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/huishouden', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/koppeling', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/stappen', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/opschortingen', 'R', 'FTZPXYQWDV'],
+  ['PATCH /opschortingen/{id}', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/aanvragen', 'R', 'FTZPXYQWDV'],
+  ['POST /meldingen/{id}/afloop', 'R', 'FTZPXYQWDV'],
   ['GET /huishoudens/{id}/meldingen', ...WORK],
-  ['GET /team', 'RFTZPL'],
-  ['PUT /team/mijn-werk', 'RFTZPL'],
+  ['GET /team', 'RFTZPLWXYQDV'],
+  ['PUT /team/mijn-werk', 'RFTZPLWXYQDV'],
   ['POST /team/huishoudens/{id}/regisseurs', '', 'L'], // it has one
   ['POST /team/meldingen/{id}/toewijzingen', '', 'L'], // it was taken
-  ['GET /huishoudens', 'RKFTZP'],
-  ['POST /huishoudens/zoeken', 'RKFTZP'],
-  ['POST /huishoudens', 'RKFTZP'],
+  ['GET /huishoudens', 'RKFTZPWXYQDV'],
+  ['POST /huishoudens/zoeken', 'RKFTZPWXYQDV'],
+  ['POST /huishoudens', 'RKFTZPWXYQDV'],
   ['GET /huishoudens/{id}', ...HOUSE],
   ['PATCH /huishoudens/{id}', ...HOUSE],
   ['GET /huishoudens/{id}/tafel', ...HOUSE],
@@ -78,35 +89,35 @@ export const ROWS = [
   ['PATCH /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['DELETE /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['GET /inwoners/{id}', ...HOUSE],
-  ['GET /inwoners/{id}/kopie', ...WORK],
-  ['PATCH /inwoners/{id}', 'R', 'FTZP', 'K'], // a partner without a law of its own does not see all of it
+  ['GET /inwoners/{id}/kopie', 'RWV', 'FTZPXYQ', 'D'],
+  ['PATCH /inwoners/{id}', 'RWVD', 'FTZPXYQ', 'K'], // a partner without a law of its own does not see all of it
   ['POST /huishoudens/{id}/netwerk', ...HOUSE],
-  ['PATCH /netwerk/{id}', ...HOUSE],
-  ['DELETE /netwerk/{id}', ...HOUSE],
+  ['PATCH /netwerk/{id}', 'RKWV', 'FTZPXYQD'], // in an emergency no network and no notes
+  ['DELETE /netwerk/{id}', 'RKWV', 'FTZPXYQD'],
   ['GET /huishoudens/{id}/kring', ...HOUSE],
-  ['POST /huishoudens/{id}/kring', 'R', 'FTZP', 'K'], // a partner lets nobody in
-  ['GET /waarnemingen', 'RKFTZPL'],
-  ['POST /waarnemingen', 'RKFTZPL'],
-  ['POST /waarnemingen/{id}/einde', 'FL', 'RKTZP'], // of F, away next month
-  ['PUT /huishoudens/{id}/vindbaarheid', 'R', 'FTZP', 'K'],
+  ['POST /huishoudens/{id}/kring', 'RWV', 'FTZPXYQ', 'KD'], // a partner lets nobody in
+  ['GET /waarnemingen', 'RKFTZPLWXYQDV'],
+  ['POST /waarnemingen', 'RKFTZPLWXYQDV'],
+  ['POST /waarnemingen/{id}/einde', 'FL', 'RKTZPXYQWDV'], // of F, away next month
+  ['PUT /huishoudens/{id}/vindbaarheid', 'RWV', 'FTZPXYQ', 'KD'],
   // T asked whether the person is known, and opened in an emergency what ended since; who watches sees both
-  ['GET /navragen', 'RFTZPde'],
-  ['POST /navragen', 'RFTZP'],
-  ['GET /navragen/{id}', 'Tde', 'RFZP'],
-  ['POST /navragen/{id}/verzoek', 'T', 'RFZP'],
-  ['POST /navragen/{id}/aansluiting', 'T', 'RFZP'],
-  ['POST /navragen/{id}/doorbraak', 'T', 'RFZP'],
+  ['GET /navragen', 'RFTZPdeWXYQDV'],
+  ['POST /navragen', 'RFTZPWXYQDV'],
+  ['GET /navragen/{id}', 'Tde', 'RFZPXYQWDV'],
+  ['POST /navragen/{id}/verzoek', 'T', 'RFZPXYQWDV'],
+  ['POST /navragen/{id}/aansluiting', 'T', 'RFZPXYQWDV'],
+  ['POST /navragen/{id}/doorbraak', 'T', 'RFZPXYQWDV'],
   ['GET /toegangen', 'de'],
-  ['GET /toegangen/{id}', 'RKTde', 'FZPHLMBbcf'],
-  ['POST /toegangen/{id}/afloop', 'Rd', 'FZPHLMBbcf'],
-  ['PUT /toegangen/{id}/uitstel', 'Rd', 'FZPHLMBbcf'],
-  ['GET /kringvragen/{id}', 'RKT', 'FZPHLMBbcdef'], // T is asked to come in
-  ['POST /kringvragen/{id}/antwoord', 'RKT', 'FZPHLMBbcdef'],
-  ['POST /kringvragen/{id}/intrekking', 'RKT', 'FZPHLMBbcdef'],
+  ['GET /toegangen/{id}', 'RKTdeWDV', 'FZPHLMBbcfXYQ'],
+  ['POST /toegangen/{id}/afloop', 'RdWV', 'FZPHLMBbcfXYQ'],
+  ['PUT /toegangen/{id}/uitstel', 'RdWV', 'FZPHLMBbcfXYQ'],
+  ['GET /kringvragen/{id}', 'RKTWDV', 'FZPHLMBbcdefXYQ'], // T is asked to come in
+  ['POST /kringvragen/{id}/antwoord', 'RKTWDV', 'FZPHLMBbcdefXYQ'],
+  ['POST /kringvragen/{id}/intrekking', 'RKTWDV', 'FZPHLMBbcdefXYQ'],
   ['PATCH /kring/{id}', ...HOUSE],
-  ['POST /huishoudens/{id}/regisseurs', 'R', 'FTZP', 'K'],
+  ['POST /huishoudens/{id}/regisseurs', 'RWV', 'FTZPXYQ', 'KD'],
   ['GET /huishoudens/{id}/gebeurtenissen', ...HOUSE],
-  ['GET /gebeurtenissen', 'RKFTZP'],
+  ['GET /gebeurtenissen', 'RKFTZPWXYQDV'],
   ['PATCH /huishoudens/{id}/perspectief', ...HOUSE],
   ['GET /huishoudens/{id}/doelen', ...HOUSE],
   ['POST /huishoudens/{id}/doelen', ...HOUSE],
@@ -117,23 +128,23 @@ export const ROWS = [
   ['PUT /doelen/{id}/stand', ...HOUSE],
   ['GET /doelen/{id}/afspraken', ...HOUSE],
   ['POST /doelen/{id}/afspraken', ...HOUSE],
-  ['GET /afspraken/{id}', 'RK', 'FTZPH'], // enforcement: what is addressed to it
+  ['GET /afspraken/{id}', 'RKWDV', 'FTZPHXYQ'], // enforcement: what is addressed to it
   ['PATCH /afspraken/{id}', ...HOUSE],
-  ['POST /afspraken/{id}/antwoorden', 'RK', 'FTZPH'],
+  ['POST /afspraken/{id}/antwoorden', 'RKWDV', 'FTZPHXYQ'],
   ['GET /huishoudens/{id}/citaten', ...HOUSE],
   ['POST /huishoudens/{id}/citaten', ...HOUSE],
-  ['POST /citaten/{id}/verbeteringen', 'R', 'FTZPK'],
-  ['PATCH /citaten/{id}', 'R', 'FTZPK'], // not shared with the partner
+  ['POST /citaten/{id}/verbeteringen', 'RWDV', 'FTZPKXYQ'],
+  ['PATCH /citaten/{id}', 'RWDV', 'FTZPKXYQ'], // not shared with the partner
   ['GET /huishoudens/{id}/beelden', ...HOUSE],
   ['POST /huishoudens/{id}/beelden', ...HOUSE],
   ['GET /huishoudens/{id}/gesprekken', ...HOUSE],
   ['POST /huishoudens/{id}/gesprekken', ...HOUSE],
-  ['PATCH /gesprekken/{id}', 'R', 'FTZPK'], // only who wrote it; a partner does not know of it
+  ['PATCH /gesprekken/{id}', 'R', 'FTZPKXYQD', 'WV'], // only who wrote it; a partner does not know of it
   ['GET /huishoudens/{id}/veiligheid', ...HOUSE],
-  ['GET /huishoudens/{id}/verborgen', ...HOUSE],
-  ['POST /huishoudens/{id}/verborgen', 'R', 'FTZP', 'K'], // a partner hides what it makes itself, and arranges nothing
-  ['DELETE /huishoudens/{id}/verborgen/{record}/{inwoner}', 'R', 'FTZP', 'K'],
-  ['POST /huishoudens/{id}/gezag', 'R', 'FTZP', 'K'],
+  ['GET /huishoudens/{id}/verborgen', 'RKWD', 'FTZPXYQV'],
+  ['POST /huishoudens/{id}/verborgen', 'RW', 'FTZPXYQV', 'KD'], // a partner hides what it makes itself, and arranges nothing
+  ['DELETE /huishoudens/{id}/verborgen/{record}/{inwoner}', 'RW', 'FTZPXYQV', 'KD'],
+  ['POST /huishoudens/{id}/gezag', 'RW', 'FTZPXYQV', 'KD'],
   ['POST /huishoudens/{id}/meldcodes', ...WORK],
   ['GET /meldcodes/{id}', ...WORK],
   ['POST /meldcodes/{id}/signalen', ...WORK],
@@ -145,11 +156,11 @@ export const ROWS = [
   ['POST /huishoudens/{id}/veiligheidsafspraken', ...HOUSE],
   ['GET /veiligheidsafspraken/{id}', ...HOUSE],
   ['POST /veiligheidsafspraken/{id}/herzieningen', ...HOUSE],
-  ['GET /afgesloten', 'RFTZP'],
-  ['POST /huishoudens/{id}/splitsingen', ...WORK],
-  ['POST /huishoudens/{id}/leden', ...WORK],
-  ['POST /huishoudens/{id}/afsluitingen', ...WORK],
-  ['POST /huishoudens/{id}/heropeningen', '', 'RFTZP'], // it is open: there is nothing to open
+  ['GET /afgesloten', 'RFTZPWXYQDV'],
+  ['POST /huishoudens/{id}/splitsingen', 'RW', 'FTZPXYQ', 'DV'],
+  ['POST /huishoudens/{id}/leden', 'RW', 'FTZPXYQ', 'DV'],
+  ['POST /huishoudens/{id}/afsluitingen', 'RW', 'FTZPXYQ', 'DV'],
+  ['POST /huishoudens/{id}/heropeningen', '', 'RFTZPWXYQDV'], // it is open: there is nothing to open
   ['GET /huishoudens/{id}/overleggen', ...HOUSE],
   ['POST /huishoudens/{id}/overleggen', ...HOUSE],
   ['GET /overleggen/{id}', ...HOUSE],
@@ -164,9 +175,9 @@ export const ROWS = [
   ['GET /huishoudens/{id}/opschalingen', ...HOUSE],
   ['POST /huishoudens/{id}/opschalingen', ...HOUSE],
   // the question to the teamleider: who is asked, and the kring; nobody else knows of it
-  ['GET /opschalingen/{id}', 'RKL', 'FTZPHMBbcdef'],
-  ['POST /opschalingen/{id}/antwoorden', 'L', 'FTZPHMBbcdef', 'RK'],
-  ['POST /opschalingen/{id}/intrekkingen', 'R', 'FTZP', 'K'],
+  ['GET /opschalingen/{id}', 'RKLWDV', 'FTZPHMBbcdefXYQ'],
+  ['POST /opschalingen/{id}/antwoorden', 'L', 'FTZPHMBbcdefXYQ', 'RKWDV'],
+  ['POST /opschalingen/{id}/intrekkingen', 'R', 'FTZPXYQ', 'KWDV'],
   ['GET /doelen/{id}/afwegingen', ...WORK],
   ['GET /afwegingen/{id}', ...WORK],
   ['POST /doelen/{id}/afwegingen', ...WORK],
@@ -184,37 +195,37 @@ export const ROWS = [
   ['POST /afwegingen/{id}/voorleggingen', ...WORK],
   ['POST /doelen/{id}/lichte-weg', ...WORK],
   // the text that hides the person: its team, and who advises
-  ['GET /voorleggingen', 'RFTZPHL'],
-  ['GET /voorleggingen/{id}', 'RFTHL', 'ZP'],
-  ['POST /voorleggingen/{id}/stemmen', 'FTHL', 'ZP', 'R'], // no voice on one's own
-  ['POST /voorleggingen/{id}/stemmen/{medewerker}/antwoorden', 'R', 'ZP', 'FT'],
-  ['POST /voorleggingen/{id}/stemmen/{medewerker}/opheffingen', 'TL', 'ZP', 'RF'], // T put on the brake
-  ['POST /voorleggingen/{id}/intrekkingen', 'R', 'ZP', 'FT'],
-  ['POST /voorleggingen/{id}/oplossingen', 'R', 'ZP', 'FT'],
-  ['POST /voorleggingen/{id}/afwijzingen', 'R', 'ZP', 'FT'],
-  ['GET /budgetten', 'RFTZPLB'],
-  ['GET /budgetten/{id}', 'RFTLB', 'ZP'],
+  ['GET /voorleggingen', 'RFTZPHLWXYQDV'],
+  ['GET /voorleggingen/{id}', 'RFTHLWXYQDV', 'ZP'],
+  ['POST /voorleggingen/{id}/stemmen', 'FTHLXYQ', 'ZP', 'RWDV'], // no voice on one's own
+  ['POST /voorleggingen/{id}/stemmen/{medewerker}/antwoorden', 'R', 'ZP', 'FTXYQWDV'],
+  ['POST /voorleggingen/{id}/stemmen/{medewerker}/opheffingen', 'TL', 'ZP', 'RFXYQWDV'], // T put on the brake
+  ['POST /voorleggingen/{id}/intrekkingen', 'R', 'ZP', 'FTXYQWDV'],
+  ['POST /voorleggingen/{id}/oplossingen', 'R', 'ZP', 'FTXYQWDV'],
+  ['POST /voorleggingen/{id}/afwijzingen', 'R', 'ZP', 'FTXYQWDV'],
+  ['GET /budgetten', 'RFTZPLBWXYQDV'],
+  ['GET /budgetten/{id}', 'RFTLBWXYQDV', 'ZP'],
   // a decision that waits for the mandaathouder: the teamleider's mandate is too small
-  ['GET /besluiten', 'RFTZPLM'],
-  ['GET /besluiten/{id}', 'RM', 'FTZPL'],
+  ['GET /besluiten', 'RFTZPLMWXYQDV'],
+  ['GET /besluiten/{id}', 'RMWDV', 'FTZPLXYQ'],
   ['PATCH /besluiten/{id}', ...WORK],
-  ['GET /besluiten/{id}/brief', 'RM', 'FTZPL'],
-  ['POST /besluiten/{id}/handtekening', 'RM', 'FTZPL'],
-  ['POST /besluiten/{id}/terugzending', 'RM', 'FTZPL'],
+  ['GET /besluiten/{id}/brief', 'RMWDV', 'FTZPLXYQ'],
+  ['POST /besluiten/{id}/handtekening', 'RMWDV', 'FTZPLXYQ'],
+  ['POST /besluiten/{id}/terugzending', 'RMWDV', 'FTZPLXYQ'],
   ['GET /besluiten/{id}/verzendingen', ...WORK],
   ['POST /besluiten/{id}/verzendingen', ...WORK],
   ['GET /besluiten/{id}/aankopen', ...WORK],
   ['POST /besluiten/{id}/aankopen', ...WORK],
-  ['GET /mijn-besluiten/{id}', 'O', 'GI'],
+  ['GET /mijn-besluiten/{id}', 'O', 'GIEg'],
   ['GET /terugblikken/{id}', ...WORK],
   ['PATCH /terugblikken/{id}', ...WORK],
-  ['GET /mijn-plan', 'OGI'],
-  ['GET /mijn-account', `${STAFF}OGI`],
-  ['DELETE /mijn-account/sessies', `${STAFF}OGI`],
+  ['GET /mijn-plan', RESIDENTS],
+  ['GET /mijn-account', `${STAFF}${RESIDENTS}`],
+  ['DELETE /mijn-account/sessies', `${STAFF}${RESIDENTS}`],
   // of nobody here: tests/http/account
-  ['DELETE /mijn-account/sessies/{id}', '', `${STAFF}OGI`],
-  ['DELETE /mijn-account/tokens/{id}', '', `${STAFF}OGI`],
-  ['GET /mijn-logboek', 'OGI'],
+  ['DELETE /mijn-account/sessies/{id}', '', `${STAFF}${RESIDENTS}`],
+  ['DELETE /mijn-account/tokens/{id}', '', `${STAFF}${RESIDENTS}`],
+  ['GET /mijn-logboek', RESIDENTS],
   ['GET /logboek', 'de'],
   ['GET /logboek/geraakt', 'de'],
   ['GET /logboek/vondsten', 'de'],
@@ -224,7 +235,7 @@ export const ROWS = [
   ['PATCH /logboek/regels/{id}', 'd'],
   ['GET /mijn-vondsten', STAFF],
   ['PUT /mijn-vondsten/adres', STAFF],
-  ['PUT /mijn-vondsten/{id}/uitleg', 'R', 'KFTZPHLMBbcdef'], // of R
+  ['PUT /mijn-vondsten/{id}/uitleg', 'R', 'KFTZPHLMBbcdefXYQWDV'], // of R
   ['POST /logboek/personen', 'd'], // from a person to the pseudonym and back
   ['GET /accounts', 'f'],
   ['POST /accounts', 'f'],
@@ -243,15 +254,15 @@ export const ROWS = [
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
   ['POST /signalen', STAFF],
-  ['PUT /doelen/{id}/deling', 'R', 'FTZPK'], // who works for the organisation that keeps the plan
-  ['PUT /afspraken/{id}/deling', 'R', 'FTZPK'],
-  ['PUT /gesprekken/{id}/deling', 'R', 'FTZPK'],
-  ['PUT /citaten/{id}/deling', 'R', 'FTZPK'],
+  ['PUT /doelen/{id}/deling', 'RWV', 'FTZPKXYQD'], // who works for the organisation that keeps the plan
+  ['PUT /afspraken/{id}/deling', 'RWV', 'FTZPKXYQD'],
+  ['PUT /gesprekken/{id}/deling', 'RWV', 'FTZPKXYQD'],
+  ['PUT /citaten/{id}/deling', 'RWV', 'FTZPKXYQD'],
   ['GET /delingsregels', STAFF],
   ['POST /delingsregels/{id}/opvolgers', 'd'],
-  ['GET /regels', `${STAFF}OGI`],
+  ['GET /regels', `${STAFF}${RESIDENTS}`],
   ['POST /regels', 'Mbf'],
-  ['GET /regels/{id}', STAFF, 'OGI'], // not published
+  ['GET /regels/{id}', STAFF, RESIDENTS], // not published
   ['PATCH /regels/{id}', 'Mbf'],
 ];
 /** Of the platform: pages and files without anybody's data; tried there by hand. */

@@ -35,7 +35,7 @@ static struct buf *read_all(const void *ctx, const uint8_t *data, size_t size, s
 {
     struct buf *story = buf_new(ctx, 256);
     struct http_reader r;
-    http_reader_init(&r, ctx);
+    http_reader_init(&r, ctx, NULL);
     size_t at = 0;
     while (at < size) {
         size_t used = 0;

@@ -82,7 +82,7 @@ static void answer(struct http_request *request)
 static struct http_request *read_request(const void *ctx, const char *bytes, size_t count)
 {
     struct http_reader reader;
-    http_reader_init(&reader, ctx);
+    http_reader_init(&reader, ctx, NULL);
     size_t used = 0;
     if (http_reader_feed(&reader, bytes, count, &used) != READ_REQUEST)
         return NULL;

@@ -9,6 +9,7 @@
 #include "bericht/bericht.h"
 #include "besluit/besluit.h"
 #include "citaat/citaat.h"
+#include "document/document.h"
 #include "gesprek/gesprek.h"
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
@@ -48,6 +49,7 @@ const struct route *const concept_routes[] = {
     citaat_routes,
     beeld_routes,
     gesprek_routes,
+    document_routes,
     veiligheid_routes,
     overleg_routes,
     samenstelling_routes,

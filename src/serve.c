@@ -85,7 +85,8 @@ static void on_leave(uv_signal_t *signal, int number)
 }
 
 /* Serves until SIGTERM, then lets what is under way finish. The exit code. */
-static int serve_until_told(uv_loop_t *loop, int listen_fd, http_handler *handler, void *user)
+static int serve_until_told(uv_loop_t *loop, int listen_fd, http_handler *handler, http_body_most *most,
+                            void *user)
 {
     struct http_server *server = http_serve(loop, listen_fd, handler, user);
     if (server == NULL) {
@@ -93,6 +94,7 @@ static int serve_until_told(uv_loop_t *loop, int listen_fd, http_handler *handle
         return 1;
     }
     http_set(server, &settings_now()->http);
+    http_set_body_most(server, most);
     struct ending ending = {.server = server};
     struct server_watch *watch = talloc(server, struct server_watch);
     watch->ending = &ending;
@@ -214,7 +216,7 @@ static int worker(void *user)
     int count = 0;
     struct gemeente *const *all = app_gemeenten(app, &count);
     confine_worker(all, count, NULL);
-    int result = serve_until_told(loop, service->listen_fd, app_handle, app);
+    int result = serve_until_told(loop, service->listen_fd, app_handle, app_body_most, app);
     talloc_free(ctx);
     return result;
 }
@@ -498,7 +500,7 @@ static int bare_worker(void *user)
     struct buf *answer = buf_new(NULL, (size_t)service->options->bytes);
     while (answer->len < (size_t)service->options->bytes)
         buf_addc(answer, 'x');
-    int result = serve_until_told(loop, service->listen_fd, bare_handle, answer);
+    int result = serve_until_told(loop, service->listen_fd, bare_handle, NULL, answer);
     talloc_free(answer);
     return result;
 }

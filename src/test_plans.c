@@ -44,6 +44,7 @@ static const struct {
     {"delingsregel_follow", "SCAN n", "the last of an index"},
     {"delingsregel_clear", "SCAN delingsregel", "before an import"},
     {"deling_citaat_set", "SCAN k", "the words that were found just before"},
+    {"document_left", "SCAN n", "the check reads all"},
     {"demo_promises", "SCAN a", "making the demo"},
     {"verhuis_note", "SCAN x", "what goes along with somebody: found just before, each by an index"},
     {"opschaling_candidates", "SCAN a",

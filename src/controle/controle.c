@@ -9,6 +9,7 @@
 
 #include "budget/budget.h"
 #include "controle/controle_internal.h"
+#include "document/document.h"
 #include "platform/access/event.h"
 #include "platform/access/ketenkop.h"
 #include "platform/base/date.h"
@@ -112,6 +113,7 @@ int controle_run(struct gemeente *g, const char *ketenkop, FILE *out)
     db_verify(g->db, on_fault, &c);
     check_chain(&c, ketenkop);
     c.found += budget_check(g->db, out);
+    c.found += document_check(g->db, out);
     const char *why = "";
     if (db_failed(g->db, &why) != DB_FINE) {
         c.found++;

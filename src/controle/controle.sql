@@ -39,6 +39,7 @@ where (substr(g.soort, 1, 9) = 'afspraak.' and not exists (select 1 from afspraa
    or (substr(g.soort, 1, 6) = 'beeld.' and not exists (select 1 from beeld r where r.id = g.record))
    or (substr(g.soort, 1, 8) = 'besluit.' and not exists (select 1 from besluit r where r.id = g.record))
    or (substr(g.soort, 1, 7) = 'citaat.' and not exists (select 1 from citaat r where r.id = g.record))
+   or (substr(g.soort, 1, 9) = 'document.' and not exists (select 1 from document r where r.id = g.record))
    or (substr(g.soort, 1, 5) = 'doel.' and not exists (select 1 from doel r where r.id = g.record))
    or (substr(g.soort, 1, 8) = 'gesprek.' and not exists (select 1 from gesprek r where r.id = g.record))
    or (substr(g.soort, 1, 11) = 'huishouden.' and not exists (select 1 from huishouden r where r.id = g.record))

@@ -217,6 +217,8 @@ struct toegang_oordeel toegang_oordeel(struct rq *rq, const char *huishouden, co
 bool toegang_ziet(struct rq *rq, const char *huishouden, const struct toegang_wat *wat);
 /** Whether something was masked in this request so far: "there is more, not shared with you". */
 bool toegang_is_meer(struct rq *rq, const char *huishouden);
+/** Whether a list with ';' between names this word. NULL names nothing. */
+bool toegang_noemt(const char *list, const char *word);
 /** Whether who asks has no other place here than that of enforcement. */
 bool toegang_is_handhaver(struct rq *rq, const char *huishouden);
 /** What a row says of sharing, in the columns maybe_gedeeld, maybe_gedeeld_met and, of a dossier, maybe_wet,

@@ -5,8 +5,6 @@
 
 #include "toegang/toegang.h"
 
-/** Whether a list with ';' between names this word. NULL names nothing. */
-bool toegang_noemt(const char *list, const char *word);
 /** Whether this person's consent to this organisation stands, of the one whom the row asks. When the age is
  * not known any consent counts. */
 bool toestemming_staat(const struct toegang_regels *regels, const struct delingsregel *rule,

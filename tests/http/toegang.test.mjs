@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { form, pdf } from '../lib/bestand.mjs';
 import { send } from '../lib/http.mjs';
 import { sql as sqlIn } from '../lib/postgres.mjs';
 import { PASSWORD, program, TODAY, useProgram } from '../lib/program.mjs';
@@ -83,9 +84,10 @@ describe('Toegang', () => {
     const deelnemer = (await ask('GET', `/overleggen/${overleg}`, undefined, account)).aan_tafel[0].id;
     const opschaling = (await ask('POST', `${path}/opschalingen`, { aan: medewerker(WHO.L), vraag: 'Kan dit?', voor: TODAY }, account)).id;
     const meldcode = (await ask('POST', `${path}/meldcodes`, { tekst: `${SECRET} 13` }, account)).id;
+    const document = (await ask('POST', `${path}/documenten`, await form({ titel: `${SECRET} 18`, inwoner: a.id, wet: 'Wmo 2015' }, pdf()), account)).id;
     const veilig = (await ask('POST', `${path}/veiligheidsafspraken`, { zorg: `${SECRET} 14`, wat: `${SECRET} 15`, kijkt: `i:${b.id}`, herzien_op: TODAY }, account)).id;
     const now = await ask('GET', path, undefined, account);
-    return { id, meldcode, veilig, overleg, punt, deelnemer, opschaling, inwoner: a.id, zoon: b.id, oom: gone.id, doel, afspraak, netwerk: now.netwerk[0].id, gesprek: now.gesprekken[0].id,
+    return { id, meldcode, veilig, document, overleg, punt, deelnemer, opschaling, inwoner: a.id, zoon: b.id, oom: gone.id, doel, afspraak, netwerk: now.netwerk[0].id, gesprek: now.gesprekken[0].id,
       citaat: now.citaten.find((one) => one.inwoner === a.id).id, kring: now.kring[0].id };
   }
 
@@ -176,6 +178,8 @@ describe('Toegang', () => {
       kring: w.partner,
       citaten: w.citaat,
       gesprekken: w.gesprek,
+      documenten: w.document,
+      'mijn-documenten': w.document,
       meldcodes: w.meldcode,
       veiligheidsafspraken: w.veilig,
       afwegingen: w.afweging,
@@ -197,7 +201,7 @@ describe('Toegang', () => {
   /** A light afweging has another form than a full one. */
   const NOT_FULL = new Set(['PATCH /afwegingen/{id}/licht']);
   const secretIds = () => ['id', 'inwoner', 'zoon', 'oom', 'doel', 'afspraak', 'netwerk', 'gesprek', 'citaat', 'kring', 'partner', 'former', 'afweging', 'optie', 'waits', 'sent',
-    'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting'].map((key) => w[key]);
+    'document', 'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting'].map((key) => w[key]);
   const tellsNothing = (body, said, { but = [] } = {}) => {
     assert.ok(!body.includes(SECRET), `${said} tells: ${body.slice(Math.max(0, body.indexOf(SECRET) - 80), body.indexOf(SECRET) + 40)}`);
     for (const id of secretIds()) if (!but.includes(id)) assert.ok(!body.includes(id), `${said} leads to ${id}: ${body.slice(0, 300)}`);

@@ -15,6 +15,7 @@ export class Page {
     this.status = answer.status;
     this.headers = answer.headers;
     this.body = answer.body;
+    this.bytes = answer.bytes;
     this.location = answer.headers.get('location');
   }
   get text() { return text(this.body); }

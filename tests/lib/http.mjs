@@ -18,6 +18,7 @@ function exchange(method, url, { headers = {}, body, seconds = 30 } = {}) {
           headers: new Headers(all.map(([name, values]) => [name, values.join(', ')])),
           cookies: answer.headers['set-cookie'] ?? [],
           body: Buffer.concat(parts).toString('utf8'),
+          bytes: Buffer.concat(parts),
         });
       });
     });

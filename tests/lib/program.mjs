@@ -169,15 +169,16 @@ export class Program {
 
   /**
    * A request to the API: {status, headers, body}. The path is without /api/v1; account is the name of an account, or null for
-   * nobody. Every answer is held against openapi.json (document.mjs).
+   * nobody; a body of lib/bestand.mjs goes as it is, a file comes as bytes. Every answer is held against openapi.json (document.mjs).
    */
   async api(account, method, path, body, headers = {}) {
     const answer = await send(method, `${this.base}/api/v1${path}`, {
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : body.bytes ?? JSON.stringify(body),
       headers: { accept: 'application/json', ...(account && { authorization: `Bearer ${await this.token(account)}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }), ...headers } });
+        ...(body !== undefined && { 'content-type': body.type ?? 'application/json' }), ...headers } });
     const text = answer.body;
     const said = `${method} ${path}: ${answer.status} ${text.slice(0, 500)}`;
+    if (answer.headers.has('content-disposition')) return { status: answer.status, headers: answer.headers, body: answer.bytes, said };
     return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text), said };
   }
 

@@ -140,6 +140,13 @@ export const ROWS = [
   ['GET /huishoudens/{id}/gesprekken', ...HOUSE],
   ['POST /huishoudens/{id}/gesprekken', ...HOUSE],
   ['PATCH /gesprekken/{id}', 'R', 'FTZPKXYQD', 'WV'], // only who wrote it; a partner does not know of it
+  ['GET /huishoudens/{id}/documenten', ...HOUSE],
+  ['POST /huishoudens/{id}/documenten', ...HOUSE],
+  ['GET /documenten/{id}', 'RW', 'FTZPKXYQDV'], // a partner without a law does not see it; nor who broke the glass
+  ['GET /documenten/{id}/bestand', 'RW', 'FTZPKXYQDV'],
+  ['POST /documenten/{id}/verwijdering', 'RW', 'FTZPKXYQDV'],
+  ['GET /mijn-documenten', RESIDENTS],
+  ['GET /mijn-documenten/{id}/bestand', 'O', 'GIEg'], // about this person
   ['GET /huishoudens/{id}/veiligheid', ...HOUSE],
   ['GET /huishoudens/{id}/verborgen', 'RKWD', 'FTZPXYQV'],
   ['POST /huishoudens/{id}/verborgen', 'RW', 'FTZPXYQV', 'KD'], // a partner hides what it makes itself, and arranges nothing

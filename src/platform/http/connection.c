@@ -177,7 +177,7 @@ static void refuse(struct http_connection *conn, int status, const char *reason)
     uv_read_stop((uv_stream_t *)&conn->tcp);
     bool of_api = http_reader_of_api(&conn->reader);
     talloc_free(conn->reader.request);
-    http_reader_init(&conn->reader, conn);
+    http_reader_init(&conn->reader, conn, &conn->server->large);
     struct http_request *request = http_request_new(conn->server);
     request->server = conn->server;
     request->conn = conn;
@@ -299,7 +299,8 @@ static void wait_for_more(struct http_connection *conn)
         return; /* its time runs since it came */
     }
     if (conn->reader.head_complete && conn->phase != PHASE_BODY)
-        set_phase(conn, PHASE_BODY, conn->server->times.body_ms);
+        set_phase(conn, PHASE_BODY,
+                  conn->reader.held ? conn->server->times.large_ms : conn->server->times.body_ms);
     else if (conn->phase == PHASE_IDLE && http_reader_has_begun(&conn->reader))
         set_phase(conn, PHASE_HEAD, conn->server->times.head_ms);
 }
@@ -441,7 +442,7 @@ static struct http_connection *connection_new(struct http_server *server)
     conn->timer.data = conn;
     conn->open_handles = 2;
     conn->pending = buf_new(conn, 0);
-    http_reader_init(&conn->reader, conn);
+    http_reader_init(&conn->reader, conn, &server->large);
     conn->next = server->connections;
     if (conn->next != NULL)
         conn->next->previous = conn;

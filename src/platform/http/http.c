@@ -93,8 +93,10 @@ struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handl
         .loop = loop,
         .handler = handler,
         .user = user,
-        .times = {LIMIT_HEAD_MS, LIMIT_BODY_MS, LIMIT_IDLE_MS, LIMIT_WRITE_MS, DRAIN_MS, LIMIT_OVER_MS},
+        .times = {LIMIT_HEAD_MS, LIMIT_BODY_MS, LIMIT_FILE_MS, LIMIT_IDLE_MS, LIMIT_WRITE_MS, DRAIN_MS,
+                  LIMIT_OVER_MS},
         .connection_most = LIMIT_CONNECTIONS,
+        .large = {.user = user},
         .open_handles = 2,
     };
     must(uv_tcp_init(loop, &server->listener) == 0);
@@ -116,6 +118,11 @@ void http_set(struct http_server *server, const struct http_settings *settings)
 {
     server->connection_most = (size_t)settings->connections;
     server->proxies = settings->proxies;
+}
+
+void http_set_body_most(struct http_server *server, http_body_most *most)
+{
+    server->large.most = most;
 }
 
 static void on_grace_over(uv_timer_t *timer)

@@ -39,6 +39,7 @@ struct http_exchange {
     size_t header_count;
     const char *body; /* never NULL; body[body_len] is 0 */
     size_t body_len;
+    bool body_cut;   /* it was larger than this path takes: only its beginning is here */
     int waited_ms;   /* that it may have waited until the loop had time for it */
     bool over_limit; /* it came over a connection more than there may be: answer it with http_reply_busy, or
                         with little */
@@ -50,6 +51,9 @@ struct http_exchange {
 };
 
 typedef void http_handler(struct http_exchange *x, void *user);
+/* How many bytes the body of this request may have; 0: LIMIT_BODY, as everywhere. Asked when its head is
+ * there and it is larger than that. */
+typedef size_t http_body_most(const struct http_exchange *x, void *user);
 
 /** Value of a request header (name in lower case), or NULL. */
 const char *http_header(const struct http_exchange *x, const char *name);
@@ -74,6 +78,10 @@ struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handl
 /** From here on the server keeps to these settings, which it copies: connections, and whose X-Forwarded-For
  * is believed. */
 void http_set(struct http_server *server, const struct http_settings *settings);
+/** Some paths take larger bodies, with their length told before: this says which. Of a body that is larger
+ * still only the beginning reaches the handler, with body_cut. All that are held at once have a limit
+ * (LIMIT_FILES_BYTES); beyond it 503. */
+void http_set_body_most(struct http_server *server, http_body_most *most);
 /** Stops taking connections, lets requests under way finish (at most grace_ms), then closes all; the loop
  * then runs out. Once; the server is gone when the loop has run out and every exchange was answered. */
 void http_stop(struct http_server *server, int grace_ms);

@@ -60,6 +60,19 @@ enum http_step {
     READ_REFUSED, /* refuse_status and refuse_reason say what is wrong; the connection must close */
 };
 
+/* Bodies over LIMIT_BODY: who may send them, and how many bytes of them there are now. */
+struct http_large {
+    http_body_most *most; /* NULL: nobody */
+    void *user;
+    size_t held;
+};
+
+/* The bytes of one body among them; goes with its request. */
+struct http_held {
+    struct http_large *large;
+    size_t bytes;
+};
+
 struct http_reader {
     llhttp_t parser;
     const void *ctx; /* parent of the requests */
@@ -77,6 +90,9 @@ struct http_reader {
     size_t head_bytes; /* of the head as sent, from the first field on */
     size_t empty_lines;
     struct buf *body;
+    struct http_large *large; /* of the server; NULL: no body over LIMIT_BODY */
+    struct http_held *held;   /* this body is such a one */
+    size_t body_most;
     enum http_head_place place;
     bool in_name;
     bool head_complete;
@@ -88,7 +104,7 @@ struct http_reader {
     const char *refuse_reason; /* for the log: a constant, nothing the client sent */
 };
 
-void http_reader_init(struct http_reader *r, const void *ctx);
+void http_reader_init(struct http_reader *r, const void *ctx, struct http_large *large);
 /** Reads on; *ret_used is how many bytes were taken. After READ_REQUEST the rest belongs to the next request.
  */
 enum http_step http_reader_feed(struct http_reader *r, const char *bytes, size_t count, size_t *ret_used);
@@ -117,6 +133,7 @@ void http_answer_busy(struct http_request *request, const char *page);
 struct http_times {
     unsigned head_ms;
     unsigned body_ms;
+    unsigned large_ms; /* ... that is larger than LIMIT_BODY */
     unsigned idle_ms;
     unsigned write_ms;
     unsigned drain_ms; /* after our last byte: time for the client to read it and go */
@@ -140,6 +157,7 @@ struct http_server {
     bool stopping;
     bool leaving; /* stopping, and connections between two requests may stay a while */
     int leave_grace_ms;
+    struct http_large large;
     struct networks proxies; /* that are believed */
     bool told_of_proxy;      /* one that is not believed was noted in the log */
     /* How long requests may have waited; all in ms of the loop's clock. Events of one look of the loop at its

@@ -296,6 +296,41 @@ static bool is_host(const char *host)
     return host[name] == ':' && port >= 1 && port <= 5 && host[name + 1 + port] == '\0';
 }
 
+static int drop_held(struct http_held *held)
+{
+    held->large->held -= held->bytes;
+    return 0;
+}
+
+/* A body over LIMIT_BODY, where one may be. One that is too large for it is read to its end all the same, so
+ * that there is an answer and not a broken connection; only its beginning is kept. */
+static int take_large(struct http_reader *r)
+{
+    uint64_t length = r->parser.content_length;
+    size_t most = r->large && r->large->most ? r->large->most(&r->request->x, r->large->user) : 0;
+    if (most <= LIMIT_BODY || length > LIMIT_FILE_READ)
+        return refuse(r, 413, "body too large");
+    r->request->x.body_cut = length > most;
+    r->body_most = length > most ? LIMIT_FILE_REST : most;
+    r->held = talloc_zero(r->request, struct http_held);
+    must(r->held != NULL);
+    r->held->large = r->large;
+    talloc_set_destructor(r->held, drop_held);
+    return 0;
+}
+
+/* Counted as it comes in: who only promises a body takes no room. */
+static int hold(struct http_reader *r, size_t length)
+{
+    if (r->held == NULL)
+        return 0;
+    if (r->large->held + length > LIMIT_FILES_BYTES)
+        return refuse(r, 503, "too many large bodies");
+    r->large->held += length;
+    r->held->bytes += length;
+    return 0;
+}
+
 static int check_framing(struct http_reader *r)
 {
     const struct http_exchange *x = &r->request->x;
@@ -309,8 +344,9 @@ static int check_framing(struct http_reader *r)
         return refuse(r, 400, "transfer coding");
     if (lengths == 1 && (length[0] == '\0' || length[strspn(length, "0123456789")] != '\0'))
         return refuse(r, 400, "content length");
+    r->body_most = LIMIT_BODY;
     if (lengths == 1 && r->parser.content_length > LIMIT_BODY)
-        return refuse(r, 413, "body too large");
+        return take_large(r);
     return 0;
 }
 
@@ -362,8 +398,12 @@ static int on_body(llhttp_t *parser, const char *at, size_t length)
 {
     struct http_reader *r = parser->data;
     r->wants_continue = false;
-    if (r->body->len + length > LIMIT_BODY)
+    size_t room = r->body_most - r->body->len;
+    if (length > room && !r->request->x.body_cut)
         return refuse(r, 413, "body too large");
+    length = length < room ? length : room;
+    if (hold(r, length) != 0)
+        return HPE_USER;
     buf_add(r->body, at, length);
     return 0;
 }
@@ -410,11 +450,12 @@ static const llhttp_settings_t settings = {
 /* ---- the reader
  * -------------------------------------------------------------------------------------------- */
 
-void http_reader_init(struct http_reader *r, const void *ctx)
+void http_reader_init(struct http_reader *r, const void *ctx, struct http_large *large)
 {
     memset(r, 0, offsetof(struct http_reader, fields));
     memset(&r->field_count, 0, sizeof *r - offsetof(struct http_reader, field_count));
     r->ctx = ctx;
+    r->large = large;
     llhttp_init(&r->parser, HTTP_REQUEST, &settings);
     r->parser.data = r;
 }
@@ -534,6 +575,6 @@ struct http_request *http_reader_take(struct http_reader *r)
     struct http_request *request = r->request;
     request->x.body = r->body->data;
     request->x.body_len = r->body->len;
-    http_reader_init(r, r->ctx);
+    http_reader_init(r, r->ctx, r->large);
     return request;
 }

@@ -36,6 +36,8 @@ const struct http_setting http_setting_rows[] = {
            "Alle verzoeken per minuut van één adres. Hoog: een gemeentehuis is één adres; 0: geen grens."),
     NUMBER("adres_ineens", address.at_once, 1, RATE_MOST, "Verzoeken die één adres achter elkaar mag doen."),
     NUMBER("verbindingen", connections, 1, 60000, "Open verbindingen van één werker; daarboven 503."),
+    NUMBER("bestand_mb", file_mb, 1, LIMIT_FILE_MB,
+           "Zo groot mag een foto of pdf zijn die iemand toevoegt, in megabytes."),
     NUMBER("wachttijd_ms", wait_ms, WAIT_LEAST_MS, WAIT_MOST_MS,
            "Zo lang mag een verzoek wachten tot een werker tijd heeft, in milliseconden; daarboven 503."),
     NETWORKS("proxies", proxies,
@@ -53,6 +55,7 @@ struct http_settings http_settings_default(void)
         .visitor = {LIMIT_VISITOR_MINUTE, LIMIT_VISITOR_ONCE},
         .address = {LIMIT_ADDRESS_MINUTE, LIMIT_ADDRESS_ONCE},
         .connections = LIMIT_CONNECTIONS,
+        .file_mb = LIMIT_FILE_MB,
         .wait_ms = LIMIT_WAIT_MS,
     };
     must(networks_parse("127.0.0.0/8 ::1", &s.metrics) == 0);

@@ -25,6 +25,7 @@ struct http_settings {
     struct http_rate visitor; /* who is not logged in, per address */
     struct http_rate address; /* all together that one address may ask */
     int connections;          /* open connections of a worker */
+    int file_mb;              /* of a file that somebody adds, in megabytes */
     int wait_ms;              /* that a request may wait before its worker takes it */
     struct networks proxies;  /* whose X-Forwarded-For is believed */
     struct networks metrics;  /* who may read /metrics */

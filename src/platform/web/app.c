@@ -5,6 +5,7 @@
 #include <malloc.h>
 #include <string.h>
 
+#include "platform/base/limits.h"
 #include "platform/base/log.h"
 #include "platform/web/accept.h"
 #include "platform/web/app_internal.h"
@@ -384,10 +385,23 @@ static void answer_options(struct rq *rq, const struct route_match *match)
     page_send(rq);
 }
 
+/* A file is given as what it is, to who takes such a type, or at least the JSON of a problem. */
+static bool accepts_answer(struct rq *rq)
+{
+    const char *accept = http_header(rq->x, "accept");
+    bool fine = accept_type(accept, "application/json");
+    for (const char *at = rq->route->file_types; at && *at && !fine; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        fine = accept_type(accept, talloc_strndup(rq->x, at, length));
+        at += length;
+    }
+    return fine;
+}
+
 /* The API has one form for what it says, and reads a body only for who may send it. */
 static bool api_understands(struct rq *rq, bool changing)
 {
-    if (!accept_type(http_header(rq->x, "accept"), "application/json")) {
+    if (!accepts_answer(rq)) {
         rq_problem(rq, 406, TXT("We antwoorden hier met application/json."));
     } else if (!changing || input_read(rq) == 0) {
         return true;
@@ -417,6 +431,8 @@ static void answer_route(struct rq *rq, const char *method)
         return;
     if (changing && !rq->api && !csrf_fits(rq))
         answer_forged(rq);
+    else if (rq->api && rq->route->file_types && query_check(rq) != 0)
+        page_problem(rq);
     else if (rq->route->raw)
         rq->route->raw(rq);
     else if (changing && !rq->route->query)
@@ -482,6 +498,12 @@ static void answer(struct rq *rq)
         return;
     }
     answer_route(rq, method_meant(rq));
+}
+
+size_t app_body_most(const struct http_exchange *x, void *user)
+{
+    const struct app *app = user;
+    return route_takes_file(app, x) ? input_file_most(app) + LIMIT_FILE_REST : 0;
 }
 
 void app_handle(struct http_exchange *x, void *user)

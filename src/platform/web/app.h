@@ -74,6 +74,8 @@ struct route {
     const struct deprecation *deprecated; /* NULL: it stays */
     const char *form; /* of a command: path of its form page (a GET without a row of its own), or NULL */
     bool open;        /* in the API: without personal data, other sites may read it */
+    const char
+        *file_types; /* of a raw route that gives a file: its media types, a space between; in the API too */
     void (*raw)(struct rq *rq); /* answers by itself (assets, openapi.json); everything else NULL */
 };
 
@@ -264,6 +266,7 @@ struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_c
 struct gemeente *const *app_gemeenten(const struct app *app, int *ret_count);
 /** For http_serve: user is the app. */
 http_handler app_handle;
+http_body_most app_body_most;
 
 /** The OpenAPI document of these routes; the caller owns it. */
 json_t *openapi_document(const struct route *const *tables, const char *server);

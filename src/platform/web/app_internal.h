@@ -43,9 +43,21 @@ struct pair {
     const char *value;
 };
 
+/* A file that came with a form. Its name and the type that the client claims are not kept: what it is, is
+ * told by its bytes. */
+struct input_file {
+    const char *name; /* of the field */
+    const char *data;
+    size_t bytes;
+};
+
 /* What came in with a form or a JSON body, before any check. */
 struct input {
     bool is_json;
+    bool is_multipart;
+    bool is_cut; /* the body was larger than it may be: what stood behind its beginning is not here */
+    struct input_file *files;
+    size_t file_count;
     struct pair *pairs; /* of a form */
     size_t count;
     json_t *json; /* of a JSON body: an object; freed with the request */
@@ -203,6 +215,10 @@ struct route_match {
 };
 /** Finds the row for a method and path; fills the parameters. */
 struct route_match route_find(struct rq *rq, const char *method, const char *path);
+/** Whether what is sent to this path may hold a file. */
+bool route_takes_file(const struct app *app, const struct http_exchange *x);
+/** Whether a command asks a file. */
+bool command_takes_file(const struct command *command);
 /** Whether a pattern fits a path; fills names and values (children of ctx), at most PARAMS_MAX. */
 bool route_fits(const void *ctx, const char *pattern, const char *path, const char **names,
                 const char **values, int *ret_count);
@@ -235,12 +251,17 @@ void live_answer(struct rq *rq);
 /** Reads the body into rq->p->input. 0, or -1 after rq_problem. */
 int input_read(struct rq *rq);
 const char *input_get(const struct input *input, const char *name);
+/** The file of a field; NULL when none was sent. A browser sends one without bytes for a field left empty. */
+const struct input_file *input_file_get(const struct input *input, const char *name);
+/** The largest file that may be added here, in bytes. */
+size_t input_file_most(const struct app *app);
 /** One decoded name=value after another of a query or form body. */
 struct pair *input_decode(const void *ctx, const char *text, size_t bytes, size_t *ret_count);
 
 /* values.c */
 struct values {
     const struct command *command;
+    const struct input *input;
     json_t *checked; /* field name -> string, integer, true/false; absent when empty */
     int64_t versie;
 };

@@ -52,6 +52,7 @@ void rq_answer_file(struct rq *rq, const char *content_type, const char *name, c
     page_headers(rq, content_type);
     http_add_header(rq->x, "Content-Disposition",
                     talloc_asprintf(rq->x, "attachment; filename=\"%s\"", name));
+    http_add_header(rq->x, "Content-Security-Policy", "sandbox"); /* beside that of every answer */
     http_add_header(rq->x, "Cache-Control", "no-store");
     buf_add(rq->x->out, data, bytes);
     page_send(rq);

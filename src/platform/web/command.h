@@ -24,6 +24,8 @@ enum field_kind {
     FIELD_CHECK, /* a boolean */
     FIELD_TEL,
     FIELD_HIDDEN, /* an id that the page fills in */
+    FIELD_FILE, /* a file; only in a command that POST runs. Its form is sent as multipart/form-data, the API
+                   takes it the same way; nothing of its name is kept */
 };
 
 struct choice {
@@ -78,6 +80,9 @@ int64_t value_number(const struct values *v, const char *name,
 bool value_check(const struct values *v, const char *name);
 const char *value_date(const struct values *v, const char *name); /* ISO text, or NULL */
 int64_t value_versie(const struct values *v);
+/** The bytes of a FIELD_FILE, as they were sent: untrusted. NULL when there is none. They live as long as the
+ * request. */
+const void *value_file(const struct values *v, const char *name, size_t *ret_bytes);
 
 /* Argument of a statement from a value: text or null, number or null. */
 #define VT(v, name) T(value_text(v, name))

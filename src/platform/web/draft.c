@@ -28,9 +28,26 @@ static char *sealed(const void *ctx, const unsigned char key[crypto_secretbox_KE
     return (char *)out;
 }
 
+/* A form with a file: what was typed beside it, as a form without one sends it. The file is chosen again. */
+static void encode_typed(struct rq *rq)
+{
+    struct buf *body = buf_new(rq->x, 1024);
+    for (size_t i = 0; i < rq->p->input.count; i++) {
+        if (i > 0)
+            buf_addc(body, '&');
+        buf_add_url(body, rq->p->input.pairs[i].name);
+        buf_addc(body, '=');
+        buf_add_url(body, rq->p->input.pairs[i].value);
+    }
+    rq->x->body = body->data;
+    rq->x->body_len = body->len;
+}
+
 /* Where it was going and the body as it came, in one text. */
 static char *draft_text(struct rq *rq, size_t *ret_bytes)
 {
+    if (rq->p->input.is_multipart)
+        encode_typed(rq);
     char *head = talloc_asprintf(rq->x, "%s %s\n", rq->route->method, rq->p->path);
     size_t head_len = strlen(head);
     char *text = talloc_array(rq->x, char, base_count(head_len + rq->x->body_len + 1));

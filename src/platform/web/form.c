@@ -83,7 +83,7 @@ static const char *const KIND_KEYS[] = {
     [FIELD_TEXT] = "is_text",     [FIELD_AREA] = "is_area",   [FIELD_SELECT] = "is_select",
     [FIELD_RADIO] = "is_radio",   [FIELD_DATE] = "is_date",   [FIELD_MONEY] = "is_money",
     [FIELD_INT] = "is_int",       [FIELD_CHECK] = "is_check", [FIELD_TEL] = "is_tel",
-    [FIELD_HIDDEN] = "is_hidden",
+    [FIELD_HIDDEN] = "is_hidden", [FIELD_FILE] = "is_file",
 };
 
 json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, const char *value)
@@ -158,6 +158,7 @@ static json_t *form_view(struct rq *rq, const struct command *command, const cha
     json_object_set_new_nocheck(view, "fields", fields);
     set_text(view, "titel", rq_tr(rq, command->title));
     set_text(view, "id", form_id(rq, command, action));
+    json_object_set_new_nocheck(view, "has_file", json_boolean(command_takes_file(command)));
     json_object_set_new_nocheck(view, "has_errors", json_false());
     json_object_set_new_nocheck(view, "is_teruggegeven", json_false());
     json_object_set_new_nocheck(view, "errors", json_array());
@@ -227,6 +228,11 @@ json_t *form_again(struct rq *rq, const struct command *command, const char *met
 {
     json_t *fields = json_array();
     const char *id = form_id(rq, command, action);
+    for (const struct field *f = command->fields; f->name; f++)
+        if (f->kind == FIELD_FILE && rq_has_problem(rq) && input_file_get(&rq->p->input, f->name) &&
+            error_of(rq, f->name) == NULL)
+            problem_at(rq, IN_BODY, f->name, "opnieuw",
+                       TXT("Kies het bestand nog eens: een browser stuurt het niet vanzelf opnieuw mee."));
     for (const struct field *f = command->fields; f->name; f++) {
         const char *typed = input_get(&rq->p->input, f->name);
         json_array_append_new(fields, form_field_view(rq, id, f, typed ? typed : ""));

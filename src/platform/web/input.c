@@ -7,6 +7,7 @@
 #include "platform/base/limits.h"
 #include "platform/base/text.h"
 #include "platform/web/app_internal.h"
+#include "platform/web/multipart.h"
 
 static int hex(char c)
 {
@@ -105,9 +106,53 @@ static int json_read(struct rq *rq)
     return 0;
 }
 
+size_t input_file_most(const struct app *app)
+{
+    const struct http_settings *s = app->config->http;
+    return (size_t)(s ? s->file_mb : LIMIT_FILE_MB) * 1024 * 1024;
+}
+
+/* A part that is not a file is text, as a field of a form. One file a field. */
+static bool take_part(struct input *in, const struct multipart_part *part)
+{
+    if (part->is_file) {
+        if (input_file_get(in, part->name))
+            return false;
+        in->files[in->file_count++] = (struct input_file){part->name, part->data, part->bytes};
+        return true;
+    }
+    if (!text_is_utf8(part->data, part->bytes))
+        return false;
+    in->pairs[in->count++] = (struct pair){part->name, talloc_strndup(in->pairs, part->data, part->bytes)};
+    return true;
+}
+
+static int multipart_take(struct rq *rq, const char *type)
+{
+    struct input *in = &rq->p->input;
+    struct multipart_part *parts = NULL;
+    size_t count = 0;
+    bool cut = rq->x->body_cut;
+    bool fine = multipart_read(rq->x, type, rq->x->body, rq->x->body_len, cut, &parts, &count) == 0;
+    *in = (struct input){.is_multipart = true, .is_cut = cut};
+    in->pairs = talloc_zero_array(rq->x, struct pair, LIMIT_MULTIPART_PARTS);
+    in->files = talloc_zero_array(rq->x, struct input_file, LIMIT_MULTIPART_PARTS);
+    for (size_t i = 0; fine && i < count; i++)
+        fine = take_part(in, &parts[i]);
+    if (fine)
+        return 0;
+    in->count = in->file_count = 0;
+    return rq_problem(rq, 400,
+                      TXT("Het formulier met het bestand kwam niet goed aan. Probeer het nog eens."));
+}
+
 int input_read(struct rq *rq)
 {
     const char *type = http_header(rq->x, "content-type");
+    if (multipart_is(type) && route_takes_file(rq->p->app, rq->x))
+        return multipart_take(rq, type);
+    if (rq->x->body_cut)
+        return rq_problem(rq, 413, TXT("Wat je stuurde is te groot."));
     if (rq->api) {
         if (rq->x->body_len == 0) {
             rq->x->body = "{}";
@@ -136,5 +181,13 @@ const char *input_get(const struct input *input, const char *name)
     for (size_t i = 0; i < input->count; i++)
         if (strcmp(input->pairs[i].name, name) == 0)
             return input->pairs[i].value;
+    return NULL;
+}
+
+const struct input_file *input_file_get(const struct input *input, const char *name)
+{
+    for (size_t i = 0; i < input->file_count; i++)
+        if (strcmp(input->files[i].name, name) == 0)
+            return &input->files[i];
     return NULL;
 }

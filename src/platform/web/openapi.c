@@ -36,6 +36,19 @@ static json_t *answer_view(const struct route *r)
     return a;
 }
 
+/* A file, of one of the types of the route. */
+static json_t *answer_file(const struct route *r)
+{
+    json_t *content = json_object();
+    for (const char *at = r->file_types; *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        json_t *schema = json_pack("{s:{s:s, s:s}}", "schema", "type", "string", "format", "binary");
+        json_object_setn_new(content, at, length, schema);
+        at += length + (at[length] == ' ');
+    }
+    return json_pack("{s:s, s:o, s:o}", "description", r->title, "headers", headers(), "content", content);
+}
+
 /* What every change takes and says: repeat.c. */
 static void add_repeat(json_t *parameters, json_t *changed)
 {
@@ -66,7 +79,7 @@ static const struct {
     {"406", "Het antwoord is er alleen als application/json.", NULL},
     {"409", "Een ander heeft dit intussen veranderd. Er is niets opgeslagen.", NULL},
     {"413", "Wat is gestuurd, is te groot.", NULL},
-    {"415", "De gegevens moeten application/json zijn, in UTF-8.", NULL},
+    {"415", "De gegevens moeten application/json zijn, in UTF-8; met een bestand multipart/form-data.", NULL},
     {"422", "De gegevens kloppen, maar een regel staat het niet toe.", NULL},
     {"429", "Te veel verzoeken. Retry-After zegt na hoeveel seconden het weer kan.", "Retry-After"},
     {"500", "Er ging iets mis bij ons. Er is niets opgeslagen.", NULL},
@@ -91,14 +104,14 @@ static json_t *responses_of(const struct route *r, json_t *parameters)
     json_t *responses = json_object();
     bool made = strcmp(r->method, "POST") == 0;
     if (r->query || r->raw) {
-        json_object_set_new(responses, "200", answer_view(r));
+        json_object_set_new(responses, "200", r->file_types ? answer_file(r) : answer_view(r));
     } else {
         json_t *changed = answer_changed(made);
         add_repeat(parameters, changed);
         json_object_set_new(responses, made ? "201" : "200", changed);
         json_object_set_new(responses, "204", ref("responses", "204"));
     }
-    if (r->raw && r->view == NULL)
+    if (r->raw && r->view == NULL && r->file_types == NULL)
         json_object_set_new(responses, "304", ref("responses", "304"));
     for (size_t i = 0; i < COUNT_OF(PROBLEMS); i++)
         if (can_answer(r, PROBLEMS[i].code))
@@ -147,7 +160,9 @@ static json_t *body_of(const struct route *r)
     bool patch = strcmp(r->method, "PATCH") == 0;
     json_t *schema = openapi_command_schema(r->command, patch);
     bool required = json_object_get(schema, "required") != NULL;
-    json_t *content = json_pack("{s:{s:O}}", "application/json", "schema", schema);
+    bool file = command_takes_file(r->command);
+    json_t *content =
+        json_pack("{s:{s:O}}", file ? "multipart/form-data" : "application/json", "schema", schema);
     if (patch)
         json_object_set_new(content, "application/merge-patch+json", json_pack("{s:O}", "schema", schema));
     json_decref(schema);

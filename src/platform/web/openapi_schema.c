@@ -76,6 +76,10 @@ static json_t *field_schema(const struct field *f)
         set(schema, "type", "string");
         set(schema, "format", "date");
         break;
+    case FIELD_FILE:
+        set(schema, "type", "string");
+        set(schema, "format", "binary");
+        break;
     case FIELD_TEXT:
     case FIELD_AREA:
     case FIELD_TEL:

@@ -130,6 +130,10 @@ static void hash_sent(struct rq *rq, char out[REPEAT_HASH_TEXT])
         add_text(&state, f->name);
         add_text(&state, sent ? text_clean(rq->x, sent) : "");
     }
+    for (size_t i = 0; i < in->file_count; i++) {
+        add_text(&state, in->files[i].name);
+        add_part(in->files[i].data, in->files[i].bytes, &state);
+    }
     const char *versie = rq->route->command->versioned && !in->is_json ? input_get(in, "versie") : NULL;
     add_text(&state, versie ? versie : "");
     end_hash(&state, out);

@@ -52,6 +52,27 @@ bool route_fits(const void *ctx, const char *pattern, const char *path, const ch
     return *pattern == '\0' && *path == '\0';
 }
 
+bool command_takes_file(const struct command *command)
+{
+    for (const struct field *f = command ? command->fields : NULL; f && f->name; f++)
+        if (f->kind == FIELD_FILE)
+            return true;
+    return false;
+}
+
+bool route_takes_file(const struct app *app, const struct http_exchange *x)
+{
+    bool api = strncmp(x->path, "/api/v1/", 8) == 0;
+    if (strcmp(x->method, "POST") != 0)
+        return false;
+    for (const struct route *const *table = app->config->tables; *table; table++)
+        for (const struct route *r = *table; r->method; r++)
+            if (strcmp(r->method, "POST") == 0 && (r->flags & (api ? ROUTE_API : ROUTE_PAGE)) &&
+                path_fits(r->path, api ? x->path + 7 : x->path) && command_takes_file(r->command))
+                return true;
+    return false;
+}
+
 /* A parameter is an id, unless the route answers by itself (assets). */
 static bool params_valid(const struct rq *rq, const struct route *route)
 {

@@ -126,10 +126,37 @@ static int check_number(struct rq *rq, const struct field *f, const char *text, 
     return 0;
 }
 
+/* A file stays where it is (value_file): here it is only whether there is one, and how large it is. */
+static int check_file(struct rq *rq, const struct field *f, json_t **ret)
+{
+    const struct input *in = &rq->p->input;
+    const struct input_file *file = input_file_get(in, f->name);
+    size_t most = input_file_most(rq->p->app);
+    if (in->is_cut || (file && file->bytes > most)) {
+        problem_at(rq, IN_BODY, f->name, "te-groot",
+                   rq_text(rq, TXT("Dit bestand is te groot. Er past ten hoogste %d MB."),
+                           (int)(most / (1024 * 1024))));
+        rq->p->problem_status = 413;
+        return -1;
+    }
+    if (file && file->bytes > 0) {
+        *ret = json_true();
+        return 0;
+    }
+    if (!f->required)
+        return 0;
+    return problem_at(rq, IN_BODY, f->name, "ontbreekt",
+                      in->is_json ? TXT("Stuur het bestand mee als multipart/form-data.")
+                      : file      ? TXT("Kies een bestand waar iets in staat.")
+                                  : TXT("Kies een bestand."));
+}
+
 /* One field. 0 with *ret NULL when empty; -1 with its problem noted. */
 static int check_field(struct rq *rq, const struct field *f, json_t **ret)
 {
     bool wrong_type = false;
+    if (f->kind == FIELD_FILE)
+        return check_file(rq, f, ret);
     const char *sent = sent_text(rq, f, &wrong_type);
     if (wrong_type)
         return problem_at(rq, IN_BODY, f->name, "soort", TXT("Dit veld heeft een ander soort waarde nodig."));
@@ -165,23 +192,37 @@ static int check_field(struct rq *rq, const struct field *f, json_t **ret)
     case FIELD_CHECK:
         *ret = json_true();
         return 0;
+    case FIELD_FILE:
+        break; /* above */
     }
     not_handled("a kind of field");
 }
 
-/* A JSON body is a contract: what the command does not know is named. */
+static bool is_field(const struct command *command, const char *name)
+{
+    bool known = command->versioned && strcmp(name, "versie") == 0;
+    for (const struct field *f = command->fields; f->name && !known; f++)
+        known = strcmp(f->name, name) == 0;
+    return known;
+}
+
+static void unknown(struct rq *rq, const struct command *command, const char *name)
+{
+    if (!is_field(command, name))
+        problem_at(rq, IN_BODY, talloc_strdup(rq->x, name), "onbekend", TXT("Dit veld kennen we niet."));
+}
+
+/* What a program sends is a contract: what the command does not know is named. */
 static void check_unknown(struct rq *rq, const struct command *command)
 {
+    const struct input *in = &rq->p->input;
+    for (size_t i = 0; rq->api && i < in->count; i++)
+        unknown(rq, command, in->pairs[i].name);
+    for (size_t i = 0; rq->api && i < in->file_count; i++)
+        unknown(rq, command, in->files[i].name);
     const char *key;
     json_t *value;
-    json_object_foreach(rq->p->input.json, key, value)
-    {
-        bool known = command->versioned && strcmp(key, "versie") == 0;
-        for (const struct field *f = command->fields; f->name; f++)
-            known = known || strcmp(f->name, key) == 0;
-        if (!known)
-            problem_at(rq, IN_BODY, talloc_strdup(rq->x, key), "onbekend", TXT("Dit veld kennen we niet."));
-    }
+    json_object_foreach(rq->p->input.json, key, value) unknown(rq, command, key);
 }
 
 static int64_t read_versie(struct rq *rq)
@@ -207,6 +248,7 @@ int values_check(struct rq *rq, const struct command *command, struct values **r
 {
     struct values *v = talloc_zero(rq->x, struct values);
     v->command = command;
+    v->input = &rq->p->input;
     v->checked = json_object();
     talloc_set_destructor(v, values_free);
     for (const struct field *f = command->fields; f->name; f++) {
@@ -219,8 +261,7 @@ int values_check(struct rq *rq, const struct command *command, struct values **r
         if (v->versie < 0)
             problem_at(rq, IN_BODY, "versie", "ontbreekt", TXT("Zeg welke versie je hebt gelezen."));
     }
-    if (rq->p->input.is_json)
-        check_unknown(rq, command);
+    check_unknown(rq, command);
     if (rq_has_problem(rq))
         return -1;
     *ret_values = v;
@@ -266,4 +307,13 @@ int64_t value_versie(const struct values *v)
 {
     must(v->command->versioned);
     return v->versie;
+}
+
+const void *value_file(const struct values *v, const char *name, size_t *ret_bytes)
+{
+    const struct input_file *file = value_get(v, name) ? input_file_get(v->input, name) : NULL;
+    if (file == NULL)
+        return NULL;
+    *ret_bytes = file->bytes;
+    return file->data;
 }

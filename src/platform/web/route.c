@@ -73,10 +73,10 @@ bool route_takes_file(const struct app *app, const struct http_exchange *x)
     return false;
 }
 
-/* A parameter is an id, unless the route answers by itself (assets). */
+/* A parameter is an id, unless the route answers by itself (assets) with what is nobody's. */
 static bool params_valid(const struct rq *rq, const struct route *route)
 {
-    if (route->raw)
+    if (route->raw && route->file_types == NULL)
         return true;
     for (int i = 0; i < rq->p->param_count; i++)
         if (!id_is_valid(rq->p->param_values[i]))

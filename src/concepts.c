@@ -7,6 +7,7 @@
 #include "afweging/afweging.h"
 #include "beeld/beeld.h"
 #include "bericht/bericht.h"
+#include "bewaren/bewaren.h"
 #include "besluit/besluit.h"
 #include "citaat/citaat.h"
 #include "document/document.h"
@@ -66,6 +67,7 @@ const struct route *const concept_routes[] = {
     account_routes,
     logboek_routes,
     bericht_routes,
+    bewaren_routes,
     NULL,
 };
 /* clang-format on */

@@ -196,6 +196,8 @@ static const struct {
      "schrijft de regels van het logboek   [--van DAG] [--tot DAG] [--inwoner ID] [--trace TRACE_ID]"},
     {"logboek-regels", upkeep_logbook_rules,
      "laat de regels van het logboek nu kijken, niet pas op het hele uur"},
+    {"bewaren", upkeep_retention,
+     "legt klaar wat over de bewaartermijn is, en vernietigt nu wat bevestigd is"},
     {"ketenkop", upkeep_ketenkop,
      "schrijft de kop van de keten van gebeurtenissen: een regel om elders te bewaren"},
     {"gezond", health_ask, "vraagt de dienst of die werkt; code 0 als dat zo is   [--port N] [--address A]"},

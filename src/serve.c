@@ -10,6 +10,7 @@
 #include <uv.h>
 
 #include "bericht/bericht.h"
+#include "bewaren/bewaren.h"
 #include "concepts.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
@@ -137,13 +138,15 @@ static const char *place_of_head(const void *ctx)
 
 /* What a worker writes: the data folder, and what is a link there: folders of municipalities, their logbooks.
  */
-static const char **folders_of(const void *ctx, struct gemeente *const *all, int count)
+static const char **folders_of(const void *ctx, struct gemeente *const *all, int count, const char *archive)
 {
-    const char **folders = talloc_zero_array(ctx, const char *, base_count(3 * (size_t)count + 4));
+    const char **folders = talloc_zero_array(ctx, const char *, base_count(3 * (size_t)count + 5));
     int at = 0;
     folders[at++] = settings_now()->data;
     if (place_of_head(folders))
         folders[at++] = place_of_head(folders);
+    if (archive)
+        folders[at++] = archive;
     for (int i = 0; i < count; i++) {
         folders[at++] = all[i]->folder;
         folders[at++] = talloc_asprintf(folders, "%s/logboek.jsonl", all[i]->folder);
@@ -171,12 +174,12 @@ static const char **files_of_libpq(const void *ctx)
 }
 
 /* Before the first thread: it binds only this one and those that it starts. `ports`: what it must reach
- * beside the database, ended by 0; NULL: nothing. */
-static void confine_worker(struct gemeente *const *all, int count, const int *ports)
+ * beside the database, ended by 0; NULL: nothing. `archive`: a folder that it writes in too, or NULL. */
+static void confine_worker(struct gemeente *const *all, int count, const int *ports, const char *archive)
 {
     void *ctx = talloc_new(NULL);
     bool has_store = settings_now()->store != NULL;
-    const struct confine_plan plan = {.writable = folders_of(ctx, all, count),
+    const struct confine_plan plan = {.writable = folders_of(ctx, all, count, archive),
                                       .readable = has_store ? files_of_libpq(ctx) : NULL,
                                       .connects = has_store || ports != NULL,
                                       .ports = has_store ? NULL : ports};
@@ -215,7 +218,7 @@ static int worker(void *user)
     }
     int count = 0;
     struct gemeente *const *all = app_gemeenten(app, &count);
-    confine_worker(all, count, NULL);
+    confine_worker(all, count, NULL, NULL);
     int result = serve_until_told(loop, service->listen_fd, app_handle, app_body_most, app);
     talloc_free(ctx);
     return result;
@@ -268,6 +271,7 @@ static void tidy(uv_timer_t *timer)
         oidc_expire(all[i]->db);
         kring_tidy(all[i]->db, today);
         bericht_erase(all[i]);
+        bewaren_pass(all[i], today, settings_now()->archief);
         keep_head(ctx, all[i]);
         logboek_look(all[i]);
     }
@@ -302,7 +306,7 @@ static void confine_background(const int *ports)
         all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
     if (settings_now()->confined && all == NULL)
         log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
-    confine_worker(all, all == NULL ? 0 : count, ports);
+    confine_worker(all, all == NULL ? 0 : count, ports, settings_now()->archief);
     talloc_free(ctx);
 }
 

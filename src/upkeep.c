@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "bewaren/bewaren.h"
 #include "controle/controle.h"
 #include "logboek/logboek.h"
 #include "platform/access/ketenkop.h"
 #include "platform/access/logbook.h"
+#include "platform/base/date.h"
 #include "reservekopie/reservekopie.h"
 
 int upkeep_check(const struct options *options)
@@ -67,6 +69,21 @@ int upkeep_logbook_rules(const struct options *options)
         fprintf(stderr, "De regels konden niet kijken; het technisch logboek zegt waarom.\n");
     talloc_free(ctx);
     return found >= 0 ? 0 : 2;
+}
+
+int upkeep_retention(const struct options *options)
+{
+    void *ctx = talloc_new(NULL);
+    char today[DATE_TEXT];
+    struct gemeente *g = options_gemeente(ctx, options);
+    date_format(date_today(), today);
+    int done = g ? bewaren_pass(g, today, settings_now()->archief) : -1;
+    if (done >= 0)
+        printf("Klaargelegd of vernietigd: %d\n", done);
+    else if (g)
+        fprintf(stderr, "Niet alles is gelukt; het technisch logboek zegt waarom.\n");
+    talloc_free(ctx);
+    return done >= 0 ? 0 : 2;
 }
 
 /* --- backups -------------------------------------------------------------- */

@@ -6,7 +6,9 @@ select count(*) from account a where a.inwoner is not null and not exists (selec
 
 -- name: controle_boeking_voorlegging
 -- one
-select count(*) from boeking b where not exists (select 1 from voorlegging v where v.id = b.voorlegging);
+select count(*) from boeking b
+where not exists (select 1 from voorlegging v where v.id = b.voorlegging)
+  and exists (select 1 from gebeurtenis g join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer where g.record = b.voorlegging);
 
 -- name: controle_afspraak_besluit
 -- one
@@ -28,13 +30,16 @@ select count(*) from gebeurtenis g where g.account is not null and not exists (s
 -- name: controle_gebeurtenis_huishouden
 -- one
 select count(*) from gebeurtenis g
-where g.huishouden is not null and not exists (select 1 from huishouden h where h.id = g.huishouden);
+where g.huishouden is not null and not exists (select 1 from huishouden h where h.id = g.huishouden)
+  and not exists (select 1 from vernietiging v where v.record = g.huishouden and v.stand = 'vernietigd');
 
 -- name: controle_gebeurtenis_record
--- what: by the first word of its kind. A short question is erased after some weeks, and its events stay
+-- what: by the first word of its kind. A short question is erased after some weeks, and its events stay; of
+-- what: what was destroyed the events stay without content
 -- one
 select count(*) from gebeurtenis g
-where (substr(g.soort, 1, 9) = 'afspraak.' and not exists (select 1 from afspraak r where r.id = g.record))
+where exists (select 1 from gebeurtenis_inhoud i where i.volgnummer = g.volgnummer)
+  and ((substr(g.soort, 1, 9) = 'afspraak.' and not exists (select 1 from afspraak r where r.id = g.record))
    or (substr(g.soort, 1, 9) = 'afweging.' and not exists (select 1 from afweging r where r.id = g.record))
    or (substr(g.soort, 1, 6) = 'beeld.' and not exists (select 1 from beeld r where r.id = g.record))
    or (substr(g.soort, 1, 8) = 'besluit.' and not exists (select 1 from besluit r where r.id = g.record))
@@ -48,7 +53,7 @@ where (substr(g.soort, 1, 9) = 'afspraak.' and not exists (select 1 from afspraa
    or (substr(g.soort, 1, 6) = 'kring.' and not exists (select 1 from kring r where r.id = g.record))
    or (substr(g.soort, 1, 8) = 'netwerk.' and not exists (select 1 from netwerk r where r.id = g.record))
    or (substr(g.soort, 1, 8) = 'signaal.' and not exists (select 1 from signaal r where r.id = g.record))
-   or (substr(g.soort, 1, 12) = 'voorlegging.' and not exists (select 1 from voorlegging r where r.id = g.record));
+   or (substr(g.soort, 1, 12) = 'voorlegging.' and not exists (select 1 from voorlegging r where r.id = g.record)));
 
 -- name: controle_voorlegging_herkomst
 -- one

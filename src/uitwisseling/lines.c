@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "bewaren/bewaren.h"
 #include "budget/budget.h"
 #include "platform/access/event.h"
 #include "platform/base/buf.h"
@@ -166,6 +167,8 @@ static void read_head(struct reading *r, json_t *head)
     check_counts(r);
     if (has_table(r->tables, "delingsregel"))
         toegang_forget_rules(r->db); /* the file brings its own */
+    if (has_table(r->tables, "bewaarregel"))
+        bewaren_forget_rules(r->db);
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -265,9 +268,10 @@ static bool is_empty(struct db *db, const json_t *tables)
     bool empty = true;
     const char *table;
     json_t *count;
-    /* The migrations fill the rules of sharing; who changes one is in the events. */
+    /* The migrations fill the rules of sharing and of keeping; who changes one is in the events. */
     json_object_foreach(counts, table, count) empty =
-        empty && (json_integer_value(count) == 0 || strcmp(table, "delingsregel") == 0);
+        empty && (json_integer_value(count) == 0 || strcmp(table, "delingsregel") == 0 ||
+                  strcmp(table, "bewaarregel") == 0);
     json_decref(counts);
     return empty;
 }

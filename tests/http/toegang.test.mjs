@@ -161,6 +161,10 @@ describe('Toegang', () => {
     const ours = await ask('POST', '/meldingen', came);
     await ask('POST', `/meldingen/${ours.id}/koppeling`, { versie: ours.versie, persoon: `${w.id}.${w.inwoner}` });
     w.vraag = (await ask('POST', '/korte-vragen', { wie: 'Iemand', vraag: 'Hoe laat?' })).id;
+    w.bewaarregel = (await ask('GET', '/bewaarregels')).bewaarregels[0].id;
+    w.vernietiging = 'w'.repeat(26); // of another household, that closed long ago
+    sql(`insert into vernietiging (id, soort, record, wet, regel, sinds, dag, stand, versie)
+      values ('${w.vernietiging}', 'melding', '${NONE}', 'Wmo 2015', '${w.bewaarregel}', '2000-01-01', '2015-01-02', 'bewaard', 1)`);
     w.delingsregel = (await ask('GET', '/delingsregels')).delingsregels[0].id;
     w.regel = (await ask('POST', '/regels', { soort: 'werkinstructie', naam: 'Nog niet bekend', tekst: 'x', bron: 'y', vanaf: TODAY }, 'beleid')).id;
   });
@@ -186,6 +190,7 @@ describe('Toegang', () => {
       voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
       overleggen: w.overleg, opschalingen: w.opschaling, budgetten: w.budget, regels: w.regel,
       'korte-vragen': w.vraag, kringvragen: w.kringvraag, navragen: w.navraag, waarnemingen: w.waarneming, toegangen: w.toegang, delingsregels: w.delingsregel,
+      bewaarregels: w.bewaarregel, vernietigingen: w.vernietiging,
       meldingen: w.melding, opschortingen: w.opschorting, 'mijn-account': NONE, accounts: w.account, organisaties: w.organisatie, teams: w.team,
       logboek: path.startsWith('/logboek/regels') ? 'logboekregelbuitenkringaaa' : w.vondst,
       'mijn-vondsten': w.vondst,

@@ -44,6 +44,7 @@ export class Program {
   async start({ data, args = [], env = {}, port = 0, group = false, watchdog = WATCHDOG } = {}) {
     this.output = '';
     this.ownsData = !data;
+    this.env = env;
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
     this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(watchdog), program, 'serve', '--data', this.data,
@@ -150,7 +151,7 @@ export class Program {
 
   /** Runs the program's command line on this data folder: {code, stdout, stderr}. It must not trip a sanitizer. */
   async command(...args) {
-    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { env: { ...environment, ...storeEnvironment(this.data) }, maxBuffer: 64 << 20 }).then(
+    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { env: { ...environment, ...storeEnvironment(this.data), ...this.env }, maxBuffer: 64 << 20 }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error) => ({ code: error.code, stdout: error.stdout ?? '', stderr: error.stderr ?? '' }));
     assert.doesNotMatch(done.stderr, SANITIZER);

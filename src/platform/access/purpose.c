@@ -55,6 +55,9 @@ static const struct purpose PURPOSES[] = {
     {"beheren", TXT("De dienst in orde houden"), "AVG 5 lid 1 f, 32", TXT("Wie de dienst beheert.")},
     {"accounts-beheren", TXT("Regelen wie zich kan aanmelden, en hoe"), "AVG 32; BIO 2",
      TXT("Alleen jij en de beheerder.")},
+    {"bewaren", TXT("Vernietigen wat niet langer bewaard mag worden"),
+     "AVG 5 lid 1 e; Archiefwet 1995 3; Wmo 2015 5.3.4; Jeugdwet 7.3.8",
+     TXT("De privacyofficer, wie toezicht houdt en de beheerder.")},
     {"verantwoorden", TXT("Nagaan wat er is gebeurd"), "AVG 5 lid 2, 32",
      TXT("Alleen de privacyofficer en wie toezicht houdt.")},
 };

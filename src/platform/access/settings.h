@@ -21,6 +21,7 @@ struct settings {
     int port;
     int workers;          /* 0: four for each core */
     const char *ketenkop; /* folder or file for the heads of the chains; NULL: not kept */
+    const char *archief;  /* folder for what must be written before it is destroyed; NULL: none */
     bool confined;
     int log_level; /* enum log_level */
     bool access_lines;

@@ -113,6 +113,12 @@ const struct setting settings_table[] = {
      .what = "Een map of bestand waar elke dag de kop van de keten van gebeurtenissen wordt bewaard, liefst "
              "op een\n"
              "andere machine. bondgenoot check --ketenkop houdt de keten daartegen. Leeg: nergens."},
+    {.name = "archief",
+     .kind = SETTING_TEXT,
+     .place = AT(archief),
+     .otherwise = "",
+     .what = "Een map voor wat volgens een bewaarregel naar het archief moet voor het wordt vernietigd: een\n"
+             "JSON-bestand per stuk, met een SHA-256. Leeg: dan wordt dat niet vernietigd."},
     {.name = "afscherming",
      .kind = SETTING_SWITCH,
      .place = AT(confined),

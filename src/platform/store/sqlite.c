@@ -97,7 +97,8 @@ static void configure(struct db *db)
     }
     if (db->failure == DB_FINE)
         sqlite_run(db, "open",
-                   "pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory;");
+                   "pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; "
+                   "pragma secure_delete = on;");
 }
 
 /** The file itself, readable by the owner only; SQLite gives its WAL the same rights. */
@@ -145,8 +146,19 @@ static void bulk(struct db *db)
     sqlite_run(db, "bulk", "pragma cache_size = -524288"); /* kB */
 }
 
+/** Pages as they were before stay in the WAL until it is written over: it is emptied. The first column of the
+ * answer is 1 when somebody was in the way. */
+static bool reclaim(struct db *db)
+{
+    sqlite3_stmt *stmt = sqlite_prepare(db, "reclaim", "pragma wal_checkpoint(truncate)");
+    bool done = stmt && sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 0) == 0;
+    sqlite3_finalize(stmt);
+    return done;
+}
+
 static const struct engine engine = {
     .bulk = bulk,
+    .reclaim = reclaim,
     .begin = begin,
     .commit = commit,
     .end = end,

@@ -111,6 +111,12 @@ void db_bulk(struct db *db)
         db->engine->bulk(db);
 }
 
+bool db_reclaim(struct db *db)
+{
+    must(db->tx == TX_NONE);
+    return db->engine->reclaim == NULL || (store_ready(db) && db->engine->reclaim(db));
+}
+
 /* --- named queries -------------------------------------------------------- */
 
 /** Test builds keep a list of statements that were run (coverage.h). */

@@ -12,7 +12,8 @@ int upkeep_backup_key(const struct options *options);
 int upkeep_backup(const struct options *options);
 int upkeep_restore(const struct options *options);
 
-/** bondgenoot bewaren: what is over its term is put ready, and what was confirmed goes now, not at the hour. */
+/** bondgenoot bewaren: what is over its term is put ready, and what was confirmed goes now, not at the hour.
+ */
 int upkeep_retention(const struct options *options);
 /** bondgenoot logboek: the lines of the logbook. */
 int upkeep_logbook(const struct options *options);

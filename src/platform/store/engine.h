@@ -30,8 +30,8 @@ struct plan {
 struct engine {
     /** A lot will be written on this connection; may be NULL. */
     void (*bulk)(struct db *db);
-    /** What was deleted leaves the files too, as far as the engine can; may be NULL. False: somebody was in the
-     * way. */
+    /** What was deleted leaves the files too, as far as the engine can; may be NULL. False: somebody was in
+     * the way. */
     bool (*reclaim)(struct db *db);
     /** Begins within `wait_ms`. 0, or -1 and a kept failure, and nothing is open. */
     int (*begin)(struct db *db, bool write, int wait_ms);

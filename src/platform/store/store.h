@@ -140,9 +140,9 @@ int db_commit(struct db *db);
 void db_rollback(struct db *db);
 /** Says that a lot will be written on this connection, in large transactions: it may take up to 512 MB. */
 void db_bulk(struct db *db);
-/** Outside a transaction: what was deleted leaves the files of the database. SQLite writes zeros where it stood
- * and takes what was written before out of its log; PostgreSQL does so by itself, later (vacuum). False:
- * somebody was reading for longer than one waits; another time it goes. */
+/** Outside a transaction: what was deleted leaves the files of the database. SQLite writes zeros where it
+ * stood and takes what was written before out of its log; PostgreSQL does so by itself, later (vacuum).
+ * False: somebody was reading for longer than one waits; another time it goes. */
 bool db_reclaim(struct db *db);
 
 /* DB_BUSY: nothing was stored, and later it may go well (no turn, too slow, no connection). DB_DOUBT: the

@@ -25,7 +25,7 @@ order by c.dag desc, c.id;
 -- one
 select c.id, c.huishouden, c.inwoner, c.soort, c.tekst, c.afgeschermd, h.organisatie, c.medewerker as maybe_schrijver, c.gedeeld as maybe_gedeeld,
        c.gedeeld_met as maybe_gedeeld_met, d.wet as maybe_wet, d.inwoner as maybe_van, d.kan_oordelen as maybe_kan_oordelen,
-       i.geboortedatum as maybe_geboortedatum, i.geboortejaar as maybe_geboortejaar
+       case when d.id is not null then i.geboortedatum end as maybe_geboortedatum, case when d.id is not null then i.geboortejaar end as maybe_geboortejaar
 from citaat c
 join huishouden h on h.id = c.huishouden
 join inwoner i on i.id = c.inwoner

@@ -8,7 +8,7 @@ left join account a on a.id = g.account
 left join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer
 where g.huishouden = :huishouden
   and @zichtbaar_hier(g.record) and g.volgnummer < :voor_nummer
-  and g.record not in (select w.record from verhuisd w where w.van = :huishouden)
+  and not exists (select 1 from verhuisd w where w.van = :huishouden and w.record = g.record)
 order by g.volgnummer desc
 limit :aantal;
 

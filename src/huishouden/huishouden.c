@@ -46,10 +46,20 @@ void huishouden_keep_deel(struct rq *rq, const char *huishouden, const char *org
     note_way(rq, mine);
     rq_keep(rq, deel_name(rq, huishouden),
             json_pack("{s:s, s:o}", "organisatie", organisatie, "rijen", mine));
+    rq->deel = NULL;
 }
+
+/* Of the household that was asked last: a page asks twenty times. */
+struct deel_last {
+    char *huishouden;
+    struct kring_deel deel;
+};
 
 const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
 {
+    struct deel_last *last = rq->deel;
+    if (last && huishouden && strcmp(last->huishouden, huishouden) == 0)
+        return &last->deel;
     json_t *kept = rq_kept(rq, deel_name(rq, huishouden));
     if (kept == NULL && rq->actor.medewerker) {
         json_t *rows = db_rows(rq->db, &q_kring_mine, T(huishouden), T(rq->actor.medewerker),
@@ -59,16 +69,19 @@ const struct kring_deel *huishouden_deel(struct rq *rq, const char *huishouden)
         rq_keep(rq, deel_name(rq, huishouden), kept);
     }
     note_way(rq, json_object_get(kept, "rijen"));
-    struct kring_deel *deel = talloc(rq_ctx(rq), struct kring_deel);
-    *deel = kring_deel_of(deel, json_object_get(kept, "rijen"));
-    deel->is_eigen =
-        deel->is_in && rq->actor.organisatie && row_is(kept, "organisatie", rq->actor.organisatie);
-    return deel;
+    last = talloc(rq_ctx(rq), struct deel_last);
+    last->huishouden = talloc_strdup(last, huishouden ? huishouden : "");
+    last->deel = kring_deel_of(last, json_object_get(kept, "rijen"));
+    last->deel.is_eigen =
+        last->deel.is_in && rq->actor.organisatie && row_is(kept, "organisatie", rq->actor.organisatie);
+    rq->deel = last;
+    return &last->deel;
 }
 
 void huishouden_reread(struct rq *rq, const char *huishouden)
 {
     rq->hier = NULL; /* what src/toegang read of it */
+    rq->deel = NULL;
     const char *name = deel_name(rq, huishouden);
     if (rq_kept(rq, name) == NULL || rq->actor.medewerker == NULL)
         return;
@@ -83,18 +96,14 @@ const char *huishouden_voor(struct rq *rq, const char *huishouden)
 {
     if (rq->actor.inwoner)
         return rq->actor.inwoner;
-    const json_t *kept =
-        rq_kept(rq, "voor"); /* of the household that was asked last: a page asks ten times */
-    if (kept && row_is(kept, "huishouden", huishouden))
-        return row_text(kept, "voor");
-    const struct kring_deel *deel = huishouden_deel(rq, huishouden);
-    rq_keep(rq, "voor", json_pack("{s:s, s:s}", "huishouden", huishouden, "voor", deel->voor));
-    return deel->voor;
+    return huishouden_deel(rq, huishouden)->voor;
 }
 
 void huishouden_for_all_eyes(struct rq *rq, const char *huishouden)
 {
-    rq_keep(rq, "voor", json_pack("{s:s, s:s}", "huishouden", huishouden, "voor", "*"));
+    huishouden_deel(rq, huishouden);
+    struct deel_last *last = rq->deel;
+    last->deel.voor = "*";
 }
 
 bool huishouden_in_kring(struct rq *rq, const char *huishouden, const char *medewerker)
@@ -172,8 +181,12 @@ const struct choice LEEFGEBIEDEN[] = {
 
 static void add_choice(json_t *list, const char *prefix, const json_t *row, const char *label)
 {
-    json_array_append_new(list, json_pack("{s:o, s:s}", "value",
-                                          json_sprintf("%s%s", prefix, row_text(row, "id")), "label", label));
+    char value[8 + ID_CHARS];
+    snprintf(value, sizeof value, "%s%s", prefix, row_text(row, "id"));
+    json_t *choice = json_object();
+    json_object_set_new_nocheck(choice, "value", json_string_nocheck(value));
+    json_object_set_new_nocheck(choice, "label", json_string_nocheck(label));
+    json_array_append_new(list, choice);
 }
 
 void huishouden_keep_people(struct rq *rq, const char *huishouden, json_t *people)

@@ -71,7 +71,8 @@ const char *kring_known_elsewhere(struct rq *rq, const char *inwoner);
 json_t *kring_known_of(struct rq *rq, const char *inwoner);
 
 /** What nobody waits for: emergencies that are over, questions that lapsed, keys that are missing. For the
- * background worker; in write transactions of its own. Whether there is more to do: some thousands of keys a time. */
+ * background worker; in write transactions of its own. Whether there is more to do: some thousands of keys a
+ * time. */
 bool kring_tidy(struct db *db, const char *today);
 
 #endif

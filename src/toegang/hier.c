@@ -170,6 +170,9 @@ void toegang_clean(json_t *row)
     static const char *const keys[] = {"maybe_gedeeld",     "maybe_gedeeld_met",  "maybe_wet",
                                        "maybe_van",         "maybe_kan_oordelen", "maybe_geboortedatum",
                                        "maybe_geboortejaar"};
+    /* Most rows have none; the other five come with one of these two. */
+    if (json_object_get(row, "maybe_gedeeld") == NULL && json_object_get(row, "maybe_wet") == NULL)
+        return;
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         json_object_del(row, keys[i]);
 }

@@ -93,11 +93,31 @@ describe('Eigen woorden, beeld en gesprek', () => {
   });
 
   describe('a note', () => {
+    it('comes back as typed, with who may not see it, when that is asked for', async () => {
+      const client = await app.login(me);
+      const before = (await get()).gesprekken.length;
+      const more = await client.submit(await client.open(`/huishoudens/${id}`), { tekst: 'Half af', wanneer: 'nooit', _meer: '1' }, '/gesprekken');
+      assert.equal(more.status, 200);
+      assert.doesNotMatch(more.body, /role="alert"/, 'nothing is wrong yet');
+      const fields = more.form('/gesprekken').fields;
+      assert.equal(fields.find((one) => one.name === 'tekst').value, 'Half af');
+      assert.equal(fields.find((one) => one.name === 'wanneer').value, 'nooit');
+      assert.equal((await get()).gesprekken.length, before);
+      const [person] = (await get()).inwoners;
+      const done = await client.submit(more, { wanneer: null, verborgen_voor: person.id }, '/gesprekken');
+      assert.equal(done.status, 303);
+      const [note] = (await get()).gesprekken;
+      assert.equal(note.tekst, 'Half af');
+      assert.equal((await app.ask(me, 'GET', `/huishoudens/${id}/verborgen`)).verborgen.find((one) => one.record === note.id)?.voor, person.id);
+      const closed = await (await app.login('uitvoerder5')).request('POST', `/huishoudens/${id}/gesprekken`, { body: new URLSearchParams({ tekst: 'x', _meer: '1' }), headers: { origin: new URL(app.base).origin } });
+      assert.ok([403, 404].includes(closed.status), `${closed.status}`);
+    });
+
     it('of 2,000 words goes with its promise in four fields', async () => {
       const client = await app.login(me);
       const page = await client.open(`/huishoudens/${id}`);
       const fields = page.form('/gesprekken').fields.filter((one) => one.type !== 'hidden').map((one) => one.name);
-      assert.deepEqual(fields, ['tekst', 'wat', 'wie', 'wanneer', 'verborgen_voor'], 'the last one is folded away');
+      assert.deepEqual(fields, ['tekst', 'wat', 'wie', 'wanneer']);
       const long = `Over **school**.\n\n- een\n- twee\n\n${'woord '.repeat(2000)}`;
       const after = await client.follow(await client.submit(page, { tekst: long, wat: 'De mentor bellen', wanneer: TODAY }, '/gesprekken'));
       assert.match(after.body, /<strong>school<\/strong>/);

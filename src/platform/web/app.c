@@ -114,7 +114,7 @@ static void answer_conflict(struct rq *rq, json_t *form, json_t *current, json_t
     page_render(rq, "web/conflict", TXT("Dit is intussen veranderd"), view);
 }
 
-void answer_form_typed(struct rq *rq, json_t *current, bool given_back)
+void answer_form_typed(struct rq *rq, json_t *current, enum typed typed)
 {
     const struct command *c = rq->route->command;
     if (rq_has_problem(rq))
@@ -124,11 +124,11 @@ void answer_form_typed(struct rq *rq, json_t *current, bool given_back)
     json_t *changed = rq->p->stale && current ? form_differences(rq, c, current) : NULL;
     bool failed = store_failed(rq);
     db_rollback(rq->db);
-    if (given_back) {
+    if (typed != TYPED_WRONG)
         json_object_set_new(form, "has_errors", json_false());
+    if (typed == TYPED_BEFORE)
         json_object_set_new(form, "is_teruggegeven", json_true());
-    }
-    if (failed || log_processing(rq, !given_back) != 0) {
+    if (failed || log_processing(rq, typed == TYPED_WRONG) != 0) {
         json_decref(changed);
         json_decref(form);
         page_problem(rq);
@@ -223,7 +223,7 @@ static void answer_refused(struct rq *rq, json_t *current, bool opened)
     if (rq->api || !opened || !by_rule)
         page_problem(rq);
     else
-        answer_form_typed(rq, current, false);
+        answer_form_typed(rq, current, TYPED_WRONG);
 }
 
 /* What was done before is answered as then, whatever became of the record. Otherwise that is opened first:
@@ -345,6 +345,16 @@ bool form_opens(struct rq *rq)
     return !failed && !rq_has_problem(rq);
 }
 
+/* What was typed comes back on a page of its own, with the fields that were folded away. */
+static void answer_form_more(struct rq *rq)
+{
+    rq->p->is_form = true; /* a look at a form: nothing is changed yet */
+    if (form_opens(rq))
+        answer_form_typed(rq, NULL, TYPED_SO_FAR);
+    else
+        page_problem(rq);
+}
+
 /* A form without the token of this session: it is drawn again with the right one, for who may see it. */
 static void answer_forged(struct rq *rq)
 {
@@ -353,7 +363,7 @@ static void answer_forged(struct rq *rq)
         rq, 403,
         TXT("Dit formulier is te oud of komt van een andere plek. Kijk het na en verstuur het nog eens."));
     if (opened)
-        answer_form_typed(rq, NULL, false);
+        answer_form_typed(rq, NULL, TYPED_WRONG);
     else
         page_problem(rq);
 }
@@ -435,6 +445,8 @@ static void answer_route(struct rq *rq, const char *method)
         page_problem(rq);
     else if (rq->route->raw)
         rq->route->raw(rq);
+    else if (changing && !rq->api && rq->route->command && form_asks_more(rq))
+        answer_form_more(rq);
     else if (changing && !rq->route->query)
         run_command(rq);
     else if (rq->route->query && !match.is_form)

@@ -98,6 +98,7 @@ struct rq {
     const char
         *location; /* after a command: where to go (a path without prefix, an anchor is fine); see rq_go */
     const char *flash; /* said on the page that follows instead of command->done; message id */
+    void *deel;        /* of src/huishouden: what somebody is in the kring that was asked last */
     void *hier;        /* of src/toegang, which decides who sees what: what it knows of this request */
     struct rq_private *p;
 };

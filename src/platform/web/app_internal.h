@@ -192,6 +192,9 @@ void log_refused(struct rq *rq);
 void answer_json(struct rq *rq, json_t *view);
 /** Whether the record of the route's command opens for who asks; else the problem is noted. */
 bool form_opens(struct rq *rq);
+/** Whether a form was sent to be drawn again with its folded fields, and not to be done. */
+#define MORE_KEY "_meer"
+bool form_asks_more(struct rq *rq);
 /** Before anybody knows who asks, or when the store cannot say it: what they typed is theirs to see, and to
  * send again. */
 void keep_typed(struct rq *rq);
@@ -200,7 +203,12 @@ void keep_typed(struct rq *rq);
 json_t *form_open_record(struct rq *rq);
 /** Answers with the form of the route's command as it was typed, with what is wrong; beside `current`
  * (borrowed, may be NULL) after a conflict. The record was opened before. */
-void answer_form_typed(struct rq *rq, json_t *current, bool given_back);
+enum typed {
+    TYPED_WRONG,  /* something is wrong with it */
+    TYPED_BEFORE, /* before its writer was logged out */
+    TYPED_SO_FAR, /* and more of the form was asked for */
+};
+void answer_form_typed(struct rq *rq, json_t *current, enum typed typed);
 
 /* route.c */
 /** A pattern of the route that was found, with the parameters of this request filled in; child of the

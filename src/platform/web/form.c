@@ -134,6 +134,8 @@ static json_t *errors_view(struct rq *rq, const struct command *command, const c
 
 /* Unique on a page that has the form of one command several times: the command and the start of the last id
  * in the address. */
+enum { SHORT_ID = 6 };
+
 static char *form_id(struct rq *rq, const struct command *command, const char *action)
 {
     const char *id = NULL;
@@ -142,11 +144,12 @@ static char *form_id(struct rq *rq, const struct command *command, const char *a
         if (strcspn(at, "/") == ID_CHARS)
             id = at;
     }
-    return id ? talloc_asprintf(rq->x, "%s-%.6s", command->name, id) : talloc_strdup(rq->x, command->name);
+    char *name = talloc_strdup(rq->x, command->name);
+    return id ? talloc_strndup_append_buffer(talloc_strdup_append_buffer(name, "-"), id, SHORT_ID) : name;
 }
 
 static json_t *form_view(struct rq *rq, const struct command *command, const char *method, const char *action,
-                         json_t *fields)
+                         const char *id, json_t *fields)
 {
     json_t *view = json_object();
     set_text(view, "action", action);
@@ -157,7 +160,7 @@ static json_t *form_view(struct rq *rq, const struct command *command, const cha
     set_text(view, "next", command->next ? rq_tr(rq, command->next) : NULL);
     json_object_set_new_nocheck(view, "fields", fields);
     set_text(view, "titel", rq_tr(rq, command->title));
-    set_text(view, "id", form_id(rq, command, action));
+    set_text(view, "id", id);
     json_object_set_new_nocheck(view, "has_file", json_boolean(command_takes_file(command)));
     json_object_set_new_nocheck(view, "has_errors", json_false());
     json_object_set_new_nocheck(view, "is_teruggegeven", json_false());
@@ -166,6 +169,7 @@ static json_t *form_view(struct rq *rq, const struct command *command, const cha
     json_object_set_new_nocheck(view, "more", json_array());
     json_object_set_new_nocheck(view, "more_label", json_null());
     json_object_set_new_nocheck(view, "more_is_open", json_false());
+    json_object_set_new_nocheck(view, "more_asks", json_null());
     return view;
 }
 
@@ -190,7 +194,12 @@ static void fold(struct rq *rq, const struct command *command, json_t *view)
     if (json_array_size(more) == 0)
         return;
     json_object_set_new(view, "more_label", json_string(rq_tr(rq, command->more)));
-    json_object_set_new(view, "more_is_open", json_boolean(open));
+    json_object_set_new(view, "more_is_open", json_boolean(open || form_asks_more(rq)));
+}
+
+bool form_asks_more(struct rq *rq)
+{
+    return input_get(&rq->p->input, MORE_KEY) != NULL;
 }
 
 static void add_drawn(json_t *view, const char *key, const struct buf *html)
@@ -202,6 +211,13 @@ static void add_drawn(json_t *view, const char *key, const struct buf *html)
     }
 }
 
+/* Among others on a page, a form lets the folded choices of people be asked for: on a page with ten forms
+ * they would be read and drawn ten times for who seldom needs one. */
+static bool is_asked_for(const struct rq *rq, const struct field *f, const char *value)
+{
+    return f->folded && f->options && value[0] == '\0' && !rq->p->is_form;
+}
+
 /* The fields are drawn here (form_drawn.c): there is nothing wrong with any of them. */
 json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action,
                 const json_t *current)
@@ -209,14 +225,20 @@ json_t *rq_form(struct rq *rq, const struct command *command, const char *method
     const char *id = form_id(rq, command, action);
     struct buf *fields = buf_new(rq->x, 4000);
     struct buf *more = buf_new(rq->x, 0);
-    for (const struct field *f = command->fields; f->name; f++)
-        form_field_draw(rq, f->folded ? more : fields, id, f,
-                        shown_value(rq, f, json_object_get(current, f->name)));
-    json_t *view = form_view(rq, command, method, action, json_array());
+    bool asks = false;
+    for (const struct field *f = command->fields; f->name; f++) {
+        const char *value = shown_value(rq, f, json_object_get(current, f->name));
+        if (is_asked_for(rq, f, value))
+            asks = true;
+        else
+            form_field_draw(rq, f->folded ? more : fields, id, f, value);
+    }
+    json_t *view = form_view(rq, command, method, action, id, json_array());
     add_drawn(view, "fields", fields);
     add_drawn(view, "more", more);
-    if (more->len > 0)
-        json_object_set_new(view, "more_label", json_string(rq_tr(rq, command->more)));
+    if (more->len > 0 || asks)
+        json_object_set_new(view, more->len > 0 ? "more_label" : "more_asks",
+                            json_string(rq_tr(rq, command->more)));
     if (command->versioned && json_object_get(current, "versie"))
         json_object_set(view, "versie", json_object_get(current, "versie"));
     talloc_free(fields);
@@ -237,7 +259,7 @@ json_t *form_again(struct rq *rq, const struct command *command, const char *met
         const char *typed = input_get(&rq->p->input, f->name);
         json_array_append_new(fields, form_field_view(rq, id, f, typed ? typed : ""));
     }
-    json_t *view = form_view(rq, command, method, action, fields);
+    json_t *view = form_view(rq, command, method, action, id, fields);
     json_t *errors = errors_view(rq, command, id);
     json_object_set_new(view, "has_errors", json_boolean(json_array_size(errors) > 0));
     json_object_set_new(view, "errors", errors);

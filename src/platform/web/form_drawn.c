@@ -93,14 +93,18 @@ void form_field_draw(struct rq *rq, struct buf *out, const char *form, const str
     const struct drawn *d = find(rq, f, filled_in ? VALUE_MARK : value);
     const char *at = d->html->data;
     const char *end = at + d->html->len;
-    buf_reserve(out, out->len + d->html->len + 16 * strlen(form) + strlen(value));
+    size_t form_len = strlen(form);
+    size_t value_len = strlen(value);
+    buf_reserve(out, out->len + d->html->len + 16 * form_len + value_len);
     for (;;) {
         size_t plain = strcspn(at, "\x01\x02");
         buf_add(out, at, plain);
         at += plain;
         if (at == end)
             return;
-        const char *fill = *at++ == MARK[0] ? form : filled_in ? value : "";
-        buf_add_html(out, fill, strlen(fill));
+        if (*at++ == MARK[0])
+            buf_add(out, form, form_len); /* the name of a command and a part of an id: nothing to escape */
+        else if (filled_in)
+            buf_add_html(out, value, value_len);
     }
 }

@@ -70,11 +70,19 @@ void page_redirect(struct rq *rq, const char *location)
     page_send(rq);
 }
 
+/* On every page: put together once, and outside what lives as long as a request. */
 static json_t *asset_url(const char *name)
 {
-    for (int i = 0; i < asset_count; i++)
-        if (strcmp(assets[i].name, name) == 0)
-            return json_sprintf("/assets/%s/%s", assets[i].hash, name);
+    enum { ASSETS_MAX = 8, PATH_MAX_BYTES = 128 };
+    static char paths[ASSETS_MAX][PATH_MAX_BYTES];
+    must(asset_count <= ASSETS_MAX);
+    for (int i = 0; i < asset_count; i++) {
+        if (strcmp(assets[i].name, name) != 0)
+            continue;
+        if (paths[i][0] == '\0')
+            snprintf(paths[i], sizeof paths[i], "/assets/%s/%s", assets[i].hash, name);
+        return json_string_nocheck(paths[i]);
+    }
     return json_null();
 }
 
@@ -176,7 +184,7 @@ static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
     return frame;
 }
 
-enum { PAGE_BYTES = 60 * 1000 }; /* what a page may have; most have less */
+enum { PAGE_BYTES = 80 * 1000 }; /* what a page may have; most have less */
 
 void page_render(struct rq *rq, const char *template, const char *title, json_t *view)
 {

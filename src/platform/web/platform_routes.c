@@ -108,7 +108,7 @@ static void give_back_answer(struct rq *rq)
     }
     *path++ = '\0';
     if (give_back_opens(rq, method, path))
-        answer_form_typed(rq, NULL, true);
+        answer_form_typed(rq, NULL, TYPED_BEFORE);
     else
         page_problem(rq); /* shows what was typed */
 }

@@ -81,6 +81,8 @@ void rq_forget(struct rq *rq)
     rq->p->subject_count = 0;
     talloc_free(rq->p->kept);
     rq->p->kept = NULL;
+    rq->deel = NULL;
+    rq->hier = NULL;
 }
 
 void rq_go(struct rq *rq, const char *format, ...)

@@ -15,7 +15,7 @@
 #include "platform/base/date.h"
 #include "sql_gen.h"
 
-enum { WAITS_SECONDS = 48 * 3600 };
+enum { WAITS_SECONDS = 48 * 3600, DUE_MOST = 1000 };
 
 /* --- the database --------------------------------------------------------- */
 
@@ -92,6 +92,19 @@ static void remark_waiting(struct controle *c)
                 (long long)count, count == 1 ? "bericht wacht" : "berichten wachten");
 }
 
+/* A day that came and passed: somebody must decide. */
+static void remark_documents(struct controle *c)
+{
+    char today[DATE_TEXT];
+    date_format(date_today(), today);
+    json_t *due = document_due(c->g->db, today, DUE_MOST);
+    size_t count = json_array_size(due);
+    if (count > 0)
+        fprintf(c->out, "Let op: van %zu%s %s is de dag van vernietigen gekomen.\n", count,
+                count == DUE_MOST ? " of meer" : "", count == 1 ? "document" : "documenten");
+    json_decref(due);
+}
+
 /* Copies that an upgrade kept hold the same personal data as the database. */
 static void remark_copies(struct controle *c)
 {
@@ -123,6 +136,7 @@ int controle_run(struct gemeente *g, const char *ketenkop, FILE *out)
     controle_logbook(&c);
     remark_waiting(&c);
     remark_copies(&c);
+    remark_documents(&c);
     if (c.found == 0)
         fprintf(out, "Alles klopt: de database, de keten van gebeurtenissen, de boeken van de budgetten, de "
                      "verwijzingen en het logboek.\n");

@@ -282,7 +282,7 @@ static bool read_png(struct reading *r)
 
 /* --- PDF ------------------------------------------------------------------------------ */
 
-enum { PDF_TAIL = 1024, PDF_NAME_MOST = 16 };
+enum { PDF_LEAST = 32, PDF_TAIL = 1024, PDF_NAME_MOST = 16 };
 
 static int hex(unsigned char c)
 {
@@ -334,13 +334,14 @@ static bool is_digit(unsigned char c)
 static bool read_pdf(struct reading *r)
 {
     static const char mark[] = "%%EOF";
-    if (left(r) < 32 || !is_digit(r->at[5]) || r->at[6] != '.' || !is_digit(r->at[7]))
+    if (left(r) < PDF_LEAST || !is_digit(r->at[5]) || r->at[6] != '.' || !is_digit(r->at[7]))
         return false;
     const unsigned char *tail = left(r) > PDF_TAIL ? r->end - PDF_TAIL : r->at;
     const unsigned char *last = NULL;
     for (const unsigned char *p = tail; (p = memmem(p, (size_t)(r->end - p), mark, 5)) != NULL; p += 5)
         last = p;
-    if (last == NULL || memmem(r->at, left(r), "startxref", 9) == NULL)
+    if (last == NULL || last - r->at < PDF_LEAST ||
+        memmem(r->at, (size_t)(last - r->at), "startxref", 9) == NULL)
         return false;
     keep(r, r->at, (size_t)(last + 5 - r->at));
     buf_addc(r->out, '\n');

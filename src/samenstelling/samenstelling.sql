@@ -43,7 +43,7 @@ group by l.inwoner, l.huishouden, i.aanspreken, i.naam, l.rol, h.naam
 order by h.naam, coalesce(i.aanspreken, i.naam, l.rol), l.inwoner;
 
 -- name: verhuis_note
--- what: what goes along: the goals of somebody with all that hangs under them, own words, own promises, worries about safety
+-- what: what goes along: the goals of somebody with all that hangs under them, own words, own promises, worries about safety, documents
 -- params: van text, naar text, inwoner text, vandaag text
 insert into verhuisd (van, record, naar, dag)
 select :van, x.id, :naar, :vandaag
@@ -66,6 +66,8 @@ from (select d.id from doel d where d.huishouden = :van and d.van = :inwoner
       select c.id from citaat c where c.huishouden = :van and c.inwoner = :inwoner
       union
       select m.id from meldcode m where m.huishouden = :van and m.inwoner = :inwoner
+      union
+      select y.id from document y where y.huishouden = :van and y.inwoner = :inwoner
       union
       select v.id from inwoner_verblijf v where v.huishouden = :van and v.inwoner = :inwoner) x
 where 1 = 1
@@ -113,6 +115,10 @@ update meldcode set huishouden = :naar where huishouden = :van and id in (select
 -- name: verhuis_whereabouts
 -- params: van text, naar text
 update inwoner_verblijf set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
+
+-- name: verhuis_documents
+-- params: van text, naar text
+update document set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
 
 -- name: verhuis_hidden
 -- params: van text, naar text

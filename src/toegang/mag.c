@@ -64,6 +64,8 @@ static struct toegang_oordeel of_oneself(const struct toegang_wie *wie, const st
         return no(TXT("Iemand anders kijkt voor deze persoon."), "Wmo 2015 5.3.2 lid 2 b");
     if (!wie->woont_er && wat->soort != SOORT_CITAAT && wat->soort != SOORT_BESLUIT)
         return no(TXT("U hoort niet meer bij dit huishouden."), NULL);
+    if (wat->soort == SOORT_DOCUMENT)
+        return yes(TXT("Dit gaat over u."), "AVG 15; Wmo 2015 5.3.2 lid 1; Jeugdwet 7.3.10");
     return on_request_or_yes(wat, TXT("Dit gaat over u."), "AVG 15; Wmo 2015 5.3.2 lid 1; Jeugdwet 7.3.10");
 }
 

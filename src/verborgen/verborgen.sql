@@ -75,6 +75,8 @@ from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :hu
       union all
       select f.id, 'veiligheidsafspraak', f.wat from veiligheidsafspraak f where f.huishouden = :huishouden
       union all
+      select y.id, 'document', y.titel from document y where y.huishouden = :huishouden and y.vernietigd is null
+      union all
       select m.id, 'melding', coalesce(m.zin, m.ontvangen) from melding m where m.huishouden = :huishouden) x
 order by x.soort, x.tekst, x.id;
 

@@ -295,7 +295,9 @@ describe('Document', () => {
     assert.equal((await get(one.id)).status, 500);
     sql(`update document set sha256 = null, titel = null, vernietigd = '${TODAY}' where id = '${one.id}'`);
     assert.match((await app.command('check')).stdout, /van 1 vernietigde is de inhoud er nog/);
-    sql(`update document set sha256 = '${was}', titel = 'Brief', vernietigd = null where id = '${one.id}'`);
-    assert.equal((await app.command('check')).code, 0);
+    sql(`update document set sha256 = '${was}', titel = 'Brief', vernietigd = null, vernietigen_op = '${TODAY}' where id = '${one.id}'`);
+    const due = await app.command('check');
+    assert.equal(due.code, 0);
+    assert.match(due.stdout, /Let op: van 1 document is de dag van vernietigen gekomen/);
   });
 });

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { form, pdf } from '../lib/bestand.mjs';
 import { adminSql, databaseOf, dropStore, giveStore, onPostgres, sql as sqlIn } from '../lib/postgres.mjs';
 import { Program, program, TODAY, useProgram } from '../lib/program.mjs';
 
@@ -42,8 +43,8 @@ async function visible(town) {
   town.sql(`update kring set voor = '${people.vader}' where huishouden = '${id}' and medewerker <> '${town.medewerker(ME)}'`);
   town.sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
     select '${RESIDENT.padEnd(26, 'a')}', '${RESIDENT}', wachtwoord, '${RESIDENT}', 'inwoner', null, '${people.vader}', 1 from account where aanmeldnaam = 'inwoner'`);
-  const { overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging } = await dossier(town, id, people, 'Licht', {});
-  const safe = { overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging };
+  const { document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging } = await dossier(town, id, people, 'Licht', {});
+  const safe = { document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging };
   const now = await ask('GET', path);
   // It is a while ago: what moves today shows.
   town.sql(`update huishouden set bewogen = '2026-02-03' where id = '${id}'`);
@@ -99,7 +100,8 @@ async function talks(town, id, people, word, hide) {
     gedeeld: true, ...hide })).id;
   await ask('POST', `/veiligheidsafspraken/${veilig}/herzieningen`, { versie: 1, hoe: 'houdt', tekst: `${word} gezien`, herzien_op: LATER });
   town.sql(`update veiligheidsafspraak set herzien_op = '${TODAY}' where id = '${veilig}'`);
-  return { overleg, punt: table.punten[0].id, deelnemer: table.aan_tafel[0].id, opschaling, meldcode, veilig };
+  const document = (await ask('POST', `${path}/documenten`, await form({ titel: `${word} brief`, inwoner: people.vader, wet: 'Wmo 2015', ...hide }, pdf()))).id;
+  return { document, overleg, punt: table.punten[0].id, deelnemer: table.aan_tafel[0].id, opschaling, meldcode, veilig };
 }
 
 /** Something that came in for the mother, with its terms; late, so that it shows everywhere. */
@@ -198,6 +200,13 @@ describe('Verborgen', () => {
 
   /** Both towns, the same question: what differs, or nothing. */
   async function differs(account, method, path, body, page) {
+    let wrong = await differsNow(account, method, path, body, page);
+    // What a process reads once and keeps (the table of rules) costs one of its answers a statement: asked again it does not.
+    for (let n = 0; n < 6 && wrong?.includes('x-statements'); n++) wrong = await differsNow(account, method, path, body, page);
+    return wrong;
+  }
+
+  async function differsNow(account, method, path, body, page) {
     const answers = [];
     for (const { app: one } of [town, twin]) {
       if (!page) { answers.push(bare(await one.api(account, method, path, body))); continue; }
@@ -220,7 +229,7 @@ describe('Verborgen', () => {
     const key = { huishoudens: 'id', inwoners: 'people', doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek',
       afwegingen: 'afweging', voorleggingen: 'voorlegging', besluiten: 'besluit', 'mijn-besluiten': 'besluit', terugblikken: 'terugblik',
       overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode', veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting',
-      'korte-vragen': 'kortevraag', kringvragen: 'kringvraag', budgetten: 'budget' }[kind];
+      documenten: 'document', 'mijn-documenten': 'document', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag', budgetten: 'budget' }[kind];
     const own = key === 'people' ? home.people.moeder : home[key];
     if (!path.includes('{')) return [path];
     return [own, dark[key], dark.doel, dark.besluit, NONE, 'x'].filter(Boolean).map((id) => path.replace('{id}', id).replace(/\{(\w+)\}/g, (_, name) => (
@@ -249,7 +258,7 @@ describe('Verborgen', () => {
     const wrong = [];
     const kinds = { doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek', afwegingen: 'afweging',
       voorleggingen: 'voorlegging', besluiten: 'besluit', terugblikken: 'terugblik', overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode',
-      veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag' };
+      veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting', documenten: 'document', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag' };
     const pages = lines('--pages').map((line) => `PAGE ${line.split(' ')[1]}`);
     for (const route of [...lines(), ...pages]) {
       const [method, path] = route.split(' ');
@@ -395,7 +404,7 @@ describe('Every insert of an item of a household', () => {
     const items = { doel_add: 'plan/doel.c', afspraak_add: 'plan/afspraak.c', citaat_add: 'citaat/citaat.c', citaat_correct: 'citaat/citaat.c', gesprek_add: 'gesprek/gesprek.c',
       beeld_add: 'beeld/beeld.c', terugblik_add: 'terugblik/terugblik.c', besluit_add: 'besluit/make.c', voorlegging_herkomst_add: 'voorlegging/voorleggen.c',
       netwerk_add: 'huishouden/netwerk.c', overleg_add: 'overleg/overleg.c', opschaling_add: 'overleg/opschalen.c', meldcode_add: 'veiligheid/stap.c',
-      veiligheidsafspraak_add: 'veiligheid/afspraak.c' };
+      veiligheidsafspraak_add: 'veiligheid/afspraak.c', document_add: 'document/toevoegen.c' };
     for (const [statement, file] of Object.entries(items)) {
       const text = readFileSync(new URL(file, src), 'utf8');
       const from = text.indexOf(`&q_${statement},`);

@@ -2,6 +2,7 @@
 // A demo in which a lot has happened: whatever a page, a list or a form needs before it shows, was done once by somebody who may. For
 // tests that look at every page.
 import assert from 'node:assert/strict';
+import { form, jpeg, pdf } from './bestand.mjs';
 import { sql as sqlIn } from './postgres.mjs';
 import { TODAY } from './program.mjs';
 
@@ -51,6 +52,13 @@ async function met(app, path, people) {
   const { versie } = await ask('GET', `/opschalingen/${id}`, undefined, 'teamleider');
   await ask('POST', `/opschalingen/${id}/antwoorden`, { versie, antwoord: 'Ja, een maand. Ik bel de verhuurder.' }, 'teamleider');
   await push('Kan de school deze maand vervoer betalen?');
+}
+
+/** Papers about each of them, one of another organisation. */
+async function papers(app, path, people) {
+  const add = async (account, titel, fields, file) => app.ask(account, 'POST', `${path}/documenten`, await form({ titel, wet: 'Wmo 2015', ...fields }, file));
+  for (const { id } of people) await add('uitvoerder', 'Brief van de woningbouw', { inwoner: id }, pdf());
+  await add('uitvoerder', 'Foto van de trap', { inwoner: people[0].id, wet: 'Wgs', vernietigen_op: day(400) }, jpeg());
 }
 
 /** Hidden from one of them; a household that closed; somebody of whom the logbook asks why. */
@@ -111,5 +119,5 @@ export async function live(app) {
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: 'Koffie gedronken. **Het gaat beter.**' });
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/citaten`, { inwoner: household.inwoners[0].id, soort: 'kracht', tekst: 'Ik sta weer op.' });
   const path = `/huishoudens/${fietsen}`;
-  for (const part of [worried, met, hiddenAndClosed]) await part(app, path, household.inwoners);
+  for (const part of [worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

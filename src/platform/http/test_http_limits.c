@@ -190,6 +190,89 @@ static void each_phase_has_its_time(void **state)
     stop_server();
 }
 
+enum { LARGE = 2 * 1024 * 1024, LARGE_AT_ONCE = LIMIT_FILES_BYTES / LARGE };
+
+static size_t large_only_here(const struct http_exchange *x, void *user)
+{
+    (void)user;
+    return strcmp(x->path, "/large") == 0 && strcmp(x->method, "POST") == 0 ? LARGE : 0;
+}
+
+/* Sends a head that promises a body, and so much of it. */
+static int send_large(const char *path, size_t promised, size_t sent)
+{
+    static char zeros[64 * 1024];
+    char head[128];
+    int fd = dial();
+    snprintf(head, sizeof head, "POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: %zu\r\n\r\n", path, promised);
+    say(fd, head);
+    while (sent > 0) {
+        size_t part = sent < sizeof zeros ? sent : sizeof zeros;
+        if (!say_bytes(fd, zeros, part))
+            break;
+        sent -= part;
+    }
+    return fd;
+}
+
+static void expect_bytes(int fd, const char *said)
+{
+    struct answer a;
+    assert_true(hear_answer(fd, &a, true));
+    assert_int_equal(a.status, 200);
+    assert_non_null(strstr(a.body, said));
+    free(a.body);
+    close(fd);
+}
+
+static void large_bodies_have_their_place(void **state)
+{
+    (void)state;
+    http_set_body_most(rig.server, large_only_here);
+    expect_bytes(send_large("/large", LARGE, LARGE), " body=2097152:");
+    expect_bytes(send_large("/large", LARGE + 1, LARGE + 1),
+                 " body=65536:"); /* its beginning, and an answer */
+    static const struct {
+        const char *path;
+        size_t promised;
+    } refused[] = {{"/", LARGE}, {"/larger", LARGE}, {"/large", LIMIT_FILE_READ + 1}};
+    for (size_t i = 0; i < COUNT_OF(refused); i++) {
+        int fd = send_large(refused[i].path, refused[i].promised, 0);
+        expect_refusal(fd, 413);
+        close(fd);
+    }
+    int fd = dial(); /* how large it is must be told before */
+    say(fd, "POST /large HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n");
+    expect_refusal(fd, 413);
+    close(fd);
+}
+
+static void large_bodies_have_a_limit_together(void **state)
+{
+    (void)state;
+    http_set_body_most(rig.server, large_only_here);
+    int fds[LARGE_AT_ONCE]; /* all that there is room for, but for the last byte of each */
+    for (size_t i = 0; i < COUNT_OF(fds); i++)
+        fds[i] = send_large("/large", LARGE, LARGE - 1);
+    const size_t full = (size_t)LARGE_AT_ONCE * (LARGE - 1);
+    for (int i = 0; i < 1000 && __atomic_load_n(&rig.server->large.held, __ATOMIC_SEQ_CST) < full; i++)
+        usleep(10 * 1000);
+    int more = send_large("/large", LARGE, LARGE / 2);
+    struct answer a;
+    assert_true(hear_answer(more, &a, true));
+    assert_int_equal(a.status, 503);
+    free(a.body);
+    close(more);
+    expect_alive(); /* what is small goes on */
+    say(fds[0], "x");
+    expect_bytes(fds[0], " body=2097152:");
+    for (size_t i = 1; i < COUNT_OF(fds); i++)
+        close(fds[i]);
+    for (int i = 0; i < 1000 && __atomic_load_n(&rig.server->large.held, __ATOMIC_SEQ_CST) > 0; i++)
+        usleep(10 * 1000);
+    expect_bytes(send_large("/large", LARGE, LARGE), " body=2097152:");
+}
+
 static void who_waited_too_long_hears_so(void **state)
 {
     (void)state;
@@ -405,6 +488,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(fields_have_their_limits, setup, teardown),
         cmocka_unit_test_setup_teardown(a_body_has_its_limit, setup, teardown),
         cmocka_unit_test_setup_teardown(a_client_that_goes_on_sending_still_hears_why, setup, teardown),
+        cmocka_unit_test_setup_teardown(large_bodies_have_their_place, setup, teardown),
+        cmocka_unit_test_setup_teardown(large_bodies_have_a_limit_together, setup, teardown),
         cmocka_unit_test(connections_have_their_limit),
         cmocka_unit_test(each_phase_has_its_time),
         cmocka_unit_test_setup_teardown(who_waited_too_long_hears_so, setup, teardown),

@@ -91,8 +91,15 @@ static json_t *list_query(struct rq *rq)
 static json_t *one_query(struct rq *rq)
 {
     json_t *row = document_open(rq, rq_param(rq, "id"));
-    if (row)
-        document_show(rq, row, document_may_remove(rq, row));
+    if (row == NULL)
+        return NULL;
+    bool shares = toegang_ziet_alles(rq, row_text(row, "huishouden"));
+    json_object_set_new(
+        row, "gedeeld",
+        json_string(row_text(row, "maybe_gedeeld") ? row_text(row, "maybe_gedeeld") : "eigen"));
+    document_show(rq, row, document_may_remove(rq, row));
+    if (!rq->api)
+        json_object_set_new(row, "_mag_delen", json_boolean(shares));
     return row;
 }
 
@@ -306,6 +313,11 @@ const struct route document_routes[] = {
      .title = "Het bestand van een document",
      .raw = document_download,
      .file_types = FILE_TYPES},
+    {.method = "PUT",
+     .path = "/documenten/{id}/deling",
+     FRONT,
+     .command = &DOCUMENT_DELEN,
+     .form = "/documenten/{id}/deling/wijzigen"},
     {.method = "POST",
      .path = "/documenten/{id}/verwijdering",
      FRONT,

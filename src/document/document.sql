@@ -63,6 +63,24 @@ delete from document_inhoud where document = :id;
 update document set titel = null, sha256 = null, vernietigd = :nu, vernietigd_door = :door, vernietigd_waarom = :waarom, versie = versie + 1
 where id = :id and vernietigd is null;
 
+-- name: document_organisaties
+-- what: other organisations in the kring of the household of a document; who asks sees it
+-- params: id text, ik text, vandaag text
+select o.id as value, o.naam as label
+from organisatie o
+where o.id in (select m.organisatie
+               from kring k
+               join medewerker m on m.id = k.medewerker
+               join document d on d.huishouden = k.huishouden
+               where d.id = :id and k.rol <> 'handhaver' and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+                 and @zichtbaar_voor_mij(k.id))
+  and o.id <> (select h.organisatie from document d join huishouden h on h.id = d.huishouden where d.id = :id)
+order by o.naam, o.id;
+
+-- name: document_share
+-- params: id text, gedeeld text, gedeeld_met text
+update document set gedeeld = :gedeeld, gedeeld_met = :gedeeld_met, versie = versie + 1 where id = :id and vernietigd is null;
+
 -- name: document_due
 -- what: whose day to be destroyed has come, oldest first; for the queue that a person confirms
 -- params: vandaag text, aantal int

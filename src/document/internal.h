@@ -25,6 +25,7 @@ bool document_term(const char *wet, struct date today, char out[DATE_TEXT]);
 
 extern const struct command DOCUMENT_TOEVOEGEN;
 extern const struct command DOCUMENT_VERWIJDEREN;
+extern const struct command DOCUMENT_DELEN;
 
 /* Raw routes: what it holds, as a file to keep. */
 void document_download(struct rq *rq);

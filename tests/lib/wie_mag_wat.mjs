@@ -144,6 +144,7 @@ export const ROWS = [
   ['POST /huishoudens/{id}/documenten', ...HOUSE],
   ['GET /documenten/{id}', 'RW', 'FTZPKXYQDV'], // a partner without a law does not see it; nor who broke the glass
   ['GET /documenten/{id}/bestand', 'RW', 'FTZPKXYQDV'],
+  ['PUT /documenten/{id}/deling', 'RW', 'FTZPKXYQDV'],
   ['POST /documenten/{id}/verwijdering', 'RW', 'FTZPKXYQDV'],
   ['GET /mijn-documenten', RESIDENTS],
   ['GET /mijn-documenten/{id}/bestand', 'O', 'GIEg'], // about this person

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { form, pdf } from '../lib/bestand.mjs';
 import { run, top } from '../lib/demo.mjs';
 import { program, useProgram } from '../lib/program.mjs';
 
@@ -123,6 +124,10 @@ describe('In- en uitvoer', () => {
   });
 
   it('an export read into an empty municipality gives the same export', async () => {
+    const { id } = await app.ask('uitvoerder', 'POST', '/huishoudens', { naam: 'Papier', rol: 'moeder', zin: 'Ik heb een brief.' });
+    const [{ id: inwoner }] = (await app.ask('uitvoerder', 'GET', `/huishoudens/${id}`)).inwoners;
+    const largest = pdf({ size: 10 * 1024 * 1024 - 500 }); // one line of the file holds it
+    await app.ask('uitvoerder', 'POST', `/huishoudens/${id}/documenten`, await form({ titel: 'Groot', inwoner, wet: 'Wmo 2015' }, largest));
     const text = await exported();
     const path = await file('export.jsonl', text);
     const data = join(folder, 'ander');

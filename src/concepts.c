@@ -11,6 +11,7 @@
 #include "bewaren/bewaren.h"
 #include "citaat/citaat.h"
 #include "document/document.h"
+#include "dossier/dossier.h"
 #include "gesprek/gesprek.h"
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
@@ -55,6 +56,7 @@ const struct route *const concept_routes[] = {
     overleg_routes,
     samenstelling_routes,
     verborgen_routes,
+    dossier_routes,
     afweging_routes,
     voorlegging_routes,
     budget_routes,

@@ -91,11 +91,14 @@ update uitnodiging set gebruikt = :nu where id = :id and gebruikt is null and in
 select count(*) from uitnodiging where account = :account and door = :door and gemaakt >= :vanaf;
 
 -- name: resident_households
--- what: households of a resident in whose kring I am today
+-- what: households of a resident, or of who is represented by somebody, in whose kring I am today
 -- params: inwoner text, ik text, vandaag text
 select l.huishouden
 from huishouden_lid l
-where l.inwoner = :inwoner and l.tot is null
+where l.inwoner in (select :inwoner
+                    union all
+                    select v.inwoner from vertegenwoordiging v where v.door = :inwoner and v.van <= :vandaag and (v.tot is null or v.tot >= :vandaag))
+  and l.tot is null
   and exists (select 1 from kring k where k.huishouden = l.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by l.huishouden;

@@ -306,6 +306,15 @@ returning *;
 delete from gezag where huishouden = :huishouden
 returning *;
 
+-- name: wis_vertegenwoordiging
+-- what: who acted for somebody who lives nowhere else
+-- params: huishouden text
+delete from vertegenwoordiging
+where inwoner in (select l.inwoner from huishouden_lid l
+                  where l.huishouden = :huishouden
+                    and not exists (select 1 from huishouden_lid a where a.inwoner = l.inwoner and a.huishouden <> :huishouden))
+returning *;
+
 -- name: wis_inwoner_verblijf
 -- params: huishouden text
 delete from inwoner_verblijf where huishouden = :huishouden
@@ -364,6 +373,7 @@ select count(*) from (
     union all select 1 from kring x where x.voor = :inwoner
     union all select 1 from kring_vraag x where x.voor = :inwoner
     union all select 1 from gezag x where x.ouder = :inwoner or x.kind = :inwoner
+    union all select 1 from vertegenwoordiging x where x.inwoner = :inwoner or x.door = :inwoner
     union all select 1 from verborgen x where x.voor = :inwoner
     union all select 1 from inwoner_verblijf x where x.inwoner = :inwoner
     union all select 1 from navraag_treffer x where x.inwoner = :inwoner) y;

@@ -60,6 +60,7 @@ const struct wissen_step wissen_household[] = {
     {"waarneming", &q_wis_waarneming},
     {"verborgen", &q_wis_verborgen},
     {"gezag", &q_wis_gezag},
+    {"vertegenwoordiging", &q_wis_vertegenwoordiging},
     {"inwoner_verblijf", &q_wis_inwoner_verblijf},
     {"netwerk", &q_wis_netwerk},
     {"navraag_treffer", &q_wis_navraag_treffer},

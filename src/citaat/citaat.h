@@ -18,9 +18,9 @@ extern const struct command CITAAT_OPSCHRIJVEN;
  * NULL. Returns its id. */
 const char *citaat_add(struct rq *rq, const char *huishouden, const char *inwoner, const char *soort,
                        const char *tekst, const char *verborgen_voor);
-/** Those of a household, newest first, each with what was said before it was corrected: [{id, inwoner, rol,
- * naam, soort, tekst, dag, door, is_afgeschermd, eerder: [{tekst, dag, door}]}]. tekst is null when it is
- * shielded from who asks. One statement; the kring was asked before. */
+/** Those of a household that stand under no file, newest first, each with what was said before it was
+ * corrected: [{id, inwoner, rol, naam, soort, tekst, dag, door, is_afgeschermd, eerder: [{tekst, dag,
+ * door}]}]. tekst is null when it is shielded from who asks. One statement; the kring was asked before. */
 json_t *citaat_list(struct rq *rq, const char *huishouden);
 
 #endif

@@ -119,16 +119,22 @@ static int promise(struct rq *rq, const char *huishouden, const char *gesprek, c
                : rq_field_problem(rq, "wie", TXT("Deze persoon hoort niet bij dit huishouden."));
 }
 
+const char *gesprek_write(struct rq *rq, const char *huishouden, const char *tekst,
+                          const char *verborgen_voor)
+{
+    char *one = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_gesprek_add, T(one), T(huishouden), T(tekst), T(rq->today_text),
+            T(rq->actor.medewerker), T(rq->now));
+    const struct verborgen_nieuw item = {.huishouden = huishouden, .record = one, .voor = verborgen_voor};
+    verborgen_inherit(rq, &item);
+    rq_event(rq, "gesprek.opgeschreven", one, huishouden, json_pack("{s:s}", "tekst", tekst));
+    return one;
+}
+
 static int add_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
-    char *one = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_gesprek_add, T(one), T(id), VT(v, "tekst"), T(rq->today_text), T(rq->actor.medewerker),
-            T(rq->now));
-    const struct verborgen_nieuw item = {
-        .huishouden = id, .record = one, .voor = value_text(v, "verborgen_voor")};
-    verborgen_inherit(rq, &item);
-    rq_event(rq, "gesprek.opgeschreven", one, id, json_pack("{s:s}", "tekst", value_text(v, "tekst")));
+    const char *one = gesprek_write(rq, id, value_text(v, "tekst"), value_text(v, "verborgen_voor"));
     if (promise(rq, id, one, v) != 0)
         return -1;
     huishouden_moved(rq, id);

@@ -80,7 +80,7 @@ order by b.gemaakt, b.id;
 -- params: id text, huishouden text, organisatie text, voor text, aantal int
 select g.id, g.dag, g.tekst, m.naam as wie, g.medewerker as maybe_schrijver, d.wet,
        case when exists (select 1 from verborgen w where w.huishouden = :huishouden and w.record in (g.id, d.id)) then 1 else 0 end as is_weg,
-       g.gedeeld as maybe_gedeeld, g.gedeeld_met as maybe_gedeeld_met, d.wet as maybe_wet, d.inwoner as maybe_van,
+       g.gedeeld as maybe_gedeeld, g.gedeeld_met as maybe_gedeeld_met, g.gegevens as maybe_gegevens, d.wet as maybe_wet, d.inwoner as maybe_van,
        d.kan_oordelen as maybe_kan_oordelen, i.geboortedatum as maybe_geboortedatum, i.geboortejaar as maybe_geboortejaar
 from dossier d
 join gesprek g on g.dossier = d.id
@@ -96,7 +96,7 @@ limit :aantal;
 select c.id, c.dag, c.soort, c.tekst, c.medewerker as maybe_schrijver, d.wet,
        case when c.afgeschermd = 1 or exists (select 1 from verborgen w where w.huishouden = :huishouden and w.record in (c.id, d.id))
             then 1 else 0 end as is_weg,
-       c.gedeeld as maybe_gedeeld, c.gedeeld_met as maybe_gedeeld_met, d.wet as maybe_wet, d.inwoner as maybe_van,
+       c.gedeeld as maybe_gedeeld, c.gedeeld_met as maybe_gedeeld_met, c.gegevens as maybe_gegevens, d.wet as maybe_wet, d.inwoner as maybe_van,
        d.kan_oordelen as maybe_kan_oordelen, i.geboortedatum as maybe_geboortedatum, i.geboortejaar as maybe_geboortejaar
 from dossier d
 join citaat c on c.dossier = d.id

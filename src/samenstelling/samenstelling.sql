@@ -65,6 +65,10 @@ from (select d.id from doel d where d.huishouden = :van and d.van = :inwoner
       union
       select c.id from citaat c where c.huishouden = :van and c.inwoner = :inwoner
       union
+      select f.id from dossier f where f.huishouden = :van and f.inwoner = :inwoner
+      union
+      select g.id from gesprek g where g.huishouden = :van and g.dossier in (select f.id from dossier f where f.huishouden = :van and f.inwoner = :inwoner)
+      union
       select m.id from meldcode m where m.huishouden = :van and m.inwoner = :inwoner
       union
       select y.id from document y where y.huishouden = :van and y.inwoner = :inwoner
@@ -107,6 +111,14 @@ update terugblik set huishouden = :naar where huishouden = :van and id in (selec
 -- name: verhuis_words
 -- params: van text, naar text
 update citaat set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
+
+-- name: verhuis_files
+-- params: van text, naar text
+update dossier set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
+
+-- name: verhuis_notes
+-- params: van text, naar text
+update gesprek set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
 
 -- name: verhuis_worries
 -- params: van text, naar text

@@ -53,19 +53,13 @@ enum toegang_doel toegang_doel_van(const char *purpose)
         const char *purpose;
         enum toegang_doel doel;
     } known[] = {
-        {"plan-uitvoeren", DOEL_PLAN},
-        {"hulp-zoeken", DOEL_ZOEKEN},
-        {"werk-van-vandaag", DOEL_VANDAAG},
-        {"maatwerk-afwegen", DOEL_AFWEGEN},
-        {"maatwerk-voorleggen", DOEL_VOORLEGGEN},
-        {"besluiten", DOEL_BESLISSEN},
-        {"terugkijken", DOEL_TERUGKIJKEN},
-        {"eigen-dossier", DOEL_EIGEN},
-        {"verantwoorden", DOEL_TOEZICHT},
-        {"doorbreken", DOEL_DOORBRAAK},
-        {"handhaven", DOEL_HANDHAVEN},
-        {"veiligheid", DOEL_VEILIGHEID},
-        {"vroegsignaal", DOEL_SIGNAAL},
+        {"plan-uitvoeren", DOEL_PLAN},      {"dossier-bijhouden", DOEL_PLAN},
+        {"hulp-zoeken", DOEL_ZOEKEN},       {"werk-van-vandaag", DOEL_VANDAAG},
+        {"maatwerk-afwegen", DOEL_AFWEGEN}, {"maatwerk-voorleggen", DOEL_VOORLEGGEN},
+        {"besluiten", DOEL_BESLISSEN},      {"terugkijken", DOEL_TERUGKIJKEN},
+        {"eigen-dossier", DOEL_EIGEN},      {"verantwoorden", DOEL_TOEZICHT},
+        {"doorbreken", DOEL_DOORBRAAK},     {"handhaven", DOEL_HANDHAVEN},
+        {"veiligheid", DOEL_VEILIGHEID},    {"vroegsignaal", DOEL_SIGNAAL},
     };
     for (size_t i = 0; purpose && i < COUNT_OF(known); i++)
         if (strcmp(known[i].purpose, purpose) == 0)

@@ -132,6 +132,13 @@ bool toegang_ziet(struct rq *rq, const char *huishouden, const struct toegang_wa
     return toegang_oordeel(rq, huishouden, wat).uitkomst == TOEGANG_JA;
 }
 
+const struct toegang_regels *toegang_tabel(struct rq *rq, const char *huishouden)
+{
+    struct hier *hier = hier_of(rq, huishouden);
+    need_rules(rq, hier);
+    return &hier->regels;
+}
+
 bool toegang_is_meer(struct rq *rq, const char *huishouden)
 {
     return hier_of(rq, huishouden)->is_meer;
@@ -160,6 +167,7 @@ void toegang_row(const struct rq *rq, const json_t *row, struct toegang_wat *wat
     if (wat->wet == NULL)
         return;
     wat->van = row_text(row, "maybe_van");
+    wat->gegevens = gegevens_word(row_text(row, "maybe_gegevens"));
     wat->kan_oordelen = row_number(row, "maybe_kan_oordelen") == 1;
     wat->leeftijd = toegang_leeftijd(row_text(row, "maybe_geboortedatum"),
                                      row_number(row, "maybe_geboortejaar"), rq->today);
@@ -167,10 +175,10 @@ void toegang_row(const struct rq *rq, const json_t *row, struct toegang_wat *wat
 
 void toegang_clean(json_t *row)
 {
-    static const char *const keys[] = {"maybe_gedeeld",     "maybe_gedeeld_met",  "maybe_wet",
-                                       "maybe_van",         "maybe_kan_oordelen", "maybe_geboortedatum",
-                                       "maybe_geboortejaar"};
-    /* Most rows have none; the other five come with one of these two. */
+    static const char *const keys[] = {"maybe_gedeeld",      "maybe_gedeeld_met",  "maybe_wet",
+                                       "maybe_van",          "maybe_kan_oordelen", "maybe_geboortedatum",
+                                       "maybe_geboortejaar", "maybe_gegevens"};
+    /* Most rows have none; the other six come with one of these two. */
     if (json_object_get(row, "maybe_gedeeld") == NULL && json_object_get(row, "maybe_wet") == NULL)
         return;
     for (size_t i = 0; i < COUNT_OF(keys); i++)

@@ -24,6 +24,14 @@ static const char *const ONTVANGER_WORDS[] = {"", [ONTVANGER_COLLEGE] = "college
 static const char *const UITKOMST_WORDS[] = {"verboden", "toestemming", "noodzakelijk", NULL};
 static const char *const DOOR_WORDS[] = {"zelf", "vertegenwoordiger", NULL};
 
+enum gegevens gegevens_word(const char *word)
+{
+    for (int i = GEGEVENS_GEWOON; word && GEGEVENS_WORDS[i]; i++)
+        if (strcmp(GEGEVENS_WORDS[i], word) == 0)
+            return (enum gegevens)i;
+    return GEGEVENS_ALLE;
+}
+
 enum toegang_doel delingsdoel_van(const char *word)
 {
     static const struct {

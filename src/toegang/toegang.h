@@ -67,6 +67,8 @@ enum toegang_soort {
 enum gegevens { GEGEVENS_ALLE, GEGEVENS_GEWOON, GEGEVENS_GEZONDHEID, GEGEVENS_STRAFRECHTELIJK };
 /** Of a life area; NULL: GEGEVENS_GEWOON. */
 enum gegevens gegevens_van(const char *leefgebied);
+/** Of the word in the store; NULL: GEGEVENS_ALLE. */
+enum gegevens gegevens_word(const char *word);
 
 /* What the plan says about one item. */
 enum deling {
@@ -192,6 +194,14 @@ struct delingsvraag {
 const struct delingsregel *delingsregel_van(const struct toegang_regels *regels,
                                             const struct delingsvraag *vraag);
 
+/** Whether this person's consent to this organisation stands, of the one whom the row asks. When the age is
+ * not known any consent counts. */
+bool toestemming_staat(const struct toegang_regels *regels, const struct delingsregel *rule,
+                       const struct delingsvraag *vraag, const char *inwoner, const char *organisatie);
+/** A consent from a row with the columns inwoner, organisatie, van_wet, naar_wet, gegevens, doel, door,
+ * vanaf, tot, ingetrokken; texts are children of ctx. */
+struct toestemming toestemming_of_row(const void *ctx, const json_t *row);
+
 /** Empties the table, for an import that brings its own rows; within a write transaction. */
 void toegang_forget_rules(struct db *db);
 
@@ -215,14 +225,17 @@ struct toegang_oordeel toegang_mag(const struct toegang_wie *wie, enum toegang_d
 struct toegang_oordeel toegang_oordeel(struct rq *rq, const char *huishouden, const struct toegang_wat *wat);
 /** Whether that is yes. */
 bool toegang_ziet(struct rq *rq, const char *huishouden, const struct toegang_wat *wat);
+/** The table as it is in force today, with what was consented to the organisation of who asks. */
+const struct toegang_regels *toegang_tabel(struct rq *rq, const char *huishouden);
 /** Whether something was masked in this request so far: "there is more, not shared with you". */
 bool toegang_is_meer(struct rq *rq, const char *huishouden);
 /** Whether a list with ';' between names this word. NULL names nothing. */
 bool toegang_noemt(const char *list, const char *word);
 /** Whether who asks has no other place here than that of enforcement. */
 bool toegang_is_handhaver(struct rq *rq, const char *huishouden);
-/** What a row says of sharing, in the columns maybe_gedeeld, maybe_gedeeld_met and, of a dossier, maybe_wet,
- * maybe_van, maybe_kan_oordelen, maybe_geboortedatum, maybe_geboortejaar. Borrowed from the row. */
+/** What a row says of sharing, in the columns maybe_gedeeld, maybe_gedeeld_met and, of what stands under a
+ * dossier, maybe_gegevens, maybe_wet, maybe_van, maybe_kan_oordelen, maybe_geboortedatum, maybe_geboortejaar.
+ * Borrowed from the row. */
 void toegang_row(const struct rq *rq, const json_t *row, struct toegang_wat *wat);
 /** Takes those columns out of the row: they are in no view. */
 void toegang_clean(json_t *row);

@@ -5,11 +5,6 @@
 
 #include "toegang/toegang.h"
 
-/** Whether this person's consent to this organisation stands, of the one whom the row asks. When the age is
- * not known any consent counts. */
-bool toestemming_staat(const struct toegang_regels *regels, const struct delingsregel *rule,
-                       const struct delingsvraag *vraag, const char *inwoner, const char *organisatie);
-
 /* --- regels.c ------------------------------------------------------------------- */
 
 /** Of the word in the table; DOEL_BEHEER for none. */
@@ -18,8 +13,6 @@ enum toegang_doel delingsdoel_van(const char *word);
 struct delingsregel delingsregel_of_row(const void *ctx, const json_t *row);
 /** The whole table; child of ctx. */
 struct delingsregel *delingsregels_read(const void *ctx, struct db *db, size_t *ret_count);
-/** A row of q_toegang_stand; texts are children of ctx. */
-struct toestemming toestemming_of_row(const void *ctx, const json_t *row);
 /* --- delen.c: the same command for each kind of item ------------------------------- */
 
 extern const struct command DOEL_DELEN, AFSPRAAK_DELEN, GESPREK_DELEN, CITAAT_DELEN;

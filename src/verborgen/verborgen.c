@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dossier/dossier.h"
 #include "huishouden/huishouden.h"
 #include "sql_gen.h"
 
@@ -92,10 +93,20 @@ static json_t *label_of(struct rq *rq, const json_t *row)
     return json_sprintf("%s: %s", word, start_of(rq_ctx(rq), row_text(row, "tekst")));
 }
 
+/* All that can be hidden; of files only those that who asks may see. */
+static json_t *all_items(struct rq *rq, const char *huishouden)
+{
+    json_t *rows = db_rows(rq->db, &q_verborgen_items, T(huishouden));
+    json_t *files = dossier_hideable(rq, huishouden);
+    json_array_extend(rows, files);
+    json_decref(files);
+    return rows;
+}
+
 static json_t *items(struct rq *rq)
 {
     json_t *list = json_array();
-    json_t *rows = db_rows(rq->db, &q_verborgen_items, T(rq_param(rq, "id")));
+    json_t *rows = all_items(rq, rq_param(rq, "id"));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *row = json_array_get(rows, i);
         json_array_append_new(
@@ -259,7 +270,7 @@ static const struct command GEZAG_SET = {
 static void name_items(struct rq *rq, const char *id, json_t *rows)
 {
     json_t *known = json_object();
-    json_t *all = db_rows(rq->db, &q_verborgen_items, T(id));
+    json_t *all = all_items(rq, id);
     size_t i;
     json_t *row;
     json_array_foreach(all, i, row) json_object_set_new(known, row_text(row, "id"), label_of(rq, row));
@@ -282,8 +293,10 @@ static json_t *page_query(struct rq *rq)
         return NULL;
     json_t *rows = verborgen_list(rq, id);
     name_items(rq, id, rows);
-    json_t *view = json_pack("{s:s, s:o, s:o}", "huishouden", id, "verborgen", rows, "gezag",
-                             db_rows(rq->db, &q_gezag_list, T(id)));
+    json_t *gezag = db_rows(rq->db, &q_gezag_list, T(id));
+    rq_subjects(rq, gezag, "ouder"); /* may live elsewhere */
+    rq_subjects(rq, gezag, "kind");
+    json_t *view = json_pack("{s:s, s:o, s:o}", "huishouden", id, "verborgen", rows, "gezag", gezag);
     if (!rq->api) {
         bool may = huishouden_arranges(rq, id);
         const void *ctx = rq_ctx(rq);

@@ -42,15 +42,16 @@ order by v.sinds, v.record, v.voor;
 
 -- name: verborgen_items
 -- what: all items of a household, for choosing one and for telling what is hidden. Who keeps the plan is no item: that is known
+-- what: Files are told by their concept, to who may see them; with a file all that stands under it is hidden
 -- params: huishouden text
 select x.id, x.soort, x.tekst
 from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :huishouden
       union all
       select a.id, 'afspraak', a.wat from afspraak a where a.huishouden = :huishouden
       union all
-      select c.id, 'citaat', c.tekst from citaat c where c.huishouden = :huishouden
+      select c.id, 'citaat', c.tekst from citaat c where c.huishouden = :huishouden and c.dossier is null
       union all
-      select g.id, 'gesprek', g.tekst from gesprek g where g.huishouden = :huishouden
+      select g.id, 'gesprek', g.tekst from gesprek g where g.huishouden = :huishouden and g.dossier is null
       union all
       select b.id, 'beeld', b.leefgebied from beeld b where b.huishouden = :huishouden
       union all
@@ -118,6 +119,10 @@ rand (ouder, kind) as (
          union all
          select m.vervolg_op, m.id from melding m where m.huishouden = :huishouden and m.vervolg_op is not null
          union all
+         select g.dossier, g.id from gesprek g where g.huishouden = :huishouden and g.dossier is not null
+         union all
+         select c.dossier, c.id from citaat c where c.huishouden = :huishouden and c.dossier is not null
+         union all
          select k.id, q.id from kring k join kring_vraag q on q.huishouden = k.huishouden and q.aan = k.medewerker where k.huishouden = :huishouden)
 
 -- part: boom_van_een
@@ -133,6 +138,8 @@ with recursive @rand,
 select d.id from doel d where d.huishouden = :huishouden and d.van = :kind
 union all
 select c.id from citaat c where c.huishouden = :huishouden and c.inwoner = :kind
+union all
+select f.id from dossier f where f.huishouden = :huishouden and f.inwoner = :kind
 union all
 select a.id from afspraak a where a.huishouden = :huishouden and a.inwoner = :kind
 union all

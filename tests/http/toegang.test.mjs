@@ -117,6 +117,23 @@ describe('Toegang', () => {
     for (const [key, which] of Object.entries({ account: "account where aanmeldnaam = 'uitvoerder3'", organisatie: "organisatie where naam = 'Woningcorporatie'", team: "team where naam = 'Team Zuid'" }))
       w[key] = sql(`select id from ${which}`);
     for (const [letter, inwoner] of [['G', w.zoon], ['E', w.oom], ['g', w.vader]]) resident(WHO[letter], inwoner);
+    w.dossier = (await ask('POST', `${path}/dossiers`, { inwoner: w.inwoner, wet: 'Wmo 2015', kan_oordelen: 'ja' })).id;
+    w.stuk = (await ask('POST', `/dossiers/${w.dossier}/gesprekken`, { tekst: `${SECRET} 18` })).stukken[0].id;
+    w.toestemming = 't'.repeat(26);
+    sql(`insert into deeltoestemming (id, dossier, organisatie, naar_wet, doel, waarvoor, hoe, door, vanaf, tot, regel, versie)
+      values ('${w.toestemming}', '${w.dossier}', (select id from organisatie where naam = 'Woningcorporatie'), 'Wgs', 'hulp', '${SECRET} 19', 'mondeling', 'zelf', '${TODAY}', null,
+        (select id from delingsregel where nummer = 17), 1)`);
+    sql(`update inwoner set geboortedatum = '${Number(TODAY.slice(0, 4)) - 10}-01-01' where id = '${w.zoon}'`);
+    // three who live elsewhere: a parent with gezag, and who was appointed for the son
+    for (const [account, letter] of [['ouder', 'o'], ['bewindvoerder', 'w'], ['mentor', 'm']]) {
+      sql(`insert into inwoner (id, naam, tolk, versie) values ('${letter.repeat(26)}', '${account}', 0, 1)`);
+      resident(account, letter.repeat(26));
+    }
+    sql(`insert into gezag (huishouden, ouder, kind, heeft_gezag, van, versie) values ('${w.id}', '${'o'.repeat(26)}', '${w.zoon}', 1, '2020-01-01', 1)`);
+    for (const [letter, soort] of [['w', 'bewindvoerder'], ['m', 'mentor']]) {
+      w.vertegenwoordiging = letter.repeat(26);
+      sql(`insert into vertegenwoordiging (id, inwoner, door, soort, grond, van, versie) values ('${w.vertegenwoordiging}', '${w.zoon}', '${letter.repeat(26)}', '${soort}', 'x', '2020-01-01', 1)`);
+    }
 
     const { budgetten } = await ask('GET', '/budgetten');
     w.budget = budgetten.find((one) => one.naam === 'Teambudget Noord').id;
@@ -181,6 +198,11 @@ describe('Toegang', () => {
       netwerk: w.netwerk,
       kring: w.partner,
       citaten: w.citaat,
+      dossiers: w.dossier,
+      toestemmingen: w.toestemming,
+      'mijn-toestemmingen': w.toestemming,
+      'mijn-naasten': w.zoon,
+      vertegenwoordigers: w.vertegenwoordiging,
       gesprekken: w.gesprek,
       documenten: w.document,
       'mijn-documenten': w.document,
@@ -196,7 +218,7 @@ describe('Toegang', () => {
       'mijn-vondsten': w.vondst,
     }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
-      kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, record: w.doel, medewerker: w.stem })[name]);
+      kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, stuk: w.stuk, record: w.doel, medewerker: w.stem })[name]);
   }
   const expected = (row, letter, allowed) => {
     if (letter === 'N') return 401;
@@ -206,7 +228,7 @@ describe('Toegang', () => {
   /** A light afweging has another form than a full one. */
   const NOT_FULL = new Set(['PATCH /afwegingen/{id}/licht']);
   const secretIds = () => ['id', 'inwoner', 'zoon', 'oom', 'doel', 'afspraak', 'netwerk', 'gesprek', 'citaat', 'kring', 'partner', 'former', 'afweging', 'optie', 'waits', 'sent',
-    'document', 'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting'].map((key) => w[key]);
+    'document', 'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting', 'dossier', 'stuk', 'toestemming'].map((key) => w[key]);
   const tellsNothing = (body, said, { but = [] } = {}) => {
     assert.ok(!body.includes(SECRET), `${said} tells: ${body.slice(Math.max(0, body.indexOf(SECRET) - 80), body.indexOf(SECRET) + 40)}`);
     for (const id of secretIds()) if (!but.includes(id)) assert.ok(!body.includes(id), `${said} leads to ${id}: ${body.slice(0, 300)}`);
@@ -297,7 +319,7 @@ describe('Toegang', () => {
       .concat('GET /voorleggingen/{id}', 'GET /budgetten/{id}', 'GET /korte-vragen/{id}');
     for (const route of open) {
       const row = ROWS.find((one) => one[0] === route);
-      for (const letter of row[1].replace(/[RKOGgWDV]/g, '')) {
+      for (const letter of row[1].replace(/[RKOGgWDVASC]/g, '')) {
         const answer = await app.api(WHO[letter], 'GET', pathOf(route));
         // who signs may see that something waits, and no more
         tellsNothing(JSON.stringify(answer.body), `${letter} ${route}`, { but: letter === 'M' ? [w.waits] : [] });

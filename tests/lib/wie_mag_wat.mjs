@@ -31,11 +31,14 @@ export const WHO = {
   V: 'voor-een', // in its kring for one resident, and so not for what is hidden from that one
   E: 'ex-partner', // lived there
   g: 'ouder-zonder-gezag', // lives there, without gezag over the child that lives there
+  A: 'ouder', // lives elsewhere, has gezag over G, who is ten
+  S: 'bewindvoerder', // of G: money only
+  C: 'mentor', // of G: not money
   N: null, // nobody
 };
 export const STAFF = 'RKFTZPHLMBbcdefWXYQDV';
 /** Residents with an account. */
-export const RESIDENTS = 'OGIEg';
+export const RESIDENTS = 'OGIEgASC';
 
 /**
  * [route, who may, who must not know that it exists (404), who may see it but not do this (403)]; everybody else 403 by role, nobody 401.
@@ -43,6 +46,8 @@ export const RESIDENTS = 'OGIEg';
  */
 const HOUSE = ['RKWDV', 'FTZPXYQ']; // front line: the kring, others not
 const WORK = ['RWDV', 'FTZPXYQ']; // weighing and deciding: the kring, of the municipality
+const FILE = ['RW', 'FTZPKXYQDV']; // by law, and for who is there for one resident or broke the glass none
+const DECIDES = ['RW', 'FTZPXYQV', 'KD'];
 export const ROWS = [
   ['GET /vandaag', STAFF],
   ['GET /mijn-berichten', STAFF],
@@ -147,7 +152,25 @@ export const ROWS = [
   ['PUT /documenten/{id}/deling', 'RW', 'FTZPKXYQDV'],
   ['POST /documenten/{id}/verwijdering', 'RW', 'FTZPKXYQDV'],
   ['GET /mijn-documenten', RESIDENTS],
-  ['GET /mijn-documenten/{id}/bestand', 'O', 'GIEg'], // about this person
+  ['GET /mijn-documenten/{id}/bestand', 'O', 'GIEgASC'], // about this person
+  // the file of O under the Wmo, kept by the organisation of R; K has no law of its own and no consent
+  ['GET /huishoudens/{id}/dossiers', ...HOUSE],
+  ['POST /huishoudens/{id}/dossiers', ...HOUSE],
+  ['GET /dossiers/{id}', ...FILE],
+  ['PATCH /dossiers/{id}', ...FILE],
+  ['POST /dossiers/{id}/gesprekken', ...FILE],
+  ['POST /dossiers/{id}/stukken', ...FILE],
+  ['DELETE /dossiers/{id}/stukken/{stuk}', ...FILE],
+  ['POST /dossiers/{id}/toestemmingen', ...FILE],
+  ['POST /toestemmingen/{id}/intrekking', ...FILE],
+  ['POST /dossiers/{id}/hulptoestemmingen', ...FILE],
+  ['GET /inwoners/{id}/vertegenwoordigers', ...DECIDES],
+  ['POST /inwoners/{id}/vertegenwoordigers', ...DECIDES],
+  ['PATCH /vertegenwoordigers/{id}', ...DECIDES],
+  ['GET /mijn-toestemmingen', RESIDENTS],
+  ['POST /mijn-toestemmingen/{id}/intrekking', 'O', 'GIEgASC'], // whose yes it was
+  ['GET /mijn-naasten', RESIDENTS],
+  ['GET /mijn-naasten/{id}', 'ASC', 'OGIEg'],
   ['GET /huishoudens/{id}/veiligheid', ...HOUSE],
   ['GET /huishoudens/{id}/verborgen', 'RKWD', 'FTZPXYQV'],
   ['POST /huishoudens/{id}/verborgen', 'RW', 'FTZPXYQV', 'KD'], // a partner hides what it makes itself, and arranges nothing
@@ -224,7 +247,7 @@ export const ROWS = [
   ['POST /besluiten/{id}/verzendingen', ...WORK],
   ['GET /besluiten/{id}/aankopen', ...WORK],
   ['POST /besluiten/{id}/aankopen', ...WORK],
-  ['GET /mijn-besluiten/{id}', 'O', 'GIEg'],
+  ['GET /mijn-besluiten/{id}', 'O', 'GIEgASC'],
   ['GET /terugblikken/{id}', ...WORK],
   ['PATCH /terugblikken/{id}', ...WORK],
   ['GET /mijn-plan', RESIDENTS],

@@ -56,6 +56,9 @@ static int take(struct options *o, int c, const char *value)
     case 'k':
         o->ketenkop = value;
         return 0;
+    case 'V':
+        o->gone = value;
+        return 0;
     case 'H':
         o->households = value;
         return 0;
@@ -110,16 +113,27 @@ static int load(struct options *o)
 int options_read(int argc, char **argv, struct options *ret)
 {
     static const struct option known[] = {
-        {"data", required_argument, NULL, 'd'},      {"store", required_argument, NULL, 's'},
-        {"port", required_argument, NULL, 'p'},      {"address", required_argument, NULL, 'a'},
-        {"workers", required_argument, NULL, 'w'},   {"gemeente", required_argument, NULL, 'g'},
-        {"regisseur", required_argument, NULL, 'r'}, {"bytes", required_argument, NULL, 'b'},
-        {"settings", required_argument, NULL, 'S'},  {"sleutel", required_argument, NULL, 'K'},
-        {"ketenkop", required_argument, NULL, 'k'},  {"huishoudens", required_argument, NULL, 'H'},
-        {"seed", required_argument, NULL, 'Z'},      {"dag", required_argument, NULL, 'D'},
-        {"van", required_argument, NULL, 'v'},       {"tot", required_argument, NULL, 't'},
-        {"inwoner", required_argument, NULL, 'i'},   {"trace", required_argument, NULL, 'T'},
-        {"pages", no_argument, NULL, 'P'},           {NULL, 0, NULL, 0},
+        {"data", required_argument, NULL, 'd'},
+        {"store", required_argument, NULL, 's'},
+        {"port", required_argument, NULL, 'p'},
+        {"address", required_argument, NULL, 'a'},
+        {"workers", required_argument, NULL, 'w'},
+        {"gemeente", required_argument, NULL, 'g'},
+        {"regisseur", required_argument, NULL, 'r'},
+        {"bytes", required_argument, NULL, 'b'},
+        {"settings", required_argument, NULL, 'S'},
+        {"sleutel", required_argument, NULL, 'K'},
+        {"ketenkop", required_argument, NULL, 'k'},
+        {"huishoudens", required_argument, NULL, 'H'},
+        {"seed", required_argument, NULL, 'Z'},
+        {"dag", required_argument, NULL, 'D'},
+        {"van", required_argument, NULL, 'v'},
+        {"tot", required_argument, NULL, 't'},
+        {"inwoner", required_argument, NULL, 'i'},
+        {"trace", required_argument, NULL, 'T'},
+        {"vernietigd", required_argument, NULL, 'V'},
+        {"pages", no_argument, NULL, 'P'},
+        {NULL, 0, NULL, 0},
     };
     const char *file = getenv("BONDGENOOT_INSTELLINGEN");
     *ret = (struct options){.source = {.file = file && file[0] ? file : NULL}};

@@ -16,6 +16,7 @@ struct options {
     const char *gemeente;
     const char *regisseur;
     const char *backup_key;                  /* file: of backup the public one, of restore the secret one */
+    const char *gone;                        /* of restore: the list of what was destroyed since */
     const char *ketenkop;                    /* of check: a file with kept heads of the chain */
     const char *van, *tot, *inwoner, *trace; /* of logboek, as they were given */
     const char *households, *seed, *day;     /* of simulate, as they were given */

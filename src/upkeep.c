@@ -130,7 +130,8 @@ int upkeep_restore(const struct options *options)
 {
     const char *key = backup_key(options);
     if (options->argc != 1 || key == NULL) {
-        fprintf(stderr, "Gebruik: bondgenoot restore --sleutel NAAM.geheim BESTAND   [--gemeente NAAM]\n");
+        fprintf(stderr, "Gebruik: bondgenoot restore --sleutel NAAM.geheim BESTAND   [--gemeente NAAM] "
+                        "[--vernietigd vernietigd.jsonl]\n");
         return 2;
     }
     const struct restore restore = {.data = options->data,
@@ -138,6 +139,7 @@ int upkeep_restore(const struct options *options)
                                     .file = options->argv[0],
                                     .secret_key = key,
                                     .password = given("BONDGENOOT_BACKUP_WACHTWOORD"),
-                                    .slug = options->gemeente};
+                                    .slug = options->gemeente,
+                                    .gone = options->gone};
     return reservekopie_restore(&restore, stdout, stderr);
 }

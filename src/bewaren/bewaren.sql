@@ -89,6 +89,21 @@ limit :aantal;
 -- one
 select m.id, null as huishouden, m.wet, case when m.huishouden is null and m.stand = 'klaar' then m.afloop_op end as sinds from melding m where m.id = :id;
 
+-- name: bewaren_documents
+-- what: documents whose own day has come
+-- params: grens text, na text, aantal int
+select d.id, d.huishouden, d.wet, d.vernietigen_op as sinds
+from document d
+where d.vernietigd is null and d.vernietigen_op <= :grens and d.id > :na
+  and not exists (select 1 from vernietiging v where v.soort = 'document' and v.record = d.id)
+order by d.id
+limit :aantal;
+
+-- name: bewaren_document
+-- params: id text
+-- one
+select d.id, d.huishouden, d.wet, case when d.vernietigd is null then d.vernietigen_op end as sinds from document d where d.id = :id;
+
 -- name: bewaren_holds
 -- what: what still runs for a household, and so keeps everything of it
 -- params: huishouden text, vandaag text
@@ -165,6 +180,11 @@ select l.inwoner from huishouden_lid l where l.huishouden = :huishouden order by
 -- params: dossier text
 select d.inwoner from dossier d where d.id = :dossier
 order by d.inwoner;
+
+-- name: vernietiging_person_document
+-- params: document text
+-- one
+select d.inwoner from document d where d.id = :document;
 
 -- name: vernietiging_count_household
 -- what: what goes, in numbers
@@ -251,10 +271,11 @@ where id = :id;
 select v.id, v.stand from vernietiging v where v.soort = :soort and v.record = :record;
 
 -- name: vernietiging_log
--- what: the log of it, in a municipality that did not know of it
+-- what: the log of it, in a municipality that did not know of it, nor perhaps of the rule
 -- params: id text, soort text, record text, wet text, regel text, sinds text, dag text, vandaag text, aantal int
 insert into vernietiging (id, soort, record, wet, regel, sinds, dag, stand, vernietigd_op, aantal, versie)
-values (:id, :soort, :record, :wet, :regel, :sinds, :dag, 'vernietigd', :vandaag, :aantal, 1);
+select :id, :soort, :record, :wet, coalesce((select r.id from bewaarregel r where r.id = :regel), (select min(r.id) from bewaarregel r where r.soort = :soort)),
+       :sinds, :dag, 'vernietigd', :vandaag, :aantal, 1;
 
 -- name: vanzelf_navraag
 -- what: who asked, so many at once

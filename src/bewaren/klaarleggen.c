@@ -14,6 +14,7 @@ static const struct bewaar_kind KINDS[] = {
     {"huishouden", &q_bewaren_closed, &q_bewaren_household},
     {"dossier", &q_bewaren_dossiers, &q_bewaren_dossier},
     {"melding", &q_bewaren_meldingen, &q_bewaren_melding},
+    {"document", &q_bewaren_documents, &q_bewaren_document},
 };
 
 const struct bewaar_kind *bewaar_kind_of(const char *soort)

@@ -57,13 +57,30 @@ json_t *vernietigingen_query(struct rq *rq)
 
 /* --- one ------------------------------------------------------------------------- */
 
+/* How each kind is counted, and of whom it tells; NULL: of itself. */
+static const struct {
+    const char *soort;
+    const struct sql *counts, *people;
+} KINDS[] = {
+    {"huishouden", &q_vernietiging_count_household, &q_vernietiging_people},
+    {"dossier", &q_vernietiging_count_dossier, &q_vernietiging_person},
+    {"melding", &q_vernietiging_count_melding, NULL},
+    {"document", NULL, &q_vernietiging_person_document},
+};
+
+static size_t kind_of(const json_t *row)
+{
+    size_t kind = 0;
+    while (kind < COUNT_OF(KINDS) - 1 && !row_is(row, "soort", KINDS[kind].soort))
+        kind++;
+    return kind;
+}
+
 static json_t *counts_of(struct rq *rq, const json_t *row)
 {
-    const char *record = row_text(row, "record");
-    json_t *counts =
-        row_is(row, "soort", "huishouden") ? db_rows(rq->db, &q_vernietiging_count_household, T(record))
-        : row_is(row, "soort", "dossier")  ? db_rows(rq->db, &q_vernietiging_count_dossier, T(record))
-                                           : db_rows(rq->db, &q_vernietiging_count_melding, T(record));
+    const struct sql *q = KINDS[kind_of(row)].counts;
+    json_t *counts = q ? db_rows(rq->db, q, T(row_text(row, "record")))
+                       : json_pack("[{s:s, s:i}]", "soort", "document", "aantal", 1);
     for (size_t i = 0; i < json_array_size(counts);) {
         json_t *count = json_array_get(counts, i);
         if (row_number(count, "aantal") == 0)
@@ -78,12 +95,10 @@ static json_t *counts_of(struct rq *rq, const json_t *row)
 static void note_people(struct rq *rq, const json_t *row)
 {
     const char *record = row_text(row, "record");
-    if (row_is(row, "soort", "melding")) {
+    const struct sql *q = KINDS[kind_of(row)].people;
+    json_t *people = q ? db_rows(rq->db, q, T(record)) : NULL;
+    if (q == NULL)
         rq_subject(rq, record);
-        return;
-    }
-    json_t *people = row_is(row, "soort", "huishouden") ? db_rows(rq->db, &q_vernietiging_people, T(record))
-                                                        : db_rows(rq->db, &q_vernietiging_person, T(record));
     rq_subjects(rq, people, "inwoner");
     json_decref(people);
 }

@@ -139,10 +139,10 @@ static int follow_check(struct rq *rq, const struct values *v, const json_t *old
 {
     if (strcmp(value_date(v, "vanaf"), rq->today_text) < 0)
         rq_field_problem(rq, "vanaf", TXT("Deze dag is al geweest. Kies vandaag of later."));
-    if (value_number(v, "aantal", 0) < 1)
+    if (value_number(v, "aantal", 0) < 1 && !row_is(old, "begint", "eigen_dag"))
         rq_field_problem(rq, "aantal", TXT("Kies een getal van 1 of meer."));
-    if (value_check(v, "archief") && !row_is(old, "hoe", "bevestigd"))
-        rq_field_problem(rq, "archief", TXT("Dit gaat vanzelf en kan niet naar het archief."));
+    if (value_check(v, "archief") && (!row_is(old, "hoe", "bevestigd") || row_is(old, "soort", "document")))
+        rq_field_problem(rq, "archief", TXT("Dit kan niet naar het archief worden geschreven."));
     return rq_has_problem(rq) ? -1 : 0;
 }
 

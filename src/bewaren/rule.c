@@ -30,6 +30,8 @@ const json_t *bewaarregel_of(const json_t *rules, const char *soort, const char 
 
 struct date bewaar_due(struct date from, int64_t number, const char *unit)
 {
+    if (number == 0) /* it is the day itself */
+        return from;
     if (strcmp(unit, "jaar") == 0)
         return date_add_days(date_add_months(from, (int)number * 12), 1);
     return date_add_days(from, (int)number * (strcmp(unit, "week") == 0 ? 7 : 1) + 1);
@@ -58,7 +60,8 @@ bool bewaar_judge(const json_t *rules, const char *soort, const json_t *laws, co
         char due[DATE_TEXT];
         if (!due_by(rule, start, due))
             return false;
-        if (ret->rule && strcmp(due, ret->due) <= 0)
+        int later = ret->rule ? strcmp(due, ret->due) : 1;
+        if (later < 0 || (later == 0 && !row_flag(rule, "is_archief")))
             continue;
         ret->rule = rule;
         ret->wet = wet;

@@ -11,10 +11,11 @@
  * Also one that is off: then nobody knows the term, and nothing goes. `rules` is bewaarregel_all; borrowed.
  */
 const json_t *bewaarregel_of(const json_t *rules, const char *soort, const char *wet, const char *today);
-/** The first day on which something may go: so long after the day, the day itself not counted. */
+/** The first day on which something may go: so long after the day, the day itself not counted; of
+ * nothing it is that day. */
 struct date bewaar_due(struct date from, int64_t number, const char *unit);
 
-/* Under several laws the longest term counts. */
+/* Under several laws the longest term counts; of two as long the one that asks for the archive. */
 struct bewaar_verdict {
     const json_t *rule;
     const char *wet; /* of `laws`, borrowed; NULL: of none */

@@ -70,7 +70,9 @@ static json_t *subjects_of(struct db *db, const json_t *item)
     const char *record = row_text(item, "record");
     json_t *rows = row_is(item, "soort", "huishouden") ? db_rows(db, &q_vernietiging_people, T(record))
                    : row_is(item, "soort", "dossier")  ? db_rows(db, &q_vernietiging_person, T(record))
-                                                       : json_pack("[{s:s}]", "inwoner", record);
+                   : row_is(item, "soort", "document")
+                       ? db_rows(db, &q_vernietiging_person_document, T(record))
+                       : json_pack("[{s:s}]", "inwoner", record);
     for (size_t i = 0; i < json_array_size(rows); i++)
         json_array_append(ids, json_object_get(json_array_get(rows, i), "inwoner"));
     json_decref(rows);
@@ -212,8 +214,11 @@ static int redo_one(struct gemeente *g, const json_t *line)
         row_text(line, "dag") == NULL)
         return -1;
     json_t *here = db_row(g->db, kind->one, T(record));
-    if (here == NULL)
+    /* Of a document a row stays that says that there was one. */
+    if (here == NULL || (strcmp(soort, "document") == 0 && row_text(here, "sinds") == NULL)) {
+        json_decref(here);
         return db_failed(g->db, NULL) == DB_FINE ? 0 : -1;
+    }
     struct wissen_result result = {0};
     db_begin(g->db, true);
     json_t *ids = subjects_of(g->db, line);
@@ -229,7 +234,7 @@ static int redo_one(struct gemeente *g, const json_t *line)
     bool fine = db_failed(g->db, NULL) == DB_FINE && note(g, line, ids) == 0;
     if (!fine)
         db_rollback(g->db);
-    fine = fine && db_commit(g->db) == 0;
+    fine = fine && db_commit(g->db) == 0 && add_to_list(g, line, row_text(line, "dag")) == 0;
     json_decref(item);
     json_decref(known);
     json_decref(ids);

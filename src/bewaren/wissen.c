@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bewaren/internal.h"
+#include "document/document.h"
 #include "sql_gen.h"
 
 enum { EVENTS_AT_ONCE = 500 };
@@ -243,6 +244,15 @@ static void wipe_melding(struct db *db, const char *id, struct wissen_result *re
         keep(result, steps[i].table, db_rows(db, steps[i].q, T(id)));
 }
 
+/* The row stays and says that there was one; what it held and how it was called go. */
+static void wipe_document(struct db *db, const char *id, struct wissen_result *result)
+{
+    char now[MOMENT_TEXT];
+    moment_now(now);
+    keep(result, "gebeurtenis_inhoud", db_rows(db, &q_wis_inhoud_record, T(id)));
+    result->rows += document_destroy(db, id, now, NULL, "termijn");
+}
+
 void wissen_record(struct db *db, const char *soort, const char *record, struct wissen_result *result)
 {
     if (strcmp(soort, "huishouden") == 0)
@@ -251,4 +261,6 @@ void wissen_record(struct db *db, const char *soort, const char *record, struct 
         wipe_dossier(db, record, result);
     else if (strcmp(soort, "melding") == 0)
         wipe_melding(db, record, result);
+    else if (strcmp(soort, "document") == 0)
+        wipe_document(db, record, result);
 }

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bewaren/bewaren.h"
 #include "controle/controle.h"
 #include "platform/access/logbook.h"
 #include "reservekopie/reservekopie_internal.h"
@@ -171,6 +172,15 @@ static int finish(struct restoring *r)
         return -1;
     if (logbook_write_transfer(r->g, "bondgenoot restore", (const char *[]){LOGBOOK_EVERYBODY}, 1) != 0)
         return say(r, "Het logboek is niet te schrijven.");
+    int gone = r->wish->gone ? bewaren_redo(r->g, r->wish->gone, r->err) : 0;
+    if (gone < 0)
+        return -1;
+    if (r->wish->gone)
+        fprintf(r->out, "Opnieuw vernietigd: %d\n", gone);
+    else
+        fprintf(r->out,
+                "Let op: wat na deze reservekopie is vernietigd, staat er weer in. Geef met --vernietigd "
+                "het bestand\nvernietigd.jsonl van de gemeente van nu, dan gaat het opnieuw weg.\n");
     int found = controle_run(r->g, NULL, r->out);
     talloc_free(r->g);
     r->g = NULL;

@@ -3,6 +3,7 @@
  * Making a backup. It is written under another name beside its final one and gets that name when it is whole
  * and on disk; a file that is there already is never written over.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bewaren/bewaren.h"
 #include "platform/access/logbook.h"
 #include "platform/base/date.h"
 #include "reservekopie/reservekopie_internal.h"
@@ -17,9 +19,9 @@
 #include "version_gen.h"
 
 const struct backup_file backup_files[] = {
-    {"sleutel", true, false},    {"gemeente.json", true, false}, {"tokens.css", false, false},
-    {"demo", false, false},      {BACKUP_DATABASE, true, false}, {"logboek.jsonl", true, true},
-    {"audit.jsonl", true, true},
+    {"sleutel", true, false},    {"gemeente.json", true, false},    {"tokens.css", false, false},
+    {"demo", false, false},      {BACKUP_DATABASE, true, false},    {"logboek.jsonl", true, true},
+    {"audit.jsonl", true, true}, {"vernietigd.jsonl", false, true},
 };
 const int backup_file_count = (int)COUNT_OF(backup_files);
 
@@ -194,6 +196,44 @@ static int write_backup(const void *ctx, struct gemeente *g, const unsigned char
     return result;
 }
 
+/* --- what is over the age ------------------------------------------------- */
+
+/* Whether it is the name of a backup of this municipality, and the day on which it was made. */
+static bool is_backup(const struct gemeente *g, const char *name, struct date *ret_day)
+{
+    size_t slug = strlen(g->slug);
+    char day[DATE_TEXT];
+    if (strncmp(name, g->slug, slug) != 0 ||
+        strlen(name) != slug + strlen("-2026-11-23-080910.reservekopie") || name[slug] != '-' ||
+        strcmp(name + slug + 18, ".reservekopie") != 0)
+        return false;
+    snprintf(day, sizeof day, "%.10s", name + slug + 1);
+    return date_parse(day, ret_day) == 0;
+}
+
+/* What the rule of today says is too old goes from the folder in which this one was made, and nothing else.
+ */
+static void remove_old(struct gemeente *g, const char *folder, const char *made_now, FILE *out, FILE *err)
+{
+    char today[DATE_TEXT];
+    date_format(date_today(), today);
+    int days = bewaren_backup_days(g, today);
+    DIR *dir = days > 0 ? opendir(folder) : NULL;
+    struct dirent *entry;
+    while (dir && (entry = readdir(dir)) != NULL) {
+        struct date made;
+        if (strcmp(entry->d_name, made_now) == 0 || !is_backup(g, entry->d_name, &made) ||
+            date_days_between(made, date_today()) < days)
+            continue;
+        if (unlinkat(dirfd(dir), entry->d_name, 0) == 0)
+            fprintf(out, "%s/%s: ouder dan de bewaartermijn, verwijderd.\n", folder, entry->d_name);
+        else
+            fprintf(err, "%s/%s is niet te verwijderen: %s\n", folder, entry->d_name, strerror(errno));
+    }
+    if (dir)
+        closedir(dir);
+}
+
 int reservekopie_make(struct gemeente *g, const char *public_key, const char *target, FILE *out, FILE *err)
 {
     void *ctx = talloc_new(NULL);
@@ -214,6 +254,8 @@ int reservekopie_make(struct gemeente *g, const char *public_key, const char *ta
             fprintf(out, "%s: reservekopie gemaakt.\n", path);
         else
             fprintf(err, "Er is geen reservekopie gemaakt.\n");
+        if (result == 0 && strcmp(path, target) != 0)
+            remove_old(g, target, path + strlen(target) + 1, out, err);
     }
     talloc_free(ctx);
     return result;

@@ -22,8 +22,9 @@
 /** Makes NAME.openbaar (to make backups with) and NAME.geheim (to restore with, to be kept elsewhere). With a
  * password (BONDGENOOT_BACKUP_WACHTWOORD) the secret one is locked with it. 0, or an exit code. */
 int reservekopie_keys(const char *name, const char *password, FILE *out, FILE *err);
-/** Writes a backup of the municipality into `target`: a file that is not there yet, or a folder. 0, or an
- * exit code after saying why; then nothing is left of it. */
+/** Writes a backup of the municipality into `target`: a file that is not there yet, or a folder. In a
+ * folder those of before go that are older than the rule of retention says. 0, or an exit code after saying
+ * why; then nothing is left of it. */
 int reservekopie_make(struct gemeente *g, const char *public_key, const char *target, FILE *out, FILE *err);
 
 struct restore {
@@ -33,6 +34,7 @@ struct restore {
     const char *secret_key;
     const char *password; /* of the secret key, or NULL */
     const char *slug;     /* its name from now on, or NULL: as it was */
+    const char *gone;     /* list of what was destroyed since (bewaren.h), or NULL */
 };
 /** Puts a municipality back where nothing is: the whole file is checked before anything is written, and the
  * municipality is made in a hidden folder that gets its name last. 0, or an exit code after saying why; with

@@ -2,11 +2,17 @@
 // What is over its term is put ready, two persons agree, and then it is gone: rows, the content of events, the bytes of the files. The chain
 // of events still fits, and nothing tells any more what it was.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { onPostgres, sql as sqlIn } from '../lib/postgres.mjs';
-import { Program, TODAY } from '../lib/program.mjs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { environment, run } from '../lib/demo.mjs';
+import { dropStore, giveStore, onPostgres, sql as sqlIn, storeEnvironment } from '../lib/postgres.mjs';
+import { Program, TODAY, program } from '../lib/program.mjs';
 
 const SECRET = 'Zilverreigernest';
 const LATER = '2042-01-05'; // more than fifteen years, less than twenty
@@ -43,20 +49,21 @@ describe('Bewaren', () => {
   /** A household with the secret in it, wherever words can be written. */
   async function household(naam, laws) {
     const me = 'uitvoerder';
+    const mark = `merk${naam.replaceAll(' ', '')}`;
     const { id } = await ask(me, 'POST', '/huishoudens', { naam: `${naam} ${SECRET}`, rol: 'moeder', zin: `${SECRET} zegt iets.` });
     const path = `/huishoudens/${id}`;
     const { inwoners: [one] } = await ask(me, 'GET', path);
     const person = await ask(me, 'GET', `/inwoners/${one.id}`);
-    await ask(me, 'PATCH', `/inwoners/${one.id}`, { versie: person.versie, naam: `Roos ${SECRET}`, straat: `${SECRET}straat 1`, postcode: '1234 AB' });
+    await ask(me, 'PATCH', `/inwoners/${one.id}`, { versie: person.versie, naam: `Roos ${SECRET} ${mark}`, straat: `${SECRET}straat 1`, postcode: '1234 AB' });
     const doel = (await ask(me, 'POST', `${path}/doelen`, { tekst: `${SECRET} doel`, leefgebied: 'wonen' })).id;
     await ask(me, 'POST', `/doelen/${doel}/afspraken`, { wat: `${SECRET} afspraak`, is_samen: true, voor: TODAY });
-    for (let n = 0; n < 3; n++) await ask(me, 'POST', `${path}/gesprekken`, { tekst: `${SECRET} gesprek ${n} ${'lang '.repeat(800)}` });
-    await ask(me, 'POST', `${path}/citaten`, { inwoner: one.id, soort: 'wens', tekst: `${SECRET} woorden` });
+    for (let n = 0; n < 3; n++) await ask(me, 'POST', `${path}/gesprekken`, { tekst: `${SECRET} gesprek ${mark} ${n} ${'lang '.repeat(800)}` });
+    await ask(me, 'POST', `${path}/citaten`, { inwoner: one.id, soort: 'wens', tekst: `${SECRET} woorden ${mark}` });
     await ask(me, 'POST', `${path}/netwerk`, { wie: `Oom ${SECRET}`, relatie: 'familie' });
     sql(`update kring set wet = '${laws[0]}' where huishouden = '${id}'`);
     for (const wet of laws.slice(1)) sql(`insert into dossier (id, huishouden, inwoner, wet, organisatie, kan_oordelen, begonnen, gesloten, versie)
       select '${('d' + id).slice(0, 26)}', '${id}', '${one.id}', '${wet}', organisatie, 1, '${TODAY}', '${TODAY}', 1 from huishouden where id = '${id}'`);
-    return { id, inwoner: one.id, doel };
+    return { id, inwoner: one.id, doel, mark };
   }
   const close = (id) => sql(`update huishouden set gesloten = '${TODAY}', versie = versie + 1 where id = '${id}'`);
   const list = async (toon = 'open', account = 'privacyofficer') => (await ask(account, 'GET', `/vernietigingen?toon=${toon}&limiet=100`)).vernietigingen;
@@ -176,5 +183,179 @@ describe('Bewaren', () => {
     assert.deepEqual((await list('vernietigd')).map((row) => row.id), [done]);
     assert.equal((await act('privacyofficer', done, 'voordracht')).status, 409);
     await everythingFits();
+  });
+
+  it('leaves no byte of it in any file', { skip: onPostgres }, async () => {
+    for (const path of files(app.data)) {
+      const bytes = readFileSync(path).toString('latin1');
+      for (const of of [`Een ${SECRET}`, `Roos ${SECRET} ${house.wmo.mark}`, `${SECRET} gesprek ${house.wmo.mark}`, `${SECRET} woorden ${house.wmo.mark}`])
+        assert.ok(!bytes.includes(of), `${path} still has "${of}" at ${bytes.indexOf(of)}`);
+    }
+    assert.ok(files(app.data).some((path) => readFileSync(path).includes(`gesprek ${house.both.mark}`)), 'the other one is there');
+  });
+
+  it('destroys a file, what came in and a document by themselves, and leaves the household', async () => {
+    const { id, inwoner } = house.open;
+    const dossier = 'e'.repeat(26);
+    sql(`insert into dossier (id, huishouden, inwoner, wet, organisatie, kan_oordelen, begonnen, gesloten, versie)
+      select '${dossier}', '${id}', '${inwoner}', 'Wmo 2015', organisatie, 1, '${TODAY}', '${TODAY}', 1 from huishouden where id = '${id}'`);
+    sql(`update gesprek set dossier = '${dossier}' where huishouden = '${id}' and tekst like '%gesprek ${house.open.mark} 1%'`);
+    const melding = 'n'.repeat(26);
+    sql(`insert into melding (id, team, wet, soort, wie, zin, ontvangen, hoe, stand, afloop, afloop_op, gemaakt, door, versie)
+      select '${melding}', min(id), 'Wmo 2015', 'melding', '${SECRET} belde', '${SECRET} vroeg', '${TODAY}', 'balie', 'klaar', 'ingetrokken', '${TODAY}', '${TODAY}T10:00:00Z', 'x', 1 from team`);
+    const document = 'p'.repeat(26);
+    sql(`insert into document (id, huishouden, inwoner, wet, titel, soort, bytes, sha256, vernietigen_op, medewerker, gemaakt, versie)
+      select '${document}', '${id}', '${inwoner}', 'Wmo 2015', '${SECRET} titel', 'pdf', 3, '${'0'.repeat(64)}', '${LATER}', medewerker, '${TODAY}T10:00:00Z', 1
+      from account where aanmeldnaam = 'uitvoerder'`);
+    sql(`insert into document_inhoud (document, inhoud) values ('${document}', ${onPostgres ? "'abc'::bytea" : "x'616263'"})`);
+    await pass();
+    assert.deepEqual((await list()).map((row) => row.soort).sort(), ['document', 'dossier', 'melding']);
+    for (const record of [dossier, melding, document]) {
+      const seen = await one(item(record));
+      assert.ok(seen.tellingen.length >= 1 && !JSON.stringify(seen).includes(SECRET));
+      await confirm(item(record));
+    }
+    await pass();
+    assert.deepEqual(await list(), []);
+    assert.equal(sql(`select count(*) from gesprek where huishouden = '${id}'`), '2');
+    assert.equal(sql(`select count(*) from melding where id = '${melding}'`), '0');
+    assert.equal(sql(`select count(*) from document_inhoud`), '0');
+    assert.ok(!(await app.command('export')).stdout.includes(`${SECRET} titel`));
+    await everythingFits();
+  });
+
+  it('follows another rule: what lies ready is looked at again, and the old one stands there with its last day', async () => {
+    const old = (await ask('privacyofficer', 'GET', '/bewaarregels')).bewaarregels.find((row) => row.soort === 'huishouden' && row.wet === 'Jeugdwet');
+    const follow = (body) => api('privacyofficer', 'POST', `/bewaarregels/${old.id}/opvolgers`, { aantal: 15, eenheid: 'jaar', artikel: 'Jeugdwet 7.3.8 lid 3',
+      uitleg: 'Een keuze.', vanaf: LATER, zekerheid: 'laag', aan: true, ...body });
+    assert.equal((await follow({ vanaf: TODAY })).status, 400);
+    assert.equal((await follow({ aantal: 0 })).status, 400);
+    const made = await follow({ archief: true });
+    assert.equal(made.status, 201, made.said);
+    const rows = made.body.bewaarregels.filter((row) => row.soort === 'huishouden' && row.wet === 'Jeugdwet');
+    assert.deepEqual(rows.map((row) => [row.aantal, row.tot, row.stand, row.is_archief]), [[20, '2042-01-04', 'voorbij', false], [15, null, 'geldt', true]]);
+    assert.equal((await follow({})).status, 409, 'it ended');
+    await pass();
+    assert.deepEqual((await list()).map((row) => [row.wet, row.is_archief]), [['Jeugdwet', true]], 'of two as long the one that asks for the archive');
+  });
+
+  it('writes for the archive first, and destroys nothing as long as that fails', async () => {
+    const { id } = house.both;
+    assert.equal((await act('privacyofficer', item(id), 'voordracht')).status, 422, 'no folder is set');
+    const archive = await mkdtemp(join(tmpdir(), 'bondgenoot-archief-'));
+    const { data } = app;
+    await app.stop({ keepData: true });
+    app = new Program();
+    await app.start({ data, env: { BONDGENOOT_TODAY: LATER, BONDGENOOT_ARCHIEF: join(archive, 'map') } });
+    app.ownsData = true;
+    await confirm(item(id));
+    await pass();
+    assert.deepEqual([(await one(item(id))).stand, (await one(item(id))).fout], ['bevestigd', 'archief']);
+    assert.ok((await (await app.login('privacyofficer')).open('/vernietigingen?toon=besloten')).text.includes('kon niet naar het archief'));
+    assert.equal(sql(`select count(*) from gesprek where huishouden = '${id}'`), '3');
+    await mkdir(join(archive, 'map'));
+    await pass();
+    const gone = await one(item(id));
+    assert.equal(gone.stand, 'vernietigd');
+    const name = `demo-huishouden-${id}.json`;
+    const text = readFileSync(join(archive, 'map', name));
+    assert.equal(createHash('sha256').update(text).digest('hex'), gone.uitvoer);
+    assert.equal(readFileSync(join(archive, 'map', `${name}.sha256`), 'utf8'), `${gone.uitvoer}  ${name}\n`);
+    const kept = JSON.parse(text);
+    assert.deepEqual([kept.formaat, kept.wet, kept.tabellen.gesprek.length, kept.tabellen.huishouden[0].id], ['bondgenoot-archief/1', 'Jeugdwet', 3, id]);
+    assert.ok(kept.tabellen.gebeurtenis_inhoud.length > 5 && kept.tabellen.inwoner[0].naam.includes(SECRET));
+    await rm(archive, { recursive: true });
+    await everythingFits();
+  });
+
+  it('erases by itself what nobody needs to confirm, when its rule says so', async () => {
+    const old = '2030-01-01';
+    sql(`insert into navraag (id, medewerker, moment, dag, soort, reden) select '${'q'.repeat(26)}', medewerker, '${old}T10:00:00Z', '${old}', 'naam', '${SECRET} navraag' from account where aanmeldnaam = 'uitvoerder'`);
+    sql(`insert into navraag_treffer (navraag, huishouden, inwoner) values ('${'q'.repeat(26)}', '${house.open.id}', '${house.open.inwoner}')`);
+    sql(`insert into logboekvondst (id, regel, account, medewerker, dag, keren, eerst, laatst, handelingen, stand, versie)
+      select '${'v'.repeat(26)}', 'logboekregelvreemdeurenaaa', id, medewerker, '${old}', 1, '${old}T10:00:00Z', '${old}T10:00:00Z', '0', 'uitgelegd', 1 from account where aanmeldnaam = 'uitvoerder'`);
+    await writeFile(join(app.data, 'demo/bondgenoot.db-oud-0001'), 'x');
+    await utimes(join(app.data, 'demo/bondgenoot.db-oud-0001'), 1, 1);
+    await pass();
+    assert.equal(sql('select (select count(*) from navraag) + (select count(*) from logboekvondst)'), '0');
+    assert.ok(!readdirSync(join(app.data, 'demo')).includes('bondgenoot.db-oud-0001'));
+    assert.match(sql(`select i.inhoud from gebeurtenis g join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer where g.soort = 'bewaren.gewist' order by g.volgnummer limit 1`), /"soort":"navraag"/);
+    await everythingFits();
+  });
+
+  it('goes on after kill -9: whole or not at all, and the same in the end', { timeout: 120_000 }, async () => {
+    const many = [];
+    const { data } = app;
+    await app.stop({ keepData: true });
+    app = new Program();
+    await app.start({ data });
+    app.ownsData = true;
+    for (let n = 0; n < 6; n++) many.push(await household(`Veel ${n}`, ['Wmo 2015']));
+    for (const { id } of many) close(id);
+    await travel(LATER);
+    for (const { id } of many) await confirm(item(id));
+    const args = ['bewaren', '--data', app.data];
+    const env = { ...environment, ...storeEnvironment(app.data), BONDGENOOT_TODAY: LATER };
+    for (let n = 0; n < 8; n++) {
+      const child = spawn(program, args, { env, stdio: 'ignore' });
+      await pause(60 + 25 * n);
+      child.kill('SIGKILL');
+      await new Promise((resolve) => { child.exitCode === null && child.signalCode === null ? child.on('exit', resolve) : resolve(); });
+      for (const { id } of many) {
+        const left = Number(sql(`select (select count(*) from huishouden where id = '${id}') * 100 + (select count(*) from gesprek where huishouden = '${id}')`));
+        assert.ok(left === 0 || left === 103, `${left}: half of it`);
+        assert.equal(sql(`select stand from vernietiging where record = '${id}'`), left === 0 ? 'vernietigd' : 'bevestigd');
+      }
+    }
+    await pass();
+    for (const { id } of many) assert.equal(sql(`select stand from vernietiging where record = '${id}'`), 'vernietigd');
+    await everythingFits();
+  });
+
+  it('is exported and read in again as it is, and a backup of before is held against the list', { timeout: 120_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bondgenoot-bewaren-'));
+    const at = (name) => join(folder, name);
+    const bondgenoot = (data, ...args) => run('timeout', ['60', program, ...args], { env: { ...environment, ...storeEnvironment(data), BONDGENOOT_TODAY: LATER }, maxBuffer: 64 << 20 })
+      .then(({ stdout, stderr }) => ({ code: 0, stdout, stderr }), ({ code, stdout, stderr }) => ({ code, stdout, stderr }));
+    const place = async (name) => { await mkdir(at(name)); if (onPostgres) await giveStore(at(name)); return at(name); };
+    const again = await household('Nog een', ['Wmo 2015']);
+    sql(`update huishouden set gesloten = '${TODAY}', bewogen = '${TODAY}' where id = '${again.id}'`);
+    await mkdir(at('kopieen'));
+    assert.equal((await bondgenoot(app.data, 'backup-sleutel', at('sleutel'))).code, 0);
+    for (const name of ['demo-2041-01-01-080910.reservekopie', 'demo-2042-01-01-080910.reservekopie', 'anders-2041-01-01-080910.reservekopie', 'demo-oud.reservekopie'])
+      await writeFile(at(`kopieen/${name}`), 'x');
+    const made = await app.command('backup', '--sleutel', at('sleutel.openbaar'), at('kopieen'));
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stdout, /demo-2041-01-01-080910\.reservekopie: ouder dan de bewaartermijn, verwijderd/);
+    const kept = readdirSync(at('kopieen'));
+    assert.equal(kept.length, 4, 'of this municipality, and too old: nothing else goes');
+    const backup = at(`kopieen/${kept.find((name) => !['demo-2042-01-01-080910.reservekopie', 'anders-2041-01-01-080910.reservekopie', 'demo-oud.reservekopie'].includes(name))}`);
+    await pass();
+    await confirm(item(again.id));
+    await pass();
+    const restore = async (name, ...more) => {
+      const data = await place(name);
+      const done = await bondgenoot(data, 'restore', '--data', data, '--sleutel', at('sleutel.geheim'), backup, ...more);
+      assert.equal(done.code, 0, done.stdout + done.stderr);
+      return { data, said: done.stdout };
+    };
+    const without = await restore('zonder');
+    assert.match(without.said, /Let op: wat na deze reservekopie is vernietigd, staat er weer in/);
+    assert.equal(sqlIn(without.data, `select count(*) from huishouden where id = '${again.id}'`), '1');
+    const back = await restore('met', '--vernietigd', join(app.data, 'demo/vernietigd.jsonl'));
+    assert.match(back.said, /Opnieuw vernietigd: 1\n/);
+    assert.equal(sqlIn(back.data, `select count(*) from huishouden where id = '${again.id}'`), '0');
+    assert.equal(sqlIn(back.data, `select stand from vernietiging where record = '${again.id}'`), 'vernietigd');
+    assert.ok(!(await bondgenoot(back.data, 'export', '--data', back.data)).stdout.includes(`Nog een ${SECRET}`));
+    const { stdout: whole } = await app.command('export');
+    await writeFile(at('alles.jsonl'), whole);
+    const other = await place('andere');
+    assert.equal((await bondgenoot(other, 'gemeente', 'demo', 'Gemeente Voorbeeld', 'anders.example', '--data', other)).code, 0);
+    const read = await bondgenoot(other, 'import', at('alles.jsonl'), '--data', other);
+    assert.equal(read.code, 0, read.stderr);
+    assert.equal((await bondgenoot(other, 'export', '--data', other)).stdout, whole);
+    assert.equal((await bondgenoot(other, 'check', '--data', other)).code, 0);
+    for (const name of ['zonder', 'met', 'andere']) dropStore(at(name));
+    await rm(folder, { recursive: true });
   });
 });

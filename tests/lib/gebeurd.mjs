@@ -76,6 +76,22 @@ async function hiddenAndClosed(app, path, people) {
     from account where aanmeldnaam = 'uitvoerder'`);
 }
 
+/** What is over its term: one to decide, one that was nominated, one that is kept and one that is gone. */
+async function overTerm(app) {
+  const rule = (await app.ask('privacyofficer', 'GET', '/bewaarregels')).bewaarregels.find((one) => one.soort === 'melding').id;
+  ['a', 'b', 'c', 'd'].forEach((letter, at) => {
+    const record = letter.repeat(26);
+    if (letter !== 'd') sqlIn(app.data, `insert into melding (id, team, wet, soort, wie, zin, ontvangen, hoe, stand, afloop, afloop_op, gemaakt, door, versie)
+      select '${record}', min(id), 'Wmo 2015', 'melding', 'Iemand', 'Een vraag van lang geleden.', '2005-01-03', 'balie', 'klaar', 'ingetrokken', '2005-01-03',
+        '2005-01-03T10:00:00Z', 'x', 1 from team`);
+    sqlIn(app.data, `insert into vernietiging (id, soort, record, wet, regel, sinds, dag, stand, vernietigd_op, aantal, versie)
+      values ('${record}', 'melding', '${record}', 'Wmo 2015', '${rule}', '2005-01-03', '2020-01-04', '${['open', 'open', 'open', 'vernietigd'][at]}',
+        ${letter === 'd' ? `'${TODAY}', 3` : 'null, null'}, 1)`);
+  });
+  await app.ask('privacyofficer', 'POST', `/vernietigingen/${'b'.repeat(26)}/voordracht`, { versie: 1 });
+  await app.ask('privacyofficer', 'POST', `/vernietigingen/${'c'.repeat(26)}/aanhouding`, { versie: 1, stand: 'bewaard', reden: 'Bijzonder voor de stad.' });
+}
+
 /** Decided, asked, braked, sent, booked; notes written, words corrected; and everything above. */
 export async function live(app) {
   const ask = (account, method, path, body) => app.ask(account, method, path, body);
@@ -119,5 +135,6 @@ export async function live(app) {
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: 'Koffie gedronken. **Het gaat beter.**' });
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/citaten`, { inwoner: household.inwoners[0].id, soort: 'kracht', tekst: 'Ik sta weer op.' });
   const path = `/huishoudens/${fietsen}`;
+  await overTerm(app);
   for (const part of [worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

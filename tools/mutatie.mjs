@@ -9,7 +9,7 @@
 // With words: only those whose name contains one of them. --list names them and runs nothing. --rest goes on with the other test
 // files when the tests of access notice nothing.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 
@@ -139,18 +139,25 @@ function make(mutation) {
   return spawnSync('sh', ['-c', link.replace(' -o bondgenoot ', ` -o ${copy} ${object} `)], { cwd: build, stdio: 'ignore' }).status;
 }
 
-/** Whether a test file fails: stopped at the first that does. */
+/** Whether a test file fails: stopped at the first that does, with all it started; what it wrote goes too. */
 function fails(file) {
+  const scratch = join(folder, 'scratch');
+  mkdirSync(scratch);
   return new Promise((done) => {
-    const test = spawn(process.execPath, ['--test', '--test-reporter=tap', file], { cwd: root, env: { ...process.env, BONDGENOOT_PROGRAM: copy }, stdio: ['ignore', 'pipe', 'ignore'] });
+    const test = spawn(process.execPath, ['--test', '--test-reporter=tap', file],
+      { cwd: root, detached: true, env: { ...process.env, BONDGENOOT_PROGRAM: copy, TMPDIR: scratch }, stdio: ['ignore', 'pipe', 'ignore'] });
     let said = '';
     let failed = null;
     test.stdout.on('data', (data) => {
       said += data;
       failed ??= /^ *not ok \d+ - (.*)$/m.exec(said)?.[1] ?? null;
-      if (failed) test.kill('SIGTERM');
+      if (failed && !test.stopped) process.kill(-test.pid, 'SIGTERM');
+      test.stopped = failed !== null;
     });
-    test.on('close', (status) => done(failed ?? (status === 0 ? null : 'it does not run')));
+    test.on('close', (status) => {
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      done(failed ?? (status === 0 ? null : 'it does not run'));
+    });
   });
 }
 

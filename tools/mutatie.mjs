@@ -119,6 +119,7 @@ const link = commands.findLast((line) => / -o bondgenoot /.test(line));
 
 /** 0, or the compiler does not take it. */
 function make(mutation) {
+  rmSync(copy, { force: true }); // the one before may still be ending
   if (mutation.sql) {
     const at = program.indexOf(`${mutation.sql}\0`);
     if (at < 0) throw new Error(`${mutation.name} is not in the program`);

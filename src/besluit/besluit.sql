@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: besluit_get
--- what: one decision with everything a letter shows; who may see it is asked of the row (besluit_open)
+-- what: one decision with everything a letter shows; who may see it is asked of the row (besluit_open). It goes to where somebody
+-- what: really is; who may not know that sees the address that everybody knows, also on a letter that was sent (is_ander_adres)
 -- params: id text, ik text, vandaag text
 -- one
 select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging, b.inwoner, b.soort, b.vorm, b.wat,
@@ -8,14 +9,22 @@ select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging,
        b.regel_naam, b.regel_tekst, b.regel_bron, coalesce(r.gepubliceerd, 0) as is_regel_gepubliceerd, b.wet, b.artikel,
        b.mandaat, ma.namens, b.tekenaar as tekenaar_id, te.naam as tekenaar, te.functie as tekenaar_functie,
        b.getekend_op, b.stand, b.terug_reden, td.naam as terug_door, b.medewerker, m.naam as gemaakt_door,
-       t.naam as team, b.gemaakt, b.versie, i.naam, i.aanspreken, i.straat, i.postcode, i.plaats, i.veilig_contact,
+       t.naam as team, b.gemaakt, b.versie, i.naam, i.aanspreken,
+       case when coalesce(w.straat, w.postcode, w.plaats) is null then i.straat else w.straat end as straat,
+       case when coalesce(w.straat, w.postcode, w.plaats) is null then i.postcode else w.postcode end as postcode,
+       case when coalesce(w.straat, w.postcode, w.plaats) is null then i.plaats else w.plaats end as plaats,
+       coalesce(w.veilig_contact, i.veilig_contact) as veilig_contact,
        (select min(l.rol) from huishouden_lid l where l.huishouden = b.huishouden and l.inwoner = b.inwoner) as rol,
-       v.hoe as verzonden_hoe, v.dag as verzonden_op, v.bezwaar_tot, v.brief
+       v.hoe as verzonden_hoe, v.dag as verzonden_op, v.bezwaar_tot,
+       case when exists (select 1 from inwoner_verblijf y join verborgen s on s.record = y.id
+                         where y.huishouden = b.huishouden and y.inwoner = b.inwoner and s.sinds <= v.dag and not (@zichtbaar_voor_mij(y.id)))
+            then 1 else 0 end as is_ander_adres, v.brief
 from besluit b
 join huishouden h on h.id = b.huishouden
 join medewerker m on m.id = b.medewerker
 left join team t on t.id = m.team
 left join inwoner i on i.id = b.inwoner
+left join inwoner_verblijf w on w.huishouden = b.huishouden and w.inwoner = b.inwoner and @zichtbaar_voor_mij(w.id)
 left join regel r on r.id = b.regel
 left join mandaat ma on ma.id = b.mandaat
 left join medewerker te on te.id = b.tekenaar

@@ -65,7 +65,10 @@ json_t *besluit_letter(struct rq *rq, const json_t *row)
 static json_t *letter_view(struct rq *rq, const json_t *row)
 {
     const char *sent = row_text(row, "brief");
+    static const char *const address[] = {"straat", "postcode", "plaats"};
     json_t *view = sent ? json_loads(sent, 0, NULL) : NULL;
+    for (size_t i = 0; view && row_flag(row, "is_ander_adres") && i < COUNT_OF(address); i++)
+        json_object_set(view, address[i], json_object_get(row, address[i]));
     if (view == NULL) {
         view = besluit_letter(rq, row);
         json_object_set_new(view, "ontbreekt", besluit_gap_texts(rq, besluit_row_gaps(row)));

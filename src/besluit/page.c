@@ -157,9 +157,9 @@ static enum besluit_step step_of(const json_t *row, const json_t *purchases, con
  */
 static void strip(json_t *row, enum besluit_eyes eyes)
 {
-    static const char *const inner[] = {"voorlegging",           "mandaat", "medewerker", "tekenaar_id",
-                                        "is_regel_gepubliceerd", "brief",   "rol",        "aanspreken",
-                                        "tekenaar_functie"};
+    static const char *const inner[] = {
+        "voorlegging",    "mandaat", "medewerker", "tekenaar_id", "is_regel_gepubliceerd",
+        "is_ander_adres", "brief",   "rol",        "aanspreken",  "tekenaar_functie"};
     static const char *const of_household[] = {"huishouden", "huishouden_naam", "afweging", "veilig_contact"};
     for (size_t i = 0; i < COUNT_OF(inner); i++)
         json_object_del(row, inner[i]);

@@ -11,6 +11,7 @@
 #include "platform/base/id.h"
 #include "platform/base/text.h"
 #include "sql_gen.h"
+#include "verborgen/verborgen.h"
 
 /* --- the household -------------------------------------------------------- */
 
@@ -243,6 +244,12 @@ json_t *inwoner_query(struct rq *rq)
     if (row) {
         json_object_set_new(row, "misschien_bekend", kring_known_of(rq, row_text(row, "id")));
         json_object_set_new(row, "_form", json_null());
+        json_t *elsewhere = verblijf_of(rq, row_text(row, "huishouden"), row_text(row, "id"));
+        bool sees = person_is_shown(rq, row_text(row, "huishouden"));
+        json_object_set(row, "verblijf", elsewhere && sees ? elsewhere : json_null());
+        json_decref(elsewhere);
+        json_object_set_new(row, "_mag_verblijf",
+                            json_boolean(verblijf_may_arrange(rq, row_text(row, "huishouden"))));
         json_object_set_new(row, "_mag_uitnodigen", json_false());
     }
     if (row && !rq->api && person_is_shown(rq, row_text(row, "huishouden"))) {

@@ -315,6 +315,8 @@ static json_t *page_query(struct rq *rq)
 
 #define FRONT .flags = ROUTE_BOTH, .roles = ROLE_FRONT, .purpose = "veiligheid"
 
+extern const struct command VERBLIJF_VASTLEGGEN, VERBLIJF_WEGHALEN; /* verblijf.c */
+
 const struct route verborgen_routes[] = {
     {.method = "GET",
      .path = "/huishoudens/{id}/verborgen",
@@ -338,5 +340,15 @@ const struct route verborgen_routes[] = {
      FRONT,
      .command = &GEZAG_SET,
      .form = "/huishoudens/{id}/gezag/nieuw"},
+    {.method = "PUT",
+     .path = "/inwoners/{id}/verblijf",
+     FRONT,
+     .command = &VERBLIJF_VASTLEGGEN,
+     .form = "/inwoners/{id}/verblijf/wijzigen"},
+    {.method = "DELETE",
+     .path = "/inwoners/{id}/verblijf",
+     FRONT,
+     .command = &VERBLIJF_WEGHALEN,
+     .form = "/inwoners/{id}/verblijf/weg"},
     {0},
 };

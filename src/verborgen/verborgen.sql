@@ -78,7 +78,13 @@ from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :hu
       union all
       select y.id, 'document', y.titel from document y where y.huishouden = :huishouden and y.vernietigd is null
       union all
-      select m.id, 'melding', coalesce(m.zin, m.ontvangen) from melding m where m.huishouden = :huishouden) x
+      select m.id, 'melding', coalesce(m.zin, m.ontvangen) from melding m where m.huishouden = :huishouden
+      union all
+      select y.id, 'verblijf', coalesce(i.aanspreken, i.naam, l.rol)
+      from inwoner_verblijf y
+      join inwoner i on i.id = y.inwoner
+      left join huishouden_lid l on l.huishouden = y.huishouden and l.inwoner = y.inwoner
+      where y.huishouden = :huishouden) x
 order by x.soort, x.tekst, x.id;
 
 -- part: rand
@@ -212,3 +218,37 @@ update gezag set tot = :vandaag, versie = versie + 1 where huishouden = :huishou
 -- params: huishouden text, ouder text, kind text, heeft_gezag int, vandaag text
 insert into gezag (huishouden, ouder, kind, heeft_gezag, van, versie) values (:huishouden, :ouder, :kind, :heeft_gezag, :vandaag, 1)
 on conflict (huishouden, ouder, kind, van) do update set heeft_gezag = excluded.heeft_gezag, tot = null, versie = gezag.versie + 1;
+
+-- name: verblijf_get
+-- what: where somebody really is, unless it is hidden from whose eyes it is read with
+-- params: huishouden text, inwoner text, voor text
+-- one
+select x.id, x.inwoner, x.straat, x.postcode, x.plaats, x.telefoon, x.veilig_contact, x.versie,
+       (select min(v.voor) from verborgen v where v.record = x.id) as verborgen_voor
+from inwoner_verblijf x
+where x.huishouden = :huishouden and x.inwoner = :inwoner and @zichtbaar_hier(x.id);
+
+-- name: verblijf_put
+-- what: changes nothing when it changed since it was read
+-- params: id text, huishouden text, inwoner text, straat text, postcode text, plaats text, telefoon text, veilig_contact text, versie int
+insert into inwoner_verblijf (id, huishouden, inwoner, straat, postcode, plaats, telefoon, veilig_contact, versie)
+values (:id, :huishouden, :inwoner, :straat, :postcode, :plaats, :telefoon, :veilig_contact, 1)
+on conflict (huishouden, inwoner) do update
+set straat = excluded.straat, postcode = excluded.postcode, plaats = excluded.plaats, telefoon = excluded.telefoon,
+    veilig_contact = excluded.veilig_contact, versie = inwoner_verblijf.versie + 1
+where inwoner_verblijf.versie = :versie;
+
+-- name: verblijf_move
+-- what: an address that is filled in for a letter goes here, where there is one that who fills it in knows of
+-- params: huishouden text, inwoner text, straat text, postcode text, plaats text, voor text
+update inwoner_verblijf
+set straat = coalesce(:straat, straat), postcode = coalesce(:postcode, postcode), plaats = coalesce(:plaats, plaats), versie = versie + 1
+where huishouden = :huishouden and inwoner = :inwoner and @zichtbaar_hier(inwoner_verblijf.id);
+
+-- name: verblijf_end
+-- params: id text
+delete from inwoner_verblijf where id = :id;
+
+-- name: verblijf_end_hidden
+-- params: id text
+delete from verborgen where record = :id;

@@ -244,6 +244,41 @@ describe('Verborgen', () => {
     assert.equal((await app.api(ME, 'POST', `${at}/gezag`, { ouder: vader, kind: vader, gezag: 'nee' })).status, 400);
   });
 
+  it('is where somebody really is: for who may know, and on the letter', async () => {
+    const at = `/inwoners/${home.people.moeder}`;
+    const { straat, verblijf } = await town.ask('GET', at);
+    assert.ok(straat === null && verblijf.straat === `${DARK}straat 5`, 'the record stays as everybody knew it');
+    const letter = (account) => town.ask('GET', `/besluiten/${dark.besluit}/brief`, undefined, account);
+    assert.equal((await app.api('uitvoerder2', 'PUT', `${at}/verblijf`, { versie: 0 })).status, 404);
+    assert.match((await (await app.login(ME)).open(at)).text, new RegExp(`${DARK}straat 5`));
+    // what is filled in for a letter goes there, and not into the record
+    const { id } = await town.ask('POST', `/doelen/${home.doel}/lichte-weg`, { nodig: 'x', wat: 'Een jas', waarom: 'x', bedrag_cent: 5000,
+      budget: (await town.ask('GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id, anoniem: 'Een ouder heeft een jas nodig.' });
+    for (const account of ['teamleider', 'uitvoerder4', 'uitvoerder5']) await town.ask('POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' }, account);
+    const open = (await town.ask('GET', `/huishoudens/${home.id}`)).besluiten.find((one) => one.wat === 'Een jas').id;
+    const now = await town.ask('GET', `/besluiten/${open}`);
+    assert.equal(now.straat, `${DARK}straat 5`);
+    await town.ask('PATCH', `/besluiten/${open}`, { versie: now.versie, naam: 'M. Moeder', straat: `${DARK}straat 6`, betekent: 'U krijgt een jas.' });
+    const after = await town.ask('GET', at);
+    assert.deepEqual([after.naam, after.straat, after.verblijf.straat], ['M. Moeder', null, `${DARK}straat 6`]);
+    const seen = await app.api('uitvoerder2', 'GET', `/besluiten/${open}`);
+    assert.ok(seen.status === 200 && !JSON.stringify(seen.body).includes(DARK));
+    await town.ask('POST', `/besluiten/${open}/verzendingen`, { versie: (await town.ask('GET', `/besluiten/${open}`)).versie, hoe: 'post', dag: TODAY });
+    assert.ok(JSON.stringify(await town.ask('GET', `/besluiten/${open}/brief`)).includes(`${DARK}straat 6`), 'as it was sent');
+    const read = await app.api('uitvoerder2', 'GET', `/besluiten/${open}/brief`);
+    assert.ok(read.status === 200 && !JSON.stringify(read.body).includes(DARK), read.said);
+    assert.ok((await letter(ME)).id ?? true);
+    const client = await app.login(ME);
+    await client.fill(`${at}/verblijf/wijzigen`, { plaats: `${DARK}stad` });
+    assert.equal((await town.ask('GET', at)).verblijf.plaats, `${DARK}stad`);
+    assert.equal((await app.api(ME, 'PUT', `${at}/verblijf`, { versie: 1, verborgen_voor: home.people.vader, plaats: 'x' })).status, 409);
+    assert.equal((await app.api(ME, 'PUT', `${at}/verblijf`, { versie: 1, verborgen_voor: home.people.vader })).status, 400);
+    await client.fill(`${at}/verblijf/weg`, {});
+    assert.equal((await town.ask('GET', at)).verblijf, null);
+    assert.equal((await app.api(ME, 'DELETE', `${at}/verblijf`)).status, 404);
+    assert.equal(town.sql('select count(*) from inwoner_verblijf'), '0');
+  });
+
   it('is not told by the list of who looked, not even what for', async () => {
     const { status, body } = await app.api(RESIDENT, 'GET', '/mijn-logboek');
     assert.equal(status, 200);

@@ -66,6 +66,8 @@ async function hiddenAndClosed(app, path, people) {
   const ask = (method, at, body) => app.ask('uitvoerder', method, at, body);
   const [, other] = people;
   await ask('POST', `${path}/netwerk`, { wie: 'Een tante', relatie: 'familie', biedt: 'Een bed voor een nacht' });
+  await ask('PUT', `/inwoners/${people[0].id}/verblijf`, { versie: 0, verborgen_voor: other.id, straat: 'Kadelaan 2', postcode: '9999 XY', plaats: 'Verweg',
+    telefoon: '06 0000 0002', veilig_contact: 'Eerst een bericht' });
   const { netwerk } = await ask('GET', path);
   await ask('POST', `${path}/verborgen`, { record: netwerk.at(-1).id, voor: other.id, reden: 'veiligheid' });
   const { id } = await ask('POST', '/huishoudens', { naam: 'Het gaat weer', rol: 'vader', zin: 'Wij redden het zelf.' });

@@ -134,6 +134,8 @@ export async function hidden(town, home) {
   await zuid('POST', `${path}/doelen`, { tekst: `${DARK} van de opvang`, leefgebied: 'wonen' });
   await town.ask('POST', `${path}/afspraken`, { wat: `${DARK} voor de opvang`, is_samen: true, wie: `m:${town.medewerker('uitvoerder-zuid')}` });
   await zuid('POST', '/waarnemingen', { waarnemer: town.medewerker('uitvoerder3'), van: TODAY, tot: TODAY });
+  await town.ask('PUT', `/inwoners/${people.moeder}/verblijf`, { versie: 0, verborgen_voor: people.vader, straat: `${DARK}straat 5`, postcode: '9999 XX', plaats: `${DARK}dorp`,
+    telefoon: '0699999999', veilig_contact: `${DARK} eerst appen` });
   made.medewerker = town.medewerker('uitvoerder-zuid');
   return made;
 }

@@ -176,6 +176,8 @@ export const ROWS = [
   ['POST /huishoudens/{id}/verborgen', 'RW', 'FTZPXYQV', 'KD'], // a partner hides what it makes itself, and arranges nothing
   ['DELETE /huishoudens/{id}/verborgen/{record}/{inwoner}', 'RW', 'FTZPXYQV', 'KD'],
   ['POST /huishoudens/{id}/gezag', 'RW', 'FTZPXYQV', 'KD'],
+  ['PUT /inwoners/{id}/verblijf', 'RW', 'FTZPXYQV', 'KD'], // where somebody really is
+  ['DELETE /inwoners/{id}/verblijf', '', 'RWFTZPXYQV', 'KD'], // there is none
   ['POST /huishoudens/{id}/meldcodes', ...WORK],
   ['GET /meldcodes/{id}', ...WORK],
   ['POST /meldcodes/{id}/signalen', ...WORK],

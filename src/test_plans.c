@@ -30,6 +30,7 @@ static const struct {
     {"los_casus", "SCAN casus", "the published cases that were taken in: some dozens"},
     {"blik_of_period", "SCAN alle", "a page of rows, found just before"},
     {"blik_of_period", "SCAN gekozen", "the same"},
+    {"blik_erase_people", "SCAN blik_persoon", "in the background, when something was over its term"},
     {"blik_lines", "SCAN k", "the records that were asked for"},
     {"blik_affected", "SCAN k", "the acts that were asked for"},
     {"blik_affected_kinds", "SCAN k", "the same"},

@@ -11,6 +11,7 @@
 
 #include "bewaren/internal.h"
 #include "bewaren/rule.h"
+#include "logboek/logboek.h"
 #include "platform/base/log.h"
 #include "sql_gen.h"
 
@@ -124,10 +125,28 @@ static void erase_copies(const struct gemeente *g, const json_t *rules, const ch
         closedir(dir);
 }
 
+/* How many lines went, or -1. */
+static int64_t erase_logbook(struct gemeente *g, const json_t *rules, const char *today)
+{
+    const char *const everybody[] = {LOGBOOK_EVERYBODY};
+    char before[DATE_TEXT];
+    const json_t *rule = bewaarregel_of(rules, "logboek", NULL, today);
+    int64_t gone = cutoff(rules, "logboek", today, before) ? logboek_forget(g, before) : 0;
+    if (gone <= 0)
+        return gone;
+    db_begin(g->db, true);
+    tell(g->db, "logboek", row_text(rule, "id"), (size_t)gone);
+    bool fine = logbook_write_own(g, "bondgenoot vernietigen", "bewaren", NULL, everybody, 1) == 0;
+    if (!fine)
+        db_rollback(g->db);
+    return fine && db_commit(g->db) == 0 ? gone : -1;
+}
+
 int bewaren_by_itself(struct gemeente *g, const json_t *rules, const char *today)
 {
     erase_copies(g, rules, today);
-    return erase_rows(g, rules, today);
+    int rows = erase_rows(g, rules, today);
+    return rows < 0 || erase_logbook(g, rules, today) < 0 ? -1 : rows;
 }
 
 /* --- whole ---------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "controle/controle_internal.h"
 #include "platform/base/base.h"
@@ -60,11 +61,15 @@ static void check_file(struct controle *c, const struct kind *kind)
 {
     void *ctx = talloc_new(NULL);
     FILE *file = fopen(talloc_asprintf(ctx, "%s/%s", c->g->folder, kind->file), "re");
+    off_t erased = file ? lseek(fileno(file), 0, SEEK_DATA) : 0;
+    if (file && fseeko(file, erased > 0 ? erased : 0, SEEK_SET) != 0)
+        rewind(file);
     struct buf *line = buf_new(ctx, 1024);
     int wrong = 0;
     int cut = 0;
     for (long number = 1; file && next_line(file, line); number++) {
-        if (line->len == 0 || is_line(kind, line->data, line->len))
+        /* zeros: what was over its term stood there */
+        if (line->len == 0 || line->data[0] == '\0' || is_line(kind, line->data, line->len))
             continue;
         if (is_cut_off(kind, line->data, line->len))
             cut++;

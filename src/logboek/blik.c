@@ -211,6 +211,9 @@ static int follow_piece(struct db *index, const struct source *source, FILE *fil
     f.last_person = db_number(index, &q_blik_persoon_last, 0);
     int64_t at = db_number(index, &q_blik_stand, 0, T(source->name));
     int taken = 0;
+    off_t erased = lseek(fileno(file), 0, SEEK_DATA); /* what was over its term stood before it */
+    if (at < erased)
+        at = erased;
     bool more = at < end && fseeko(file, (off_t)at, SEEK_SET) == 0;
     while (more && taken < PIECE_LINES && (more = next_line(file, line, &at, end))) {
         source->take(&f, line);

@@ -211,3 +211,16 @@ join blik b on b.nr = k.blik
 join blik_persoon p on p.nr = k.persoon
 order by b.moment, b.nr, p.nr
 limit :aantal;
+
+-- name: blik_erase_affected
+-- what: of the oldest looks, so many at once
+-- params: voor int, aantal int
+delete from blik_geraakt where blik in (select b.nr from blik b where b.moment < :voor order by b.moment, b.nr limit :aantal);
+
+-- name: blik_erase
+-- params: voor int, aantal int
+delete from blik where nr in (select b.nr from blik b where b.moment < :voor order by b.moment, b.nr limit :aantal);
+
+-- name: blik_erase_people
+-- what: pseudonyms that no look has any more
+delete from blik_persoon where not exists (select 1 from blik_geraakt g where g.persoon = blik_persoon.nr);

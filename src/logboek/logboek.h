@@ -30,4 +30,9 @@ struct logboek_wish {
  * them. The logbook tells that it was done, and by whom. The exit code. */
 int logboek_write(struct gemeente *g, const struct logboek_wish *wish, FILE *out, FILE *err);
 
+/** What happened before this day (at the turn of UTC) goes from the index and from both files, in place: who
+ * writes does not notice, and a file keeps its length, with zeros where it stood. How many lines, or -1 after
+ * a failure that was logged; another time it goes on. */
+int64_t logboek_forget(struct gemeente *g, const char *day);
+
 #endif

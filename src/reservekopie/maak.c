@@ -55,10 +55,10 @@ static off_t whole_lines(int fd, off_t size)
     return 0;
 }
 
-static int copy_bytes(const struct making *m, int fd, off_t size)
+static int copy_bytes(const struct making *m, int fd, off_t from, off_t size)
 {
     static char block[BACKUP_DATA];
-    for (off_t done = 0; done < size;) {
+    for (off_t done = from; done < size;) {
         size_t part = size - done < (off_t)sizeof block ? (size_t)(size - done) : sizeof block;
         ssize_t got = pread(fd, block, part, done);
         if (got < 0 && errno == EINTR)
@@ -83,11 +83,14 @@ static int copy_file(const struct making *m, const struct backup_file *file)
     off_t size = fstat(fd, &is) == 0 ? is.st_size : -1;
     if (size > 0 && file->grows)
         size = whole_lines(fd, size);
+    off_t from = size > 0 && file->grows ? lseek(fd, 0, SEEK_DATA) : 0; /* not what was erased before it */
+    if (from < 0 || from > size)
+        from = 0;
     int result = 0;
     if (size < 0)
         result = fail_file(m, file->name);
     else if (stream_put(m->stream, 'B', file->name, strlen(file->name)) != 0 ||
-             copy_bytes(m, fd, size) != 0 || stream_put(m->stream, 'E', NULL, 0) != 0)
+             copy_bytes(m, fd, from, size) != 0 || stream_put(m->stream, 'E', NULL, 0) != 0)
         result = -1;
     close(fd);
     return result;

@@ -276,7 +276,23 @@ describe('Bewaren', () => {
       select '${'v'.repeat(26)}', 'logboekregelvreemdeurenaaa', id, medewerker, '${old}', 1, '${old}T10:00:00Z', '${old}T10:00:00Z', '0', 'uitgelegd', 1 from account where aanmeldnaam = 'uitvoerder'`);
     await writeFile(join(app.data, 'demo/bondgenoot.db-oud-0001'), 'x');
     await utimes(join(app.data, 'demo/bondgenoot.db-oud-0001'), 1, 1);
+    const names = ['logboek.jsonl', 'audit.jsonl'].map((name) => join(app.data, 'demo', name));
+    // the program writes by the clock of the machine: lines of long ago stand at the beginning, as they would
+    for (const name of names) {
+      const text = readFileSync(name, 'utf8');
+      const lines = text.split('\n').filter(Boolean);
+      await writeFile(name, lines.map((line, n) => (n < lines.length - 5 ? line.replace(/"(end_time|moment)":"\d{4}/, '"$1":"2019') : line.replace(/"(end_time|moment)":"\d{4}/, '"$1":"2041'))).join('\n') + '\n');
+    }
+    const before = names.map((name) => statSync(name).size);
     await pass();
+    for (const [n, name] of names.entries()) {
+      const bytes = readFileSync(name);
+      assert.ok(!bytes.includes(':"2019-'), `${name} has nothing of before its term`);
+      assert.ok(bytes.includes(':"2041-') && bytes.length > before[n], `${name} only grows, and keeps the rest`);
+      assert.equal(bytes[0], 0);
+    }
+    assert.equal((await app.command('logboek', '--tot', '2020-01-01')).stdout, '');
+    await ask('privacyofficer', 'GET', '/logboek');
     assert.equal(sql('select (select count(*) from navraag) + (select count(*) from logboekvondst)'), '0');
     assert.ok(!readdirSync(join(app.data, 'demo')).includes('bondgenoot.db-oud-0001'));
     assert.match(sql(`select i.inhoud from gebeurtenis g join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer where g.soort = 'bewaren.gewist' order by g.volgnummer limit 1`), /"soort":"navraag"/);

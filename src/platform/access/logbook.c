@@ -53,11 +53,19 @@ static void add_maybe(struct buf *b, const char *key, const char *value)
         add_field(b, key, value);
 }
 
+/* How far the file reaches on the disk. What was erased at its beginning (logboek_forget) takes no room
+ * there, and counts as if it did. */
+static off_t taken(int fd, const struct stat *now)
+{
+    off_t erased = lseek(fd, 0, SEEK_DATA);
+    return now->st_blocks * 512 + (erased > 0 ? erased : 0);
+}
+
 /* Disk space is taken ahead, so that reading can still be noted (and so goes on) while the disk is too full
  * to change anything. A file system that cannot do this has less time. */
 static void reserve(int fd, const struct stat *now)
 {
-    if (now->st_blocks * 512 - now->st_size < RESERVE_BYTES / 2)
+    if (taken(fd, now) - now->st_size < RESERVE_BYTES / 2)
         (void)!fallocate(fd, FALLOC_FL_KEEP_SIZE, now->st_size, RESERVE_BYTES);
 }
 
@@ -206,7 +214,7 @@ static bool file_ready(int fd)
     reserve(fd, &now);
     if (fstat(fd, &now) != 0 || fstatvfs(fd, &disk) != 0 || (disk.f_flag & ST_RDONLY))
         return false;
-    return now.st_blocks * 512 > now.st_size || disk.f_bavail > 0;
+    return taken(fd, &now) > now.st_size || disk.f_bavail > 0;
 }
 
 bool logbook_ready(struct gemeente *g)

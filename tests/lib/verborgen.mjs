@@ -128,7 +128,9 @@ export async function hidden(town, home) {
   made.kortevraag = 'k'.repeat(26);
   town.sql(`insert into kortevraag (id, wie, vraag, stand, team, gemaakt, door, huishouden, versie)
     select '${made.kortevraag}', '${DARK} wie', '${DARK} vraag', 'open', m.team, '2026-02-03T10:00:00Z', m.naam, '${id}', 1 from medewerker m where m.id = '${town.medewerker(ME)}'`);
-  for (const record of [made.netwerk, made.kring, made.kringvraag, made.kortevraag]) await town.ask('POST', `${path}/verborgen`, { record, voor: people.vader, reden: 'veiligheid' });
+  // hidden by itself, under a goal that everybody knows
+  const weighed = (await town.ask('POST', `/doelen/${home.doel}/afwegingen`, { effect: `${DARK} tweede effect` })).id;
+  for (const record of [made.netwerk, made.kring, made.kringvraag, made.kortevraag, weighed]) await town.ask('POST', `${path}/verborgen`, { record, voor: people.vader, reden: 'veiligheid' });
   // What the hidden colleague writes, what names that colleague, and who stands in, need no choice to be hidden.
   const zuid = (method, at, body) => town.ask(method, at, body, 'uitvoerder-zuid');
   await zuid('POST', `${path}/doelen`, { tekst: `${DARK} van de opvang`, leefgebied: 'wonen' });

@@ -154,10 +154,19 @@ describe('Document', () => {
 
   it('notes every look in the logbook, with whom it is about', async () => {
     const one = await added(png());
-    const lines = () => readFileSync(`${app.data}/demo/logboek.jsonl`, 'utf8').trim().split('\n').length;
+    const lines = () => readFileSync(`${app.data}/demo/logboek.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const subjects = (all) => new Set(all.map((line) => JSON.stringify(line).match(/"dpl\.core\.data_subject_id":"([^"]+)"/)?.[1]));
     const before = lines();
-    await get(one.id);
-    assert.ok(lines() > before);
+    await get(one.id, 'bedreigde', 'mijn-documenten');
+    const own = subjects(lines().slice(before.length));
+    assert.equal(own.size, 1, 'of this person alone');
+    const then = lines();
+    assert.equal((await get(one.id)).status, 200);
+    const noted = lines().slice(then.length);
+    assert.ok(noted.length > 0 && subjects(noted).has([...own][0]), 'the same person');
+    const last = lines().length;
+    await get(one.id, 'uitvoerder2');
+    assert.equal(lines().length, last, 'nothing was shown');
   });
 
   it('does not exist for whom it is hidden from: list, file, own documents, count, timeline', async () => {

@@ -94,6 +94,36 @@ async function overTerm(app) {
   await app.ask('privacyofficer', 'POST', `/vernietigingen/${'c'.repeat(26)}/aanhouding`, { versie: 1, stand: 'bewaard', reden: 'Bijzonder voor de stad.' });
 }
 
+/** A file with notes, a consent that stands and one that was withdrawn, help that may begin and may not; who looks along for whom. */
+async function kept(app, path, people) {
+  const ask = (method, at, body) => app.ask('uitvoerder', method, at, body);
+  const sql = (text) => sqlIn(app.data, text);
+  const id = path.split('/').at(-1);
+  const [parent, child] = people;
+  const mine = `huishouden = '${id}' and medewerker = '${medewerker(app, 'uitvoerder')}' and tot is null`;
+  const law = sql(`select wet from kring where ${mine}`);
+  const begin = async (wet, inwoner) => {
+    sql(`update kring set wet = '${wet}' where ${mine}`);
+    return (await ask('POST', `${path}/dossiers`, { inwoner, wet, kan_oordelen: 'ja' })).id;
+  };
+  sql(`update inwoner set geboortedatum = '${day(-365 * 13)}' where id = '${child.id}'`);
+  const youth = await begin('Jeugdwet', child.id);
+  for (const ouders of ['niets', 'ja'])
+    await ask('POST', `/dossiers/${youth}/hulptoestemmingen`, { wat: 'Gesprekken thuis', jeugdige: 'ja', ouders, uitzondering: 'geen' });
+  await ask('POST', `/dossiers/${youth}/gesprekken`, { tekst: 'Op school gepraat.', gegevens: 'gezondheid' });
+  const own = await begin(law, parent.id);
+  await ask('POST', `/dossiers/${own}/gesprekken`, { tekst: 'Thuis gepraat.' });
+  sql(`insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, wet, van, versie) values ('${'l'.repeat(26)}', '${id}', '${medewerker(app, 'partner')}', 'School',
+    'leerplicht', 'Leerplicht (Leerplichtwet 1969 16)', 'Leerplichtwet 1969', '${TODAY}', 1)`);
+  const school = sql(`select organisatie from medewerker where id = '${medewerker(app, 'partner')}'`);
+  const say = async () => (await ask('POST', `/dossiers/${own}/toestemmingen`, { ontvanger: `${school}:Leerplichtwet 1969`, waarvoor: 'Samen overleggen', door: 'zelf', hoe: 'mondeling' })).toestemmingen;
+  const [first] = await say();
+  await ask('POST', `/toestemmingen/${first.id}/intrekking`, { hoe: 'mondeling' });
+  await say();
+  await ask('POST', `${path}/gezag`, { ouder: parent.id, kind: child.id, gezag: 'ja' });
+  await ask('POST', `/inwoners/${parent.id}/vertegenwoordigers`, { naam: 'Bureau Bewind', soort: 'bewindvoerder', grond: 'Beschikking', van: TODAY });
+}
+
 /** Decided, asked, braked, sent, booked; notes written, words corrected; and everything above. */
 export async function live(app) {
   const ask = (account, method, path, body) => app.ask(account, method, path, body);
@@ -138,5 +168,5 @@ export async function live(app) {
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/citaten`, { inwoner: household.inwoners[0].id, soort: 'kracht', tekst: 'Ik sta weer op.' });
   const path = `/huishoudens/${fietsen}`;
   await overTerm(app);
-  for (const part of [worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
+  for (const part of [kept, worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

@@ -38,9 +38,9 @@ insert into huishouden_lid (huishouden, inwoner, rol, volgorde, van) values (:hu
 insert into netwerk (id, huishouden, wie, relatie, biedt, vraagt, versie) values (:id, :huishouden, :wie, :relatie, :biedt, :vraagt, 1);
 
 -- name: casus_kring_add
--- params: id text, huishouden text, medewerker text, organisatie_naam text, rol text, grondslag text, van text
-insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, van)
-values (:id, :huishouden, :medewerker, :organisatie_naam, :rol, :grondslag, :van);
+-- params: id text, huishouden text, medewerker text, organisatie_naam text, rol text, grondslag text, wet text, van text
+insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, wet, van)
+values (:id, :huishouden, :medewerker, :organisatie_naam, :rol, :grondslag, :wet, :van);
 
 -- name: casus_citaat_add
 -- params: id text, huishouden text, inwoner text, soort text, tekst text, dag text, door text

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "casus/store_internal.h"
+#include "huishouden/huishouden.h"
 #include "platform/access/logbook.h"
 #include "platform/base/buf.h"
 #include "platform/base/id.h"
@@ -95,8 +96,10 @@ static void add_household(struct storing *s)
 static void add_kring_row(struct storing *s, const char *id, const char *medewerker, const char *organisatie,
                           const char *rol, const char *basis)
 {
+    /* Who takes the case on has the law of that task; of the others the file tells no law. */
+    const char *law = strcmp(rol, "regisseur") == 0 ? huishouden_wet_of(basis) : NULL;
     db_exec(s->db, &q_casus_kring_add, T(id), T(s->huishouden), T(medewerker), T(organisatie), T(rol),
-            T(basis), T(s->today));
+            T(basis), T(law), T(s->today));
     storing_event(s, "kring.toegevoegd", id, s->huishouden,
                   json_pack("{s:s, s:s}", "organisatie", organisatie, "rol", rol));
 }

@@ -90,11 +90,11 @@ describe('Verborgen', () => {
     const key = { huishoudens: 'id', inwoners: 'people', doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek',
       afwegingen: 'afweging', voorleggingen: 'voorlegging', besluiten: 'besluit', 'mijn-besluiten': 'besluit', terugblikken: 'terugblik',
       overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode', veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting',
-      documenten: 'document', 'mijn-documenten': 'document', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag', budgetten: 'budget' }[kind];
+      dossiers: 'file', documenten: 'document', 'mijn-documenten': 'document', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag', budgetten: 'budget' }[kind];
     const own = key === 'people' ? home.people.moeder : home[key];
     if (!path.includes('{')) return [path];
     return [own, dark[key], dark.doel, dark.besluit, NONE, 'x'].filter(Boolean).map((id) => path.replace('{id}', id).replace(/\{(\w+)\}/g, (_, name) => (
-      { doel: dark.doel, inwoner: home.people.kind, medewerker: dark.medewerker, record: dark.doel, punt: dark.punt, deelnemer: dark.tafel })[name] ?? NONE));
+      { doel: dark.doel, stuk: dark.stuk, inwoner: home.people.kind, medewerker: dark.medewerker, record: dark.doel, punt: dark.punt, deelnemer: dark.tafel })[name] ?? NONE));
   }
 
   it('does not exist for the partner and who is there for the partner, on any route', async () => {

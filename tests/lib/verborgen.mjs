@@ -32,11 +32,11 @@ export async function visible(town) {
   for (const rol of ['vader', 'kind']) await ask('POST', `${path}/inwoners`, { rol });
   const people = Object.fromEntries((await ask('GET', path)).inwoners.map((one) => [one.rol, one.id]));
   for (const account of HELPERS) await town.app.join(ME, id, account, { medewerker: town.medewerker(account), rol: account, grondslag: 'Toestemming van de inwoner (AVG 6 lid 1 a)' });
-  town.sql(`update kring set voor = '${people.vader}' where huishouden = '${id}' and medewerker <> '${town.medewerker(ME)}'`);
+  town.sql(`update kring set voor = '${people.vader}', wet = 'Wmo 2015' where huishouden = '${id}' and medewerker <> '${town.medewerker(ME)}'`);
   town.sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
     select '${RESIDENT.padEnd(26, 'a')}', '${RESIDENT}', wachtwoord, '${RESIDENT}', 'inwoner', null, '${people.vader}', 1 from account where aanmeldnaam = 'inwoner'`);
-  const { document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging } = await dossier(town, id, people, 'Licht', {});
-  const safe = { document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging };
+  const { file, stuk, document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging } = await dossier(town, id, people, 'Licht', {});
+  const safe = { file, stuk, document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging };
   const now = await ask('GET', path);
   // It is a while ago: what moves today shows.
   town.sql(`update huishouden set bewogen = '2026-02-03' where id = '${id}'`);
@@ -60,6 +60,8 @@ async function dossier(town, id, people, word, hide) {
   await ask('POST', `/citaten/${quote.id}/verbeteringen`, { tekst: `${word} betere wens` });
   for (const oordeel of ['acuut', 'zorgelijk']) await ask('POST', `${path}/beelden`, { leefgebied: 'wonen', volgens: 'inwoner', oordeel, toelichting: `${word} beeld`, ...hide });
   await ask('POST', `${path}/netwerk`, { wie: `${word} tante`, relatie: 'familie' });
+  const file = (await ask('POST', `${path}/dossiers`, { inwoner: word === DARK ? people.kind : people.moeder, wet: 'Wmo 2015', kan_oordelen: 'ja', ...hide })).id;
+  const stuk = (await ask('POST', `/dossiers/${file}/gesprekken`, { tekst: `${word} in het dossier` })).stukken[0].id;
   const afweging = (await ask('POST', `/doelen/${doel}/afwegingen`, { effect: `${word} effect` })).id;
   await ask('POST', `/afwegingen/${afweging}/waarden`, { wet: 'Wmo 2015', past: 'ja' });
   const budget = (await ask('GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id;
@@ -72,7 +74,7 @@ async function dossier(town, id, people, word, hide) {
   b = await ask('PATCH', `/besluiten/${besluit}`, { versie: b.versie, betekent: `${word} betekent` });
   await ask('POST', `/besluiten/${besluit}/verzendingen`, { versie: b.versie, hoe: 'mondeling', dag: TODAY });
   const terugblik = (await ask('GET', `/besluiten/${besluit}`)).terugblik.id;
-  return { doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, terugblik, ...await talks(town, id, people, word, hide),
+  return { file, stuk, doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, terugblik, ...await talks(town, id, people, word, hide),
     ...await came(town, id, people, word, hide) };
 }
 

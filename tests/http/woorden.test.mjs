@@ -106,8 +106,7 @@ describe('Eigen woorden, beeld en gesprek', () => {
       const [person] = (await get()).inwoners;
       const done = await client.submit(more, { wanneer: null, verborgen_voor: person.id }, '/gesprekken');
       assert.equal(done.status, 303);
-      const [note] = (await get()).gesprekken;
-      assert.equal(note.tekst, 'Half af');
+      const note = (await get()).gesprekken.find((one) => one.tekst === 'Half af');
       assert.equal((await app.ask(me, 'GET', `/huishoudens/${id}/verborgen`)).verborgen.find((one) => one.record === note.id)?.voor, person.id);
       const closed = await (await app.login('uitvoerder5')).request('POST', `/huishoudens/${id}/gesprekken`, { body: new URLSearchParams({ tekst: 'x', _meer: '1' }), headers: { origin: new URL(app.base).origin } });
       assert.ok([403, 404].includes(closed.status), `${closed.status}`);
@@ -123,7 +122,7 @@ describe('Eigen woorden, beeld en gesprek', () => {
       assert.match(after.body, /<strong>school<\/strong>/);
       assert.match(after.body, /<li>een<\/li>/);
       const view = await get();
-      assert.equal(view.gesprekken[0].tekst, long.trim());
+      assert.ok(view.gesprekken.some((one) => one.tekst === long.trim()));
       const promise = view.losse_afspraken.find((one) => one.wat === 'De mentor bellen');
       assert.equal(promise.voor, TODAY);
       assert.equal(promise.is_van_mij, true);

@@ -252,9 +252,10 @@ describe('Een dag van een team', () => {
     await seen(worker, '7');
     await worker.go('Veiligheid');
     await worker.open('Een veiligheidsafspraak maken');
-    await worker.open('Verbergen voor iemand in het huishouden');
-    await worker.fill('Spreek af', { 'Wat mag niet meer gebeuren?': 'Slaan', 'Wat is er afgesproken?': SAFE, 'Wie let erop?': 'Uitvoerder 1',
-      'Wanneer kijken we opnieuw?': day(7), 'Het huishouden mag deze afspraak lezen': true, 'Voor wie mag dit niet te zien zijn?': 'vader' });
+    await worker.fill('Verbergen voor iemand in het huishouden', { 'Wat mag niet meer gebeuren?': 'Slaan', 'Wat is er afgesproken?': SAFE,
+      'Wie let erop?': 'Uitvoerder 1', 'Wanneer kijken we opnieuw?': day(7), 'Het huishouden mag deze afspraak lezen': true });
+    await worker.reads('Voor wie mag dit niet te zien zijn?');
+    await worker.fill('Spreek af', { 'Voor wie mag dit niet te zien zijn?': 'vader' });
     await worker.reads(SAFE);
     await worker.menu('Huishoudens');
     await worker.go(WHO);

@@ -225,7 +225,7 @@ json_t *bladzijde_query(struct rq *rq)
         rq_not_found(rq);
         return NULL;
     }
-    json_t *people = db_rows(rq->db, &q_huishouden_people, T(id));
+    json_t *people = db_rows(rq->db, &q_huishouden_people_here, T(id), T(huishouden_voor(rq, id)));
     json_t *network =
         network_shown(rq, id, db_rows(rq->db, &q_netwerk_list, T(id), T(huishouden_voor(rq, id))));
     bool more;

@@ -54,6 +54,18 @@ where h.id = :id
   and exists (select 1 from kring k where k.huishouden = h.id and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag));
 
+-- name: huishouden_people_here
+-- what: the same for its page; who is somewhere else, as far as it may be known (inwoner_verblijf)
+-- params: huishouden text, voor text
+select i.id, l.rol, i.naam, i.aanspreken, coalesce(i.aanspreken, i.naam, l.rol) as noemen, i.geboortedatum, i.geboortejaar, i.straat,
+       i.postcode, i.plaats, i.telefoon, i.taal, i.tolk as is_tolk, i.veilig_contact, i.vertegenwoordiger, i.bewindvoerder, i.mentor, i.versie,
+       case when exists (select 1 from inwoner_verblijf x where x.huishouden = :huishouden and x.inwoner = i.id and @zichtbaar_hier(x.id))
+            then 1 else 0 end as is_elders
+from huishouden_lid l
+join inwoner i on i.id = l.inwoner
+where l.huishouden = :huishouden and l.tot is null
+order by l.volgorde, i.id;
+
 -- name: huishouden_people
 -- what: the people of a household, in the order in which they were named
 -- params: huishouden text

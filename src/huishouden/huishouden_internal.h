@@ -51,8 +51,10 @@ bool network_is_shown(struct rq *rq, const char *huishouden);
 json_t *network_shown(struct rq *rq, const char *huishouden, json_t *rows);
 /** Whether birth, address and representatives are for who asks. */
 bool person_is_shown(struct rq *rq, const char *huishouden);
-/** Empties those fields of a row of somebody. */
+/** Empties those fields of a row of somebody; of somebody who is elsewhere in secret also the way to reach
+ * that person, which person_unreachable does alone. */
 void person_mask(json_t *person);
+void person_unreachable(json_t *person);
 /** Takes out of rows of events those about what who asks does not see. */
 void events_shown(struct rq *rq, const char *huishouden, json_t *rows);
 /** Whether a kind of event is about the household and its kring, and not about an item. */

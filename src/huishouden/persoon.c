@@ -247,6 +247,8 @@ json_t *inwoner_query(struct rq *rq)
         json_t *elsewhere = verblijf_of(rq, row_text(row, "huishouden"), row_text(row, "id"));
         bool sees = person_is_shown(rq, row_text(row, "huishouden"));
         json_object_set(row, "verblijf", elsewhere && sees ? elsewhere : json_null());
+        if (elsewhere && !sees)
+            person_unreachable(row);
         json_decref(elsewhere);
         json_object_set_new(row, "_mag_verblijf",
                             json_boolean(verblijf_may_arrange(rq, row_text(row, "huishouden"))));

@@ -25,12 +25,23 @@ bool person_is_shown(struct rq *rq, const char *huishouden)
     return toegang_ziet(rq, huishouden, &wat);
 }
 
+/* The number and the way that everybody knew may bring danger, and the real ones are not for who asks. */
+void person_unreachable(json_t *person)
+{
+    json_object_set_new_nocheck(person, "telefoon", json_null());
+    json_object_set_new_nocheck(person, "veilig_contact", json_null());
+}
+
 void person_mask(json_t *person)
 {
     static const char *const keys[] = {"geboortedatum", "geboortejaar",      "straat",        "postcode",
                                        "plaats",        "vertegenwoordiger", "bewindvoerder", "mentor"};
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         json_object_set_new_nocheck(person, keys[i], json_null());
+    if (row_flag(person, "is_elders")) {
+        person_unreachable(person);
+        json_object_set_new_nocheck(person, "is_elders", json_false());
+    }
 }
 
 /* --- events ------------------------------------------------------------------ */

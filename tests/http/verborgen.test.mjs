@@ -251,6 +251,10 @@ describe('Verborgen', () => {
     const letter = (account) => town.ask('GET', `/besluiten/${dark.besluit}/brief`, undefined, account);
     assert.equal((await app.api('uitvoerder2', 'PUT', `${at}/verblijf`, { versie: 0 })).status, 404);
     assert.match((await (await app.login(ME)).open(at)).text, new RegExp(`${DARK}straat 5`));
+    const house = async (account) => (await town.ask('GET', `/huishoudens/${home.id}`, undefined, account)).inwoners.find((one) => one.id === home.people.moeder);
+    assert.deepEqual([(await house(ME)).is_elders, (await house('uitvoerder2')).is_elders], [true, false]);
+    const card = (await (await app.login(ME)).open(`/huishoudens/${home.id}`)).body.match(new RegExp(`id="persoon-${home.people.moeder}"[^]*?</li>`))[0];
+    assert.ok(/Bel en schrijf niet zonder te kijken/.test(card) && !card.includes('href="tel:'), 'the number that everybody knew is not called');
     // what is filled in for a letter goes there, and not into the record
     const { id } = await town.ask('POST', `/doelen/${home.doel}/lichte-weg`, { nodig: 'x', wat: 'Een jas', waarom: 'x', bedrag_cent: 5000,
       budget: (await town.ask('GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id, anoniem: 'Een ouder heeft een jas nodig.' });

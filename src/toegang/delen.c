@@ -50,10 +50,10 @@ static json_t *organisations(struct rq *rq)
 {
     json_t *row =
         db_row(rq->db, kind_of(rq)->get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    json_t *list =
-        row && huishouden_in_kring(rq, row_text(row, "huishouden"), rq->actor.medewerker)
-            ? db_rows(rq->db, &q_deling_organisaties, T(row_text(row, "huishouden")), T(rq->today_text))
-            : json_array();
+    json_t *list = row && huishouden_in_kring(rq, row_text(row, "huishouden"), rq->actor.medewerker)
+                       ? db_rows(rq->db, &q_deling_organisaties, T(row_text(row, "huishouden")),
+                                 T(rq->today_text), T(huishouden_voor(rq, row_text(row, "huishouden"))))
+                       : json_array();
     json_decref(row);
     return list;
 }

@@ -91,11 +91,12 @@ where id in (with recursive keten (id, verbetert) as (
 
 -- name: deling_organisaties
 -- what: other organisations in a kring, who can log in: with whom something can be shared
--- params: huishouden text, vandaag text
+-- params: huishouden text, vandaag text, voor text
 select distinct o.id as value, o.naam as label
 from kring k
 join medewerker m on m.id = k.medewerker
 join organisatie o on o.id = m.organisatie
 join huishouden h on h.id = k.huishouden
 where k.huishouden = :huishouden and o.id <> h.organisatie and k.rol <> 'handhaver' and (k.tot is null or k.tot >= :vandaag)
+  and @zichtbaar_hier(k.id)
 order by o.naam, o.id;

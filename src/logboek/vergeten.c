@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "logboek/blik.h"
@@ -58,6 +59,9 @@ static int64_t moment_of(const char *line, const char *key)
 /* Where the first line stands that stays; how many lines go in *ret_lines. */
 static off_t find_cut(FILE *file, const char *key, int64_t before, int64_t *ret_lines)
 {
+    struct stat is;
+    if (fstat(fileno(file), &is) != 0 || !S_ISREG(is.st_mode)) /* what is no file has no end */
+        return 0;
     struct buf *line = buf_new(NULL, 1024);
     off_t start = lseek(fileno(file), 0, SEEK_DATA);
     off_t at = start > 0 ? start : 0;

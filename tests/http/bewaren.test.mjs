@@ -135,6 +135,9 @@ describe('Bewaren', () => {
     assert.equal((await act('privacyofficer', id, 'aanhouding', { stand: 'uitgesteld', reden: 'x' })).status, 400, 'until when');
     await pass();
     assert.equal((await one(id)).stand, 'uitgesteld');
+    sql(`update vernietiging set tot = '${LATER}' where id = '${id}'`);
+    await pass();
+    assert.equal((await one(id)).stand, 'open', 'its day has come');
     assert.ok((await act('privacyofficer', id, 'aanhouding', { stand: 'bewaard', reden: `Bijzonder ${SECRET}.` })).status < 300);
     assert.equal((await list('besloten')).length, 1);
   });
@@ -163,11 +166,17 @@ describe('Bewaren', () => {
   it('destroys rows, the content of events, and the bytes; the chain still fits, and the log says that, not what', async () => {
     const { id } = house.wmo;
     const done = item(id);
+    sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
+      select '${'r'.repeat(26)}', 'meekijker', wachtwoord, 'Roos ${SECRET}', 'inwoner', null, '${house.wmo.inwoner}', 1 from account where aanmeldnaam = 'inwoner'`);
+    await ask('meekijker', 'GET', '/mijn-plan');
+    assert.ok(Number(sql(`select count(*) from api_token where account = '${'r'.repeat(26)}'`)) > 0);
     const events = () => sql(`select count(*) from gebeurtenis where huishouden = '${id}'`);
     const lines = events();
     await confirm(done);
     await pass();
     assert.equal(events(), lines, 'the chain keeps its lines');
+    for (const table of ['api_token', 'sessie']) assert.equal(sql(`select count(*) from ${table} where account = '${'r'.repeat(26)}'`), '0', table);
+    assert.equal(sql("select count(*) from account where aanmeldnaam = 'meekijker'"), '0', 'who looked along is gone too');
     assert.equal(sql(`select count(*) from gebeurtenis g join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer where g.huishouden = '${id}'`), '0');
     const { stdout } = await app.command('export');
     for (const line of stdout.split('\n').filter((text) => text.includes(id) || text.includes(house.wmo.inwoner)))

@@ -286,7 +286,8 @@ describe('Huishouden', () => {
       for (const said of ['Ik wil een tuin', 'Een tuin', 'Tegels eruit', 'Mama']) assert.match(page.text, new RegExp(said));
       const hidden = ['Lastig gezin', 'Hij drinkt', 'deurwaarder', 'Geheime notitie', 'Onhoudbaar', 'acuut', 'Niet als hij', '06 1', 'Nog niet vertellen',
         'Wmo', 'regisseur'];
-      for (const never of hidden) assert.doesNotMatch(page.body.replace(/<template[^]*/, ''), new RegExp(never), never);
+      const shown = page.body.replace(/<template[^]*/, '').replace(/ (value|content)="[\w+/-]{22,}=*"/g, ''); // keys are drawn by chance
+      for (const never of hidden) assert.doesNotMatch(shown, new RegExp(never), never);
       const answer = await client.submit(page, { wat: 'Zaden kopen', wie: `i:${person.id}`, voor: day(7) }, '/tafel/');
       assert.equal(answer.location, `/huishoudens/${household}/tafel`);
       const view = await app.ask(me, 'GET', `/huishoudens/${household}/tafel`);

@@ -32,8 +32,10 @@ describe('Bewaren', () => {
   const sql = (text) => sqlIn(app.data, text);
   const house = {};
 
+  let later = false;
   /** The same municipality on another day. */
   async function travel(today) {
+    later = true;
     const { data } = app;
     await app.stop({ keepData: true });
     app = new Program();
@@ -45,6 +47,14 @@ describe('Bewaren', () => {
     const done = await app.command('bewaren', ...args);
     assert.equal(done.code, 0, done.stdout + done.stderr);
     return done;
+  }
+  /** Put forward, and withdrawn. */
+  async function withdrawn(doel) {
+    const me = 'uitvoerder';
+    const budget = (await ask(me, 'GET', '/budgetten')).budgetten.find((row) => row.naam === 'Teambudget Noord').id;
+    const asked = await ask(me, 'POST', `/doelen/${doel}/lichte-weg`, { nodig: `${SECRET} nodig`, wat: 'Een winterjas', waarom: 'De oude is te klein.', bedrag_cent: 5000, budget,
+      anoniem: 'Een ouder heeft een jas nodig.' });
+    await ask(me, 'POST', `/voorleggingen/${asked.id}/intrekkingen`, { reden: 'Er is er een gegeven.' });
   }
   /** A household with the secret in it, wherever words can be written. */
   async function household(naam, laws) {
@@ -60,6 +70,7 @@ describe('Bewaren', () => {
     for (let n = 0; n < 3; n++) await ask(me, 'POST', `${path}/gesprekken`, { tekst: `${SECRET} gesprek ${mark} ${n} ${'lang '.repeat(800)}` });
     await ask(me, 'POST', `${path}/citaten`, { inwoner: one.id, soort: 'wens', tekst: `${SECRET} woorden ${mark}` });
     await ask(me, 'POST', `${path}/netwerk`, { wie: `Oom ${SECRET}`, relatie: 'familie' });
+    if (!later) await withdrawn(doel); // there is no budget for that year
     sql(`update kring set wet = '${laws[0]}' where huishouden = '${id}'`);
     for (const wet of laws.slice(1)) sql(`insert into dossier (id, huishouden, inwoner, wet, organisatie, kan_oordelen, begonnen, gesloten, versie)
       select '${('d' + id).slice(0, 26)}', '${id}', '${one.id}', '${wet}', organisatie, 1, '${TODAY}', '${TODAY}', 1 from huishouden where id = '${id}'`);

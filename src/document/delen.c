@@ -10,8 +10,6 @@
 #include "sql_gen.h"
 #include "toegang/toegang.h"
 
-static const char *const ORGANISATIONS[] = {"organisatie", "organisatie_2"};
-
 /* The document, for who sees it and works for the organisation that keeps the plan. NULL with the problem. */
 static json_t *opened(struct rq *rq)
 {
@@ -39,12 +37,7 @@ static const struct choice DELINGEN[] = {
 
 static const struct field FIELDS[] = {
     {.name = "deling", .label = "Wie ziet dit?", .kind = FIELD_RADIO, .required = true, .choices = DELINGEN},
-    {.name = "organisatie",
-     .label = "Welke organisatie?",
-     .hint = "Bij gekozen organisaties. Alleen wie in de kring is, staat erbij.",
-     .kind = FIELD_SELECT,
-     .options = organisations},
-    {.name = "organisatie_2", .label = "En welke nog meer?", .kind = FIELD_SELECT, .options = organisations},
+    DELING_ORGANISATIES(organisations),
     {0},
 };
 
@@ -54,25 +47,10 @@ static json_t *current(struct rq *rq)
     if (row == NULL)
         return NULL;
     const char *deling = row_text(row, "maybe_gedeeld");
-    const char *at = row_text(row, "maybe_gedeeld_met");
     json_t *now = json_pack("{s:s}", "deling", deling ? deling : "eigen");
-    for (size_t i = 0; at && *at && i < COUNT_OF(ORGANISATIONS); i++) {
-        size_t length = strcspn(at, ";");
-        json_object_set_new(now, ORGANISATIONS[i], json_stringn(at, length));
-        at += length + (at[length] == ';');
-    }
+    deling_show(rq_ctx(rq), now, row_text(row, "maybe_gedeeld_met"));
     json_decref(row);
     return now;
-}
-
-/* The chosen organisations with ';' between; NULL for none. */
-static const char *chosen(struct rq *rq, const struct values *v)
-{
-    const char *first = value_text(v, ORGANISATIONS[0]);
-    const char *second = value_text(v, ORGANISATIONS[1]);
-    if (first == NULL || second == NULL || strcmp(first, second) == 0)
-        return first ? first : second;
-    return talloc_asprintf(rq_ctx(rq), "%s;%s", first, second);
 }
 
 static int run(struct rq *rq, const struct values *v)
@@ -85,7 +63,7 @@ static int run(struct rq *rq, const struct values *v)
     json_decref(row);
     const char *deling = value_text(v, "deling");
     bool is_chosen = strcmp(deling, "gekozen") == 0;
-    const char *with = is_chosen ? chosen(rq, v) : NULL;
+    const char *with = is_chosen ? deling_chosen(rq, v) : NULL;
     if (is_chosen && with == NULL)
         return rq_field_problem(rq, "organisatie", TXT("Kies met welke organisatie je dit deelt."));
     db_exec(rq->db, &q_document_share, T(id), T(strcmp(deling, "eigen") == 0 ? NULL : deling), T(with));

@@ -46,6 +46,29 @@ static json_t *item(struct rq *rq)
     return row;
 }
 
+static const char *const ORGANISATIONS[] = {"organisatie", "organisatie_2", "organisatie_3"};
+
+void deling_show(const void *ctx, json_t *form, const char *with)
+{
+    char *rest = NULL;
+    char *copy = talloc_strdup(ctx, with ? with : "");
+    size_t i = 0;
+    for (char *one = strtok_r(copy, ";", &rest); one && i < COUNT_OF(ORGANISATIONS);
+         one = strtok_r(NULL, ";", &rest))
+        json_object_set_new(form, ORGANISATIONS[i++], json_string(one));
+}
+
+const char *deling_chosen(struct rq *rq, const struct values *v)
+{
+    char *list = NULL;
+    for (size_t i = 0; i < COUNT_OF(ORGANISATIONS); i++) {
+        const char *one = value_text(v, ORGANISATIONS[i]);
+        if (one && !toegang_noemt(list, one))
+            list = list ? talloc_asprintf(rq_ctx(rq), "%s;%s", list, one) : talloc_strdup(rq_ctx(rq), one);
+    }
+    return list;
+}
+
 static json_t *organisations(struct rq *rq)
 {
     json_t *row =
@@ -68,44 +91,19 @@ static const struct choice DELINGEN[] = {
 
 static const struct field FIELDS[] = {
     {.name = "deling", .label = "Wie ziet dit?", .kind = FIELD_RADIO, .required = true, .choices = DELINGEN},
-    {.name = "organisatie",
-     .label = "Welke organisatie?",
-     .hint = "Bij gekozen organisaties. Alleen wie in de kring is, staat erbij.",
-     .kind = FIELD_SELECT,
-     .options = organisations},
-    {.name = "organisatie_2", .label = "En welke nog meer?", .kind = FIELD_SELECT, .options = organisations},
-    {.name = "organisatie_3", .label = "En welke nog meer?", .kind = FIELD_SELECT, .options = organisations},
+    DELING_ORGANISATIES(organisations),
     {0},
 };
-static const char *const ORGANISATIONS[] = {"organisatie", "organisatie_2", "organisatie_3"};
 
 static json_t *current(struct rq *rq)
 {
     json_t *row = item(rq);
     if (row == NULL)
         return NULL;
-    const char *with = row_text(row, "gedeeld_met");
-    char *rest = NULL;
-    char *copy = talloc_strdup(rq_ctx(rq), with ? with : "");
-    size_t i = 0;
-    for (char *one = strtok_r(copy, ";", &rest); one && i < COUNT_OF(ORGANISATIONS);
-         one = strtok_r(NULL, ";", &rest))
-        json_object_set_new(row, ORGANISATIONS[i++], json_string(one));
+    deling_show(rq_ctx(rq), row, row_text(row, "gedeeld_met"));
     json_object_set_new(row, "deling",
                         json_string(row_text(row, "gedeeld") ? row_text(row, "gedeeld") : "gewoon"));
     return row;
-}
-
-/* The chosen organisations with ';' between; NULL for none. */
-static const char *chosen(struct rq *rq, const struct values *v)
-{
-    char *list = NULL;
-    for (size_t i = 0; i < COUNT_OF(ORGANISATIONS); i++) {
-        const char *one = value_text(v, ORGANISATIONS[i]);
-        if (one && !toegang_noemt(list, one))
-            list = list ? talloc_asprintf(rq_ctx(rq), "%s;%s", list, one) : talloc_strdup(rq_ctx(rq), one);
-    }
-    return list;
 }
 
 static int run(struct rq *rq, const struct values *v)
@@ -118,7 +116,7 @@ static int run(struct rq *rq, const struct values *v)
     json_decref(row);
     const char *deling = value_text(v, "deling");
     bool is_chosen = strcmp(deling, "gekozen") == 0;
-    const char *with = is_chosen ? chosen(rq, v) : NULL;
+    const char *with = is_chosen ? deling_chosen(rq, v) : NULL;
     if (is_chosen && with == NULL)
         return rq_field_problem(rq, "organisatie", TXT("Kies met welke organisatie je dit deelt."));
     const char *stored = strcmp(deling, "gewoon") == 0 ? NULL : deling;

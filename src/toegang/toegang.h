@@ -231,6 +231,20 @@ const struct toegang_regels *toegang_tabel(struct rq *rq, const char *huishouden
 bool toegang_is_meer(struct rq *rq, const char *huishouden);
 /** Whether a list with ';' between names this word. NULL names nothing. */
 bool toegang_noemt(const char *list, const char *word);
+/** With which organisations an item is shared, as fields of a form: their `options`; fills the fields from a
+ * list with ';' between (NULL: none); and reads that list from them again, NULL for none. */
+#define DELING_ORGANISATIES(of)                                                                              \
+    {.name = "organisatie",                                                                                  \
+     .label = "Welke organisatie?",                                                                          \
+     .hint = "Bij gekozen organisaties. Alleen wie in de kring is, staat erbij.",                            \
+     .kind = FIELD_SELECT,                                                                                   \
+     .options = (of)},                                                                                       \
+        {.name = "organisatie_2", .label = "En welke nog meer?", .kind = FIELD_SELECT, .options = (of)},     \
+    {                                                                                                        \
+        .name = "organisatie_3", .label = "En welke nog meer?", .kind = FIELD_SELECT, .options = (of)        \
+    }
+void deling_show(const void *ctx, json_t *form, const char *with);
+const char *deling_chosen(struct rq *rq, const struct values *v);
 /** Whether who asks has no other place here than that of enforcement. */
 bool toegang_is_handhaver(struct rq *rq, const char *huishouden);
 /** What a row says of sharing, in the columns maybe_gedeeld, maybe_gedeeld_met and, of what stands under a

@@ -236,9 +236,10 @@ json_t *rq_form(struct rq *rq, const struct command *command, const char *method
     json_t *view = form_view(rq, command, method, action, id, json_array());
     add_drawn(view, "fields", fields);
     add_drawn(view, "more", more);
-    if (more->len > 0 || asks)
-        json_object_set_new(view, more->len > 0 ? "more_label" : "more_asks",
-                            json_string(rq_tr(rq, command->more)));
+    if (more->len > 0)
+        json_object_set_new(view, "more_label", json_string(rq_tr(rq, command->more)));
+    if (asks) /* also beside those that are there: without it they could not be reached */
+        json_object_set_new(view, "more_asks", json_string(rq_tr(rq, command->more)));
     if (command->versioned && json_object_get(current, "versie"))
         json_object_set(view, "versie", json_object_get(current, "versie"));
     talloc_free(fields);

@@ -99,6 +99,7 @@ describe('Eigen woorden, beeld en gesprek', () => {
       const more = await client.submit(await client.open(`/huishoudens/${id}`), { tekst: 'Half af', wanneer: 'nooit', _meer: '1' }, '/gesprekken');
       assert.equal(more.status, 200);
       assert.doesNotMatch(more.body, /role="alert"/, 'nothing is wrong yet');
+      assert.match(more.body, /<form[^>]* data-onverstuurd/, 'a draft on the device is kept: nothing was sent');
       const fields = more.form('/gesprekken').fields;
       assert.equal(fields.find((one) => one.name === 'tekst').value, 'Half af');
       assert.equal(fields.find((one) => one.name === 'wanneer').value, 'nooit');

@@ -170,6 +170,7 @@ static json_t *form_view(struct rq *rq, const struct command *command, const cha
     json_object_set_new_nocheck(view, "more_label", json_null());
     json_object_set_new_nocheck(view, "more_is_open", json_false());
     json_object_set_new_nocheck(view, "more_asks", json_null());
+    json_object_set_new_nocheck(view, "is_unsent", json_boolean(form_asks_more(rq)));
     return view;
 }
 

@@ -109,14 +109,14 @@ function erase(prefix, onlyOld) {
 }
 
 /** Whether the text that was sent from the page before has arrived: only a page that we came to by that sending, that
- *  knows who we are, and that reports no failure, says so. */
+ *  knows who we are, and that reports no failure and does not give it back to be sent, says so. */
 function settleSent() {
   try {
     const name = sessionStorage.getItem(SENT);
     if (name === null) return;
     sessionStorage.removeItem(SENT);
     const cameBySending = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
-    if (secret && cameBySending && !document.querySelector('[data-mislukt]')) localStorage.removeItem(name);
+    if (secret && cameBySending && !document.querySelector('[data-mislukt], [data-onverstuurd]')) localStorage.removeItem(name);
   } catch { /* nothing is stored, then */ }
 }
 

@@ -4,9 +4,10 @@
 // drawn anew for every turn; the programs are started anew every so many turns, so that what one process happens to have does not
 // count as a difference. The differences with and without the dossier are told beside those between the two without it (A/A).
 //
-//   BONDGENOOT_PROGRAM=build/bondgenoot node tools/verborgen_tijd.mjs [--keren 1000] [--rondes 10] [word of a route ...]
+//   BONDGENOOT_PROGRAM=build/bondgenoot node tools/verborgen_tijd.mjs [--keren 1000] [--rondes 10] [--stap 20] [word of a route ...]
 //
-// The program must be built with -Dtesting=true, without sanitizers, and the machine must be quiet. 0: every difference lies within the noise.
+// The program must be built with -Dtesting=true, without sanitizers, and the machine must be quiet; every answer waits for its step, so a
+// thousand of each take twenty minutes. 0: every difference lies within the noise.
 import { rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { dropStore } from '../tests/lib/postgres.mjs';
@@ -19,6 +20,7 @@ function option(name, otherwise) {
   return at < 0 ? otherwise : Number(words.splice(at, 2)[1]);
 }
 const times = option('keren', 1000);
+const step = option('stap', 20); // milliseconds, as `stap_ms`; 0 shows what it hides
 const rounds = Math.min(times, option('rondes', 10));
 const each = Math.ceil(times / rounds);
 const WARM = 20; // of each route, not counted, after every start
@@ -86,7 +88,7 @@ function shuffled(list) {
 }
 
 async function round(routes, found) {
-  for (const one of shuffled(towns)) await one.town.app.start({ data: one.data });
+  for (const one of shuffled(towns)) await one.town.app.start({ data: one.data, env: { BONDGENOOT_STAP_MS: String(step) } });
   for (const route of routes) {
     const tokens = new Map();
     for (const one of towns) tokens.set(one, await one.town.app.token(route.account));

@@ -48,7 +48,7 @@ export class Program {
     this.data = data ?? (await demoFolder());
     // timeout(1) in the foreground: in our process group, passes signals on, and ends what a killed test leaves behind.
     this.#child = spawn('timeout', ['--foreground', '--kill-after=50', String(watchdog), program, 'serve', '--data', this.data,
-      '--port', String(port), '--workers', '2', ...args], { detached: group, env: { ...environment, BONDGENOOT_BEGRENZEN: '0', ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+      '--port', String(port), '--workers', '2', ...args], { detached: group, env: { ...environment, BONDGENOOT_BEGRENZEN: '0', BONDGENOOT_STAP_MS: '0', ...storeEnvironment(this.data), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#ended = new Promise((resolve) => this.#child.on('close', (code, signal) => resolve({ code, signal })));
     this.#child.stderr.setEncoding('utf8').on('data', (text) => { this.stderr += text; });
     this.base = await new Promise((resolve, reject) => {

@@ -13,7 +13,7 @@ import urllib.parse
 
 PASSWORD = "welkom-in-de-demo"
 # The limits for one session and one address are not what is measured.
-ENVIRONMENT = {**os.environ, "BONDGENOOT_BEGRENZEN": "0", "BONDGENOOT_WACHTTIJD_MS": "60000"}
+ENVIRONMENT = {**os.environ, "BONDGENOOT_BEGRENZEN": "0", "BONDGENOOT_STAP_MS": "0", "BONDGENOOT_WACHTTIJD_MS": "60000"}
 MEASURED = "Gezin van de meting"  # src/demo/simulate_life.c
 
 

@@ -1,4 +1,9 @@
 -- SPDX-License-Identifier: EUPL-1.2
+-- part: voor_een
+-- what: whether account a is of a resident, or of a medewerker who is or was there for one resident
+case when a.inwoner is not null or exists (select 1 from kring ooit where ooit.medewerker = a.medewerker and ooit.voor is not null)
+     then 1 else 0 end
+
 -- name: account_by_name
 -- what: for the log-in page: which account, the hash to compare with, and what is asked beside it
 -- params: naam text
@@ -22,7 +27,7 @@ insert into sessie (token, account, csrf, gemaakt, laatst, wacht_op, waar) value
 -- params: token text
 -- one
 select s.account, s.csrf, s.gemaakt, s.laatst, s.wacht_op, a.naam, a.rollen, a.medewerker, a.inwoner, a.is_open,
-       m.organisatie, m.team
+       m.organisatie, m.team, @voor_een as is_voor_een
 from sessie s
 join account a on a.id = s.account
 left join medewerker m on m.id = a.medewerker
@@ -57,7 +62,7 @@ insert into api_token (token, account, gemaakt, tot) values (:token, :account, :
 -- name: token_get
 -- params: token text
 -- one
-select t.account, t.tot, a.naam, a.rollen, a.medewerker, a.inwoner, a.is_open, m.organisatie, m.team
+select t.account, t.tot, a.naam, a.rollen, a.medewerker, a.inwoner, a.is_open, m.organisatie, m.team, @voor_een as is_voor_een
 from api_token t
 join account a on a.id = t.account
 left join medewerker m on m.id = a.medewerker

@@ -141,6 +141,7 @@ static void actor_fill(struct actor *actor, const void *ctx, json_t *row)
         .inwoner = roles & ROLE_INWONER ? copy(ctx, row, "inwoner") : NULL,
         .organisatie = copy(ctx, row, "organisatie"),
         .team = copy(ctx, row, "team"),
+        .is_voor_een = row_flag(row, "is_voor_een"),
     };
 }
 

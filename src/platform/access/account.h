@@ -20,8 +20,10 @@ struct actor {
     const char *inwoner;     /* id, or NULL */
     const char *organisatie; /* id, or NULL */
     const char *team;        /* id, or NULL */
-    const char *csrf;        /* token of the session; NULL with an API token */
-    const char *sessie;      /* which session or token it is, for the audit file; opens nothing */
+    bool is_voor_een;   /* a resident, or there (or once) for one resident of some household: things can be
+                           hidden from them */
+    const char *csrf;   /* token of the session; NULL with an API token */
+    const char *sessie; /* which session or token it is, for the audit file; opens nothing */
 };
 
 enum { ACCOUNT_HASH_TEXT = 128 };

@@ -28,6 +28,7 @@ enum {
     LIMIT_WRITE_MS = 30 * 1000,  /* for a client to take an answer */
     LIMIT_WAIT_MS = 6 * 1000,    /* that a request may wait until its worker takes it: longer than one wait
                                     for a lock of the store, so that one slow change refuses nobody */
+    LIMIT_STEP_MS = 20,          /* answers to those from whom something can be hidden leave at whole steps */
     LIMIT_OVER_MS = 1000,        /* to send a head, on a connection over the limit */
     LIMIT_IDEMPOTENCY_KEY = 128, /* characters of an Idempotency-Key */
     LIMIT_FORM_FIELDS = 300,     /* fields in a form */

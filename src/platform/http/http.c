@@ -4,9 +4,12 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "platform/base/log.h"
 #include "platform/http/internal.h"
 
 enum {
@@ -96,6 +99,7 @@ struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handl
         .times = {LIMIT_HEAD_MS, LIMIT_BODY_MS, LIMIT_FILE_MS, LIMIT_IDLE_MS, LIMIT_WRITE_MS, DRAIN_MS,
                   LIMIT_OVER_MS},
         .connection_most = LIMIT_CONNECTIONS,
+        .step_ms = LIMIT_STEP_MS,
         .large = {.user = user},
         .open_handles = 2,
     };
@@ -117,6 +121,7 @@ struct http_server *http_serve(struct uv_loop_s *loop, int listen_fd, http_handl
 void http_set(struct http_server *server, const struct http_settings *settings)
 {
     server->connection_most = (size_t)settings->connections;
+    server->step_ms = settings->step_ms;
     server->proxies = settings->proxies;
 }
 
@@ -180,20 +185,18 @@ void http_leave(struct http_server *server, int linger_ms, int grace_ms)
     give_time(server, on_linger_over, linger_ms);
 }
 
-/* Counts the answer; its head and body are made. */
-static void send_answer(struct http_request *request)
+/* Counts the answer, and the work for it. */
+static void count(struct http_request *request)
 {
     struct http_exchange *x = &request->x;
     uint64_t now = uv_hrtime();
     request->server->worked_until = now / 1000000;
     count_answer(x->route, x->form, x->status, now - request->started_ns);
-    http_connection_send(request->conn);
 }
 
-void http_reply(struct http_exchange *x)
+/* The answer as it is goes out; or, when the client left, nowhere. */
+static void send_answer(struct http_request *request)
 {
-    struct http_request *request = (struct http_request *)x;
-    must(!request->replied);
     request->replied = true;
     if (request->conn == NULL) {
         if (!request->in_handler)
@@ -203,6 +206,70 @@ void http_reply(struct http_exchange *x)
     if (request->server->stopping)
         request->keep_alive = false;
     http_answer_make_head(request);
+    http_connection_send(request->conn);
+}
+
+/* --- an answer at its step --------------------------------------------------- */
+
+/* A timer of the kernel: those of libuv wake at the fraction of a millisecond at which the work ended. */
+struct hold {
+    uv_poll_t poll;
+    int fd;
+    struct http_request *request;
+};
+
+static void on_hold_closed(uv_handle_t *handle)
+{
+    struct hold *hold = handle->data;
+    close(hold->fd);
+    talloc_free(hold);
+}
+
+static void on_step(uv_poll_t *poll, int status, int events)
+{
+    (void)status;
+    (void)events;
+    struct hold *hold = poll->data;
+    uv_close((uv_handle_t *)poll, on_hold_closed);
+    send_answer(hold->request);
+}
+
+/* Whether the answer waits; when the kernel has no timer for it, the client gets none. */
+static bool hold_answer(struct http_request *request)
+{
+    uint64_t step = (uint64_t)request->server->step_ms * 1000000;
+    uint64_t steps = (uv_hrtime() - request->started_ns) / step + 1;
+    uint64_t due = request->started_ns + steps * step;
+    struct itimerspec at = {
+        .it_value = {.tv_sec = (time_t)(due / 1000000000), .tv_nsec = (long)(due % 1000000000)}};
+    int fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
+    if (fd < 0 || timerfd_settime(fd, TFD_TIMER_ABSTIME, &at, NULL) != 0) {
+        log_line(LOG_LEVEL_ERROR, "http-no-timer", "reason", strerror(errno), NULL);
+        if (fd >= 0)
+            close(fd);
+        http_connection_close(request->conn);
+        return false;
+    }
+    /* Not a child of the request: libuv still touches it after that is gone. */
+    struct hold *hold = talloc_zero(NULL, struct hold);
+    must(hold != NULL);
+    *hold = (struct hold){.fd = fd, .request = request};
+    must(uv_poll_init(request->server->loop, &hold->poll, fd) == 0);
+    hold->poll.data = hold;
+    must(uv_poll_start(&hold->poll, UV_READABLE, on_step) == 0);
+    request->held = true;
+    return true;
+}
+
+void http_reply(struct http_exchange *x)
+{
+    struct http_request *request = (struct http_request *)x;
+    must(!request->replied && !request->held);
+    if (request->conn != NULL) {
+        count(request);
+        if (x->in_steps && request->server->step_ms > 0 && hold_answer(request))
+            return;
+    }
     send_answer(request);
 }
 
@@ -213,5 +280,6 @@ void http_reply_busy(struct http_exchange *x, const char *page)
     count_add(x->over_limit ? COUNT_BUSY_CONNECTIONS : COUNT_BUSY_WAITED, 1);
     http_answer_busy(request, page);
     request->replied = true;
-    send_answer(request);
+    count(request);
+    http_connection_send(request->conn);
 }

@@ -44,6 +44,9 @@ struct http_exchange {
     bool over_limit; /* it came over a connection more than there may be: answer it with http_reply_busy, or
                         with little */
 
+    bool in_steps; /* the answer leaves a whole number of the server's steps after the request was there, so
+                      that how long the work took tells nothing; for the handler to set */
+
     int route; /* for the metrics (counts.h): the number of the route, 0 for none */
     enum count_form form;
     int status;      /* 200 unless the handler sets another */

@@ -26,6 +26,7 @@ struct http_request {
     bool keep_alive;
     bool replied;
     bool in_handler;
+    bool held;           /* its answer is whole, and waits for its step */
     bool of_api;         /* a program asks: what is refused, is refused in its form */
     uint64_t started_ns; /* when it was whole */
 };
@@ -152,6 +153,7 @@ struct http_server {
     struct http_connection *connections; /* a list */
     size_t connection_count;
     size_t connection_most;
+    int step_ms;          /* 0: no answer waits */
     size_t request_count; /* requests that exist, also those whose client left */
     int open_handles;     /* of listener and grace */
     bool stopping;

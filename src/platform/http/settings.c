@@ -40,6 +40,11 @@ const struct http_setting http_setting_rows[] = {
            "Zo groot mag een foto of pdf zijn die iemand toevoegt, in megabytes."),
     NUMBER("wachttijd_ms", wait_ms, WAIT_LEAST_MS, WAIT_MOST_MS,
            "Zo lang mag een verzoek wachten tot een werker tijd heeft, in milliseconden; daarboven 503."),
+    NUMBER(
+        "stap_ms", step_ms, 0, 1000,
+        "Een antwoord aan een inwoner, en aan wie er voor één inwoner is, vertrekt na hele stappen van "
+        "zoveel "
+        "milliseconden: hoe lang het duurde, verraadt niet wat verborgen is; 0: meteen, alleen om te meten."),
     NETWORKS("proxies", proxies,
              "Adressen van de proxy's ervoor (\"127.0.0.1 10.0.0.0/8\"): alleen hun X-Forwarded-For telt."),
     NETWORKS("metingen_van", metrics, "Adressen die /metrics mogen lezen."),
@@ -57,6 +62,7 @@ struct http_settings http_settings_default(void)
         .connections = LIMIT_CONNECTIONS,
         .file_mb = LIMIT_FILE_MB,
         .wait_ms = LIMIT_WAIT_MS,
+        .step_ms = LIMIT_STEP_MS,
     };
     must(networks_parse("127.0.0.0/8 ::1", &s.metrics) == 0);
     return s;

@@ -27,8 +27,9 @@ struct http_settings {
     int connections;          /* open connections of a worker */
     int file_mb;              /* of a file that somebody adds, in megabytes */
     int wait_ms;              /* that a request may wait before its worker takes it */
-    struct networks proxies;  /* whose X-Forwarded-For is believed */
-    struct networks metrics;  /* who may read /metrics */
+    int step_ms; /* answers to those from whom something can be hidden leave at whole steps; 0: at once */
+    struct networks proxies; /* whose X-Forwarded-For is believed */
+    struct networks metrics; /* who may read /metrics */
 };
 
 struct http_setting {

@@ -212,6 +212,54 @@ static void a_big_answer_arrives_whole(void **state)
 
 /* --- 3. what is refused ---------------------------------------------------------- */
 
+static uint64_t ms_since(uint64_t from)
+{
+    return (uv_hrtime() - from) / 1000000;
+}
+
+static void an_answer_waits_for_its_step(void **state)
+{
+    (void)state;
+    int fd = dial();
+    uint64_t from = uv_hrtime();
+    say(fd, "GET /step HTTP/1.1\r\nHost: a\r\n\r\nGET /a HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect_body(fd, "GET /step ? host=a peer=127.0.0.1 fields=1 test=- body=0:");
+    assert_true(ms_since(from) >= STEP_MS);
+    expect_body(fd, "GET /a ? host=a peer=127.0.0.1 fields=1 test=- body=0:");
+    from = uv_hrtime();
+    say(fd, "GET /step/later HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect_body(fd, "later");
+    assert_true(ms_since(from) >= 2 * STEP_MS); /* and not at once after one and a half */
+    close(fd);
+}
+
+static void an_answer_that_waits_has_no_need_of_its_client(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 5; i++) {
+        int fd = dial();
+        say(fd,
+            i % 2 ? "GET /step HTTP/1.1\r\nHost: a\r\n\r\n" : "GET /step/later HTTP/1.1\r\nHost: a\r\n\r\n");
+        usleep(i % 2 ? STEP_MS * 500 : STEP_MS * 1600); /* it is made, and waits */
+        struct linger reset = {1, 0};
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+        close(fd);
+    }
+    int fd = dial();
+    say(fd, "GET /step HTTP/1.1\r\nHost: a\r\n\r\n");
+    usleep(STEP_MS * 300);
+    uv_async_send(&rig.stop); /* a server that stops still gives it */
+    struct answer a;
+    assert_true(hear_answer(fd, &a, true));
+    assert_int_equal(a.status, 200);
+    assert_true(a.closes);
+    free(a.body);
+    close(fd);
+    pthread_join(rig.thread, NULL);
+    assert_int_equal(uv_loop_close(&rig.loop), 0);
+    start_server(NULL, 0); /* for teardown */
+}
+
 static void each_is_refused_and_the_connection_closed(void **state)
 {
     bool slowly = *state != NULL;
@@ -248,6 +296,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_requests_sent_ahead, setup, teardown),
         cmocka_unit_test_setup_teardown(a_client_may_ask_before_it_sends_its_body, setup, teardown),
         cmocka_unit_test_setup_teardown(a_big_answer_arrives_whole, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_answer_waits_for_its_step, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_answer_that_waits_has_no_need_of_its_client, setup, teardown),
         cmocka_unit_test_setup_teardown(each_is_refused_and_the_connection_closed, setup, teardown),
         {"each_is_refused_too_when_it_comes_byte_by_byte", each_is_refused_and_the_connection_closed, setup,
          teardown, slowly},

@@ -26,6 +26,8 @@
 #define POST "POST / HTTP/1.1\r\nHost: a\r\n"
 #define CHUNKED POST "Transfer-Encoding: chunked\r\n\r\n"
 
+enum { STEP_MS = 60 }; /* of what lies under /step */
+
 /* --- the server under test ------------------------------------------------------- */
 
 struct rig {
@@ -83,6 +85,12 @@ static inline void handler(struct http_exchange *x, void *user)
         reply_later(x, 100);
         return;
     }
+    if (strcmp(x->path, "/step") == 0 || strcmp(x->path, "/step/later") == 0)
+        x->in_steps = true;
+    if (strcmp(x->path, "/step/later") == 0) {
+        reply_later(x, STEP_MS + STEP_MS / 2);
+        return;
+    }
     if (strcmp(x->path, "/slow") == 0) {
         reply_later(x, 600);
         return;
@@ -131,6 +139,7 @@ static inline void start_server(const struct http_times *times, size_t most)
         rig.server->times = *times;
     if (most > 0)
         rig.server->connection_most = most;
+    rig.server->step_ms = STEP_MS;
     rig.server->times.drain_ms = 300;
     uv_async_init(&rig.loop, &rig.stop, on_stop);
     assert_int_equal(pthread_create(&rig.thread, NULL, run, NULL), 0);

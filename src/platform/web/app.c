@@ -545,6 +545,7 @@ struct app *app_open(const void *ctx, struct uv_loop_s *loop, const struct app_c
     app->templates = mustache_load(app, ret_why);
     if (app->templates == NULL)
         return NULL;
+    route_shelve_all(app);
     route_number_all(app);
     app->gemeenten = gemeente_open_all(app, config->data, config->store, &app->gemeente_count, ret_why);
     return app->gemeenten ? app : NULL;

@@ -30,6 +30,7 @@ struct app {
     int await_count;            /* of rq_await */
     struct buf *openapi;        /* made when it is asked for first */
     char openapi_hash[33];
+    struct route_place **shelves; /* route.c */
     struct numbered *numbered;
     int numbered_count;
     int64_t statements_counted;
@@ -221,6 +222,8 @@ struct route_match {
     bool open;       /* other sites may read it */
     char allow[64];  /* with HEAD, and OPTIONS in the API */
 };
+/** Sets the rows of all tables ready to be found; once, before all else here. */
+void route_shelve_all(struct app *app);
 /** Finds the row for a method and path; fills the parameters. */
 struct route_match route_find(struct rq *rq, const char *method, const char *path);
 /** Whether what is sent to this path may hold a file. */

@@ -6,7 +6,7 @@
 #include "platform/base/id.h"
 #include "platform/web/app_internal.h"
 
-/* Whether a path fits, without taking anything out of it: every route is asked. */
+/* Whether a path fits, without taking anything out of it. */
 static bool path_fits(const char *pattern, const char *path)
 {
     while (*pattern != '\0' && *path != '\0') {
@@ -63,6 +63,58 @@ bool route_fits(const void *ctx, const char *pattern, const char *path, const ch
     return *pattern == '\0' && *path == '\0';
 }
 
+/* --- the table, by its first words -------------------------------------------- */
+
+enum { SHELVES = 256 }; /* a power of two */
+
+/* A row, or the form page of a row. */
+struct route_place {
+    const struct route *route;
+    const char *path;
+    bool is_form;
+    struct route_place *next; /* on the same shelf, in the order of the table */
+};
+
+/* A parameter holds no slash and never stands first: what fits a path has as many parts, and begins alike. */
+static unsigned shelf_of(const char *path)
+{
+    unsigned hash = 2166136261U;
+    unsigned parts = 0;
+    for (; *path != '\0'; path++) {
+        parts += *path == '/';
+        if (parts <= 1)
+            hash = (hash ^ (unsigned char)*path) * 16777619U;
+    }
+    return (hash ^ parts * 2654435761U) % SHELVES;
+}
+
+static void shelve(struct app *app, struct route_place **ends[], const struct route *route, bool is_form)
+{
+    const char *path = is_form ? route->form : route->path;
+    must(path[0] == '/' && path[1] != '{');
+    struct route_place *place = talloc_zero(app->shelves, struct route_place);
+    *place = (struct route_place){.route = route, .path = path, .is_form = is_form};
+    unsigned shelf = shelf_of(path);
+    *ends[shelf] = place;
+    ends[shelf] = &place->next;
+}
+
+void route_shelve_all(struct app *app)
+{
+    struct route_place **ends[SHELVES];
+    app->shelves = talloc_zero_array(app, struct route_place *, SHELVES);
+    for (int i = 0; i < SHELVES; i++)
+        ends[i] = &app->shelves[i];
+    for (const struct route *const *table = app->config->tables; *table; table++)
+        for (const struct route *r = *table; r->method; r++) {
+            shelve(app, ends, r, false);
+            if (r->form)
+                shelve(app, ends, r, true);
+        }
+}
+
+/* --- finding ------------------------------------------------------------------ */
+
 bool command_takes_file(const struct command *command)
 {
     for (const struct field *f = command ? command->fields : NULL; f && f->name; f++)
@@ -74,13 +126,14 @@ bool command_takes_file(const struct command *command)
 bool route_takes_file(const struct app *app, const struct http_exchange *x)
 {
     bool api = strncmp(x->path, "/api/v1/", 8) == 0;
+    const char *path = api ? x->path + 7 : x->path;
     if (strcmp(x->method, "POST") != 0)
         return false;
-    for (const struct route *const *table = app->config->tables; *table; table++)
-        for (const struct route *r = *table; r->method; r++)
-            if (strcmp(r->method, "POST") == 0 && (r->flags & (api ? ROUTE_API : ROUTE_PAGE)) &&
-                path_fits(r->path, api ? x->path + 7 : x->path) && command_takes_file(r->command))
-                return true;
+    for (const struct route_place *p = app->shelves[shelf_of(path)]; p; p = p->next)
+        if (!p->is_form && strcmp(p->route->method, "POST") == 0 &&
+            (p->route->flags & (api ? ROUTE_API : ROUTE_PAGE)) && path_fits(p->path, path) &&
+            command_takes_file(p->route->command))
+            return true;
     return false;
 }
 
@@ -129,29 +182,19 @@ struct route_match route_find(struct rq *rq, const char *method, const char *pat
     struct route_match match = {0};
     int best = -1;
     unsigned flag = rq->api ? ROUTE_API : ROUTE_PAGE;
-    for (const struct route *const *table = rq->p->app->config->tables; *table; table++) {
-        for (const struct route *r = *table; r->method; r++) {
-            if (!(r->flags & flag))
-                continue;
-            if (fits(rq, r->path, path) && params_valid(rq, r)) {
-                allow_add(&match, r->method);
-                if (strcmp(r->method, "GET") == 0)
-                    allow_add(&match, "HEAD");
-                match.open = match.open || r->open;
-                if (strcmp(r->method, method) == 0 && exactness(r->path) > best) {
-                    best = exactness(r->path);
-                    match.route = r;
-                    match.is_form = false;
-                }
-            }
-            if (!rq->api && r->form && fits(rq, r->form, path) && params_valid(rq, r)) {
-                allow_add(&match, "GET");
-                if (strcmp(method, "GET") == 0 && exactness(r->form) > best) {
-                    best = exactness(r->form);
-                    match.route = r;
-                    match.is_form = true;
-                }
-            }
+    for (const struct route_place *p = rq->p->app->shelves[shelf_of(path)]; p; p = p->next) {
+        const char *answers = p->is_form ? "GET" : p->route->method;
+        if (!(p->route->flags & flag) || (p->is_form && rq->api) || !fits(rq, p->path, path) ||
+            !params_valid(rq, p->route))
+            continue;
+        allow_add(&match, answers);
+        if (!p->is_form && strcmp(answers, "GET") == 0)
+            allow_add(&match, "HEAD");
+        match.open = match.open || (!p->is_form && p->route->open);
+        if (strcmp(answers, method) == 0 && exactness(p->path) > best) {
+            best = exactness(p->path);
+            match.route = p->route;
+            match.is_form = p->is_form;
         }
     }
     if (match.path_known && rq->api)

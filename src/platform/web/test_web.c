@@ -87,6 +87,7 @@ static struct rq *request(void **state)
     rq->p = talloc_zero(rq, struct rq_private);
     rq->p->app = talloc_zero(rq, struct app);
     rq->p->app->config = &CONFIG;
+    route_shelve_all(rq->p->app);
     rq->gemeente = talloc_zero(rq, struct gemeente);
     return rq;
 }

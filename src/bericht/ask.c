@@ -39,13 +39,13 @@ void bericht_ask_team(struct rq *rq, const char *team, enum bericht_kind kind, c
         db_exec(rq->db, &q_bericht_add_team, T(team), T(bericht_word(kind)), T(place), T(me(rq)), T(rq->now));
 }
 
-void bericht_ask_signers(struct rq *rq, const char *besluit)
+void bericht_ask_all(struct rq *rq, enum bericht_kind kind, const char *place)
 {
     json_t *rows = db_rows(rq->db, &q_bericht_wanters);
     for (size_t i = 0; i < json_array_size(rows); i++) {
         struct waiter w = waiter_of(json_array_get(rows, i), rq->today_text);
-        if (bericht_still(rq->db, &w, BERICHT_DECISION, besluit))
-            add(rq, w.account, BERICHT_DECISION, besluit, rq->now);
+        if (bericht_still(rq->db, &w, kind, place))
+            add(rq, w.account, kind, place, rq->now);
     }
     json_decref(rows);
 }

@@ -26,7 +26,8 @@ enum bericht_kind {
     BERICHT_INVITATION,     /* somebody asks me to come in */
     BERICHT_HAND_OVER,      /* somebody wants to hand over to me */
     BERICHT_REQUEST,        /* somebody asks to be let in; place of these three: the kring_vraag */
-    BERICHT_DEPUTY,         /* I am asked to stand in for somebody */
+    BERICHT_DEPUTY,         /* I stand in for somebody; place: the waarneming */
+    BERICHT_CAME_IN,        /* somebody came in without being asked; place: the kring_toegang */
     BERICHT_KINDS,
 };
 
@@ -38,8 +39,8 @@ void bericht_ask_from(struct rq *rq, const char *who, enum bericht_kind kind, co
                       const char *day);
 /** Everybody of a team. */
 void bericht_ask_team(struct rq *rq, const char *team, enum bericht_kind kind, const char *place);
-/** Whoever may sign this decision. */
-void bericht_ask_signers(struct rq *rq, const char *besluit);
+/** Everybody for whom it waits: who may sign a decision, who answers a request to be let in. */
+void bericht_ask_all(struct rq *rq, enum bericht_kind kind, const char *place);
 /** Nothing goes to this account any more: choice, address, what waits, and the calendar. For who closes it.
  */
 void bericht_stop(struct rq *rq, const char *account);

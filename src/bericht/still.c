@@ -52,13 +52,15 @@ static bool kring_question(struct db *db, const struct waiter *w, const char *pl
     return db_number(db, &q_still_kring_question, 0, T(place), T(w->medewerker), T(w->today)) > 0;
 }
 
-/* What is asked of an account by itself: that it is open was asked already. */
-static bool personal(struct db *db, const struct waiter *w, const char *place)
+static bool deputy(struct db *db, const struct waiter *w, const char *place)
 {
-    (void)db;
-    (void)w;
-    (void)place;
-    return true;
+    return db_number(db, &q_still_deputy, 0, T(place), T(w->medewerker), T(w->today)) > 0;
+}
+
+static bool came_in(struct db *db, const struct waiter *w, const char *place)
+{
+    return db_number(db, &q_still_came_in, 0, T(place), T(w->medewerker), T(w->today),
+                     N((w->roles & ROLE_PRIVACYOFFICER) != 0)) > 0;
 }
 
 static const struct {
@@ -74,7 +76,8 @@ static const struct {
     [BERICHT_INVITATION] = {"uitnodiging", kring_question},
     [BERICHT_HAND_OVER] = {"overdracht", kring_question},
     [BERICHT_REQUEST] = {"verzoek", kring_question},
-    [BERICHT_DEPUTY] = {"waarneming", personal},
+    [BERICHT_DEPUTY] = {"waarneming", deputy},
+    [BERICHT_CAME_IN] = {"toegang", came_in},
 };
 
 const char *bericht_word(enum bericht_kind kind)

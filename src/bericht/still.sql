@@ -67,3 +67,19 @@ where v.id = :plek and v.stand = 'open' and v.vervalt >= :vandaag
   and (v.aan = :ik
        or (v.aan is null and exists (select 1 from kring k where k.huishouden = v.huishouden and k.medewerker = :ik and k.rol = 'regisseur'
                                      and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))));
+
+-- name: still_deputy
+-- params: plek text, ik text, vandaag text
+-- one
+select count(*) from waarneming w where w.id = :plek and w.waarnemer = :ik and w.tot >= :vandaag;
+
+-- name: still_came_in
+-- what: somebody came in without being asked, and nobody wrote an end to it: for the regisseur, and an emergency for who watches
+-- params: plek text, ik text, vandaag text, waakt int
+-- one
+select count(*)
+from kring_toegang g
+where g.id = :plek and g.afloop is null and g.medewerker <> :ik
+  and ((:waakt = 1 and g.soort = 'doorbraak')
+       or exists (select 1 from kring k where k.huishouden = g.huishouden and k.medewerker = :ik and k.rol = 'regisseur' and k.van <= :vandaag
+                  and (k.tot is null or k.tot >= :vandaag)));

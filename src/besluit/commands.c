@@ -169,7 +169,7 @@ static void sign_again(struct rq *rq, const char *id)
         besluit_sign(rq, row, mandaat, rq->actor.medewerker);
     } else {
         db_exec(rq->db, &q_besluit_unsign, T(id));
-        bericht_ask_signers(rq, id);
+        bericht_ask_all(rq, BERICHT_DECISION, id);
         rq->flash = TXT("Opgeslagen. Het wacht nu op een handtekening.");
     }
     json_decref(row);

@@ -129,7 +129,7 @@ static void sign_if_covered(struct rq *rq, const struct making *m)
     if (mandaat)
         besluit_sign(rq, row, mandaat, m->medewerker);
     else
-        bericht_ask_signers(rq, m->id);
+        bericht_ask_all(rq, BERICHT_DECISION, m->id);
     json_decref(row);
 }
 

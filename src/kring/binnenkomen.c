@@ -3,6 +3,7 @@
  * emergency opening the household for a day. Nobody comes in unnoticed. */
 #include <string.h>
 
+#include "bericht/bericht.h"
 #include "huishouden/huishouden.h"
 #include "kring/internal.h"
 #include "kring/rules.h"
@@ -124,6 +125,7 @@ static void note_coming(struct rq *rq, const struct coming *c)
     rq_event(rq, strcmp(c->soort, "doorbraak") == 0 ? "toegang.doorbraak" : "toegang.aansluiting", id,
              c->huishouden,
              json_pack("{s:s?, s:s}", "aanleiding", c->aanleiding, "medewerker", rq->actor.medewerker));
+    bericht_ask_all(rq, BERICHT_CAME_IN, id);
     if (rq->api)
         rq_go(rq, "/toegangen/%s", id);
     else

@@ -37,6 +37,8 @@ const char *kring_ask(struct rq *rq, const struct kring_vraag *v)
         bericht_ask(rq, v->aan, BERICHT_INVITATION, id);
     else if (strcmp(v->soort, "overdracht") == 0)
         bericht_ask(rq, v->aan, BERICHT_HAND_OVER, id);
+    else
+        bericht_ask_all(rq, BERICHT_REQUEST, id);
     return id;
 }
 

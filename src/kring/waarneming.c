@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "bericht/bericht.h"
 #include "huishouden/huishouden.h"
 #include "kring/internal.h"
 #include "kring/rules.h"
@@ -137,6 +138,7 @@ static int name_run(struct rq *rq, const struct values *v)
              json_pack("{s:s, s:s, s:s, s:s}", "afwezige", afwezige, "waarnemer", value_text(v, "waarnemer"),
                        "van", from, "tot", value_date(v, "tot")));
     waarneming_follow(rq->db, &rq->actor, rq->today_text, afwezige);
+    bericht_ask(rq, value_text(v, "waarnemer"), BERICHT_DEPUTY, id);
     rq_go(rq, "/waarnemingen");
     return 0;
 }

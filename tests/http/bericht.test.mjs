@@ -161,6 +161,31 @@ describe('Bericht per mail', () => {
     assert.ok(metrics.has('bondgenoot_mail_queue{}'));
   });
 
+  it('arrives when somebody asks to be let in, came in through an emergency, or leaves work to me', async () => {
+    const own = await household(); // its regisseur is still the one who made it
+    const [{ id: person, versie }] = (await ask('uitvoerder', 'GET', `/huishoudens/${own.id}`)).inwoners;
+    await ask('uitvoerder', 'PATCH', `/inwoners/${person}`, { versie, telefoon: '0687654321' });
+    await subscribe('privacyofficer', 'direct');
+    const count = (account) => to(account).length;
+    const word = async (account, had, what) => assert.match((await mail.received(addressOf(account), had + 1)).at(-1).text, new RegExp(`klaar in Bondgenoot: ${what}\\.`));
+    const found = (account) => ask(account, 'POST', '/navragen', { telefoon: '0687654321', reden: 'Zij belt mij.' });
+    let had = count('uitvoerder');
+    const asked = await found('uitvoerder3');
+    await ask('uitvoerder3', 'POST', `/navragen/${asked.id}/verzoek`, { rol: 'begeleider', grondslag: BASIS, reden: 'Ik ken het gezin.' });
+    await word('uitvoerder', had, 'verzoek');
+    await idle('uitvoerder');
+    had = count('uitvoerder');
+    const watched = count('privacyofficer');
+    const { id } = await found('procesregisseur');
+    await ask('procesregisseur', 'POST', `/navragen/${id}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: 'Brand.' });
+    await word('uitvoerder', had, 'toegang');
+    await word('privacyofficer', watched, 'toegang');
+    had = count('uitvoerder2');
+    await ask('uitvoerder', 'POST', '/waarnemingen', { waarnemer: medewerker('uitvoerder2'), tot: day(5) });
+    await word('uitvoerder2', had, 'waarneming');
+    for (const account of ['uitvoerder', 'uitvoerder2', 'privacyofficer']) await idle(account);
+  });
+
   it('is as a mail of a program should be', () => {
     const { head, body, text } = to('partner').at(-1);
     assert.match(head, /Subject: Er staat iets voor je klaar in Bondgenoot$/m);

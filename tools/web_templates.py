@@ -6,7 +6,7 @@ import re
 
 from web_views import Wrong
 
-RAW_LAMBDAS = ("_date", "_day", "_euro", "_tr", "_md")
+RAW_LAMBDAS = ("_date", "_day", "_euro", "_tr", "_list", "_md")
 LAMBDAS = ("_",) + RAW_LAMBDAS + ("_lines",)
 HTML_LAMBDAS = ("_md", "_lines")
 FORBIDDEN = (

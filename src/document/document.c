@@ -7,6 +7,7 @@
 #include "document/internal.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/log.h"
+#include "platform/base/text.h"
 #include "sql_gen.h"
 #include "toegang/toegang.h"
 
@@ -18,8 +19,8 @@ static void document_is(struct rq *rq, const json_t *row, struct toegang_wat *wa
 {
     wat->soort = SOORT_DOCUMENT;
     wat->door = row_text(row, "maybe_schrijver");
-    bool is_shared = wat->deling == DELING_KRING || (wat->deling == DELING_GEKOZEN &&
-                                                     toegang_noemt(wat->gedeeld_met, rq->actor.organisatie));
+    bool is_shared = wat->deling == DELING_KRING ||
+                     (wat->deling == DELING_GEKOZEN && text_names(wat->gedeeld_met, rq->actor.organisatie));
     wat->deling = is_shared ? DELING_KRING : DELING_EIGEN;
 }
 

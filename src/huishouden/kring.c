@@ -11,7 +11,7 @@
 
 bool kring_may_arrange(const struct kring_deel *mine)
 {
-    return !mine->is_doorbraak && (mine->is_eigen || mine->is_procesregisseur);
+    return !mine->is_doorbraak && mine->leefgebieden == NULL && (mine->is_eigen || mine->is_procesregisseur);
 }
 
 enum kring_refusal kring_may_change(const struct kring_deel *mine, bool is_own, bool is_regisseur)
@@ -188,6 +188,12 @@ static const struct field JOIN_FIELDS[] = {
              "persoon verborgen is.",
      .kind = FIELD_SELECT,
      .options = for_whom},
+    {.name = "leefgebieden",
+     .label = "Waar gaat het over?",
+     .hint = "Niets gekozen: over alles. Anders ziet deze persoon alleen wat over deze leefgebieden gaat.",
+     .kind = FIELD_CHECKS,
+     .choices = LEEFGEBIEDEN,
+     .folded = true},
     {0},
 };
 
@@ -234,6 +240,7 @@ static int note_outsider(struct rq *rq, const struct values *v, const char *from
                                         .rol = value_text(v, "rol"),
                                         .grondslag = value_text(v, "grondslag"),
                                         .wet = huishouden_wet_of(value_text(v, "grondslag")),
+                                        .leefgebieden = value_text(v, "leefgebieden"),
                                         .voor = voor_of(rq, v),
                                         .van = from,
                                         .tot = value_date(v, "tot"),
@@ -257,6 +264,7 @@ static int invite(struct rq *rq, const struct values *v)
                                       .rol = value_text(v, "rol"),
                                       .grondslag = value_text(v, "grondslag"),
                                       .wet = huishouden_wet_of(value_text(v, "grondslag")),
+                                      .leefgebieden = value_text(v, "leefgebieden"),
                                       .voor = voor_of(rq, v),
                                       .van = value_date(v, "van"),
                                       .tot = value_date(v, "tot"),
@@ -289,6 +297,7 @@ const struct command KRING_TOEVOEGEN = {
         "Een collega krijgt een uitnodiging, zonder naam of inhoud van dit huishouden. Na een ja ziet die "
         "de bladzijde. Vertel het huishouden wie erbij komt en waarom.",
     .fields = JOIN_FIELDS,
+    .more = "Alleen voor een paar leefgebieden",
     .current = join_current,
     .run = join_run,
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "huishouden/huishouden.h"
+#include "platform/base/text.h"
 #include "sql_gen.h"
 #include "toegang/toegang_internal.h"
 
@@ -63,7 +64,7 @@ const char *deling_chosen(struct rq *rq, const struct values *v)
     char *list = NULL;
     for (size_t i = 0; i < COUNT_OF(ORGANISATIONS); i++) {
         const char *one = value_text(v, ORGANISATIONS[i]);
-        if (one && !toegang_noemt(list, one))
+        if (one && !text_names(list, one))
             list = list ? talloc_asprintf(rq_ctx(rq), "%s;%s", list, one) : talloc_strdup(rq_ctx(rq), one);
     }
     return list;

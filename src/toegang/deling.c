@@ -7,17 +7,6 @@
 
 /* --- small ----------------------------------------------------------------- */
 
-bool toegang_noemt(const char *list, const char *word)
-{
-    size_t length = word ? strlen(word) : 0;
-    for (const char *at = list; at && length > 0; at = strchr(at, ';')) {
-        at += *at == ';';
-        if (strncmp(at, word, length) == 0 && (at[length] == '\0' || at[length] == ';'))
-            return true;
-    }
-    return false;
-}
-
 static bool same(const char *a, const char *b)
 {
     return a != NULL && b != NULL && strcmp(a, b) == 0;

@@ -2,6 +2,7 @@
 /* May this person, for this purpose, see this? Pure: the one place where it is decided. */
 #include <string.h>
 
+#include "platform/base/text.h"
 #include "toegang/toegang_internal.h"
 
 static struct toegang_oordeel yes(const char *why, const char *article)
@@ -210,7 +211,7 @@ static struct toegang_oordeel of_a_law(const struct toegang_wie *wie, enum toega
 
 static bool covers_area(const struct toegang_wie *wie, const char *leefgebied)
 {
-    return wie->leefgebieden == NULL || toegang_noemt(wie->leefgebieden, leefgebied);
+    return wie->leefgebieden == NULL || text_names(wie->leefgebieden, leefgebied);
 }
 
 /* What is shared item by item. Without a word about it: goals and what belongs to them by life area, what
@@ -222,7 +223,7 @@ static struct toegang_oordeel shared(const struct toegang_wie *wie, const struct
         return yes(TXT("Je werkt voor de organisatie die het plan bijhoudt."), NULL);
     bool is_shared =
         wat->deling == DELING_KRING ||
-        (wat->deling == DELING_GEKOZEN && toegang_noemt(wat->gedeeld_met, wie->organisatie)) ||
+        (wat->deling == DELING_GEKOZEN && text_names(wat->gedeeld_met, wie->organisatie)) ||
         (wat->deling == DELING_LEEFGEBIED && (by_area ? covers_area(wie, wat->leefgebied) : wie->is_eigen));
     return is_shared ? yes(TXT("Het plan deelt dit met jou."), NULL)
                      : masked(TXT("Dit is niet met jouw organisatie gedeeld."), "AVG 5 lid 1 c");

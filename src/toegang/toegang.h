@@ -229,8 +229,6 @@ bool toegang_ziet(struct rq *rq, const char *huishouden, const struct toegang_wa
 const struct toegang_regels *toegang_tabel(struct rq *rq, const char *huishouden);
 /** Whether something was masked in this request so far: "there is more, not shared with you". */
 bool toegang_is_meer(struct rq *rq, const char *huishouden);
-/** Whether a list with ';' between names this word. NULL names nothing. */
-bool toegang_noemt(const char *list, const char *word);
 /** With which organisations an item is shared, as fields of a form: their `options`; fills the fields from a
  * list with ';' between (NULL: none); and reads that list from them again, NULL for none. */
 #define DELING_ORGANISATIES(of)                                                                              \

@@ -72,6 +72,36 @@ describe('De kring', () => {
       assert.match((await (await app.login('genodigd')).open('/mijn-plan')).text, new RegExp(`Waarom: ${SECRET} reden`));
     });
 
+    it('can be for a few life areas: who comes for those sees what is about them, and arranges nothing', async () => {
+      const house = await start();
+      const goal = async (leefgebied) => (await ask('POST', `/huishoudens/${house}/doelen`, { tekst: `${SECRET} ${leefgebied}`, leefgebied })).id;
+      const [home, money, school] = [await goal('wonen'), await goal('geld en schulden'), await goal('school en opvoeding')];
+      for (const [leefgebieden, what] of [[['wonen', 'tovenarij'], 'keuze'], ['wonen', 'soort'], [[7], 'soort'], [['wonen;netwerk'], 'soort']]) {
+        const wrong = await invite(house, 'partner', { leefgebieden });
+        assert.deepEqual(wrong.body.errors?.map((one) => [one.location.pointer, one.code]), [['/leefgebieden', what]], wrong.said);
+      }
+      const client = await app.login(me);
+      const page = await client.open(`/huishoudens/${house}/kring/nieuw`);
+      const typed = { medewerker: medewerker('partner'), rol: 'begeleider', grondslag: BASIS, leefgebieden: ['wonen', 'geld en schulden'] };
+      const again = await client.submit(page, { ...typed, reden: '' });
+      assert.equal(again.status, 400);
+      assert.equal(again.body.match(/name="leefgebieden"[^>]* checked/g).length, 2, 'both come back chosen');
+      const sent = await client.submit(page, { ...typed, reden: `${SECRET} reden` });
+      assert.equal(sent.status, 303, sent.text);
+      const { id: asked } = (await today('partner')).kringvragen.find((one) => one.rol === 'begeleider' && one.stand === 'open');
+      await answer('partner', asked, { antwoord: 'ja' });
+      const sees = async (id, account = 'partner') => status(account, 'GET', `/doelen/${id}`);
+      assert.deepEqual([await sees(home), await sees(money)], [200, 200]);
+      const seen = JSON.stringify(await ask('GET', `/huishoudens/${house}`, undefined, 'partner'));
+      assert.ok(seen.includes(`${SECRET} wonen`) && !seen.includes(`${SECRET} school`), 'what is not about them is masked');
+      assert.equal((await kring(house)).find((one) => one.rol === 'begeleider').leefgebieden, 'wonen;geld en schulden');
+      assert.match((await client.open(`/huishoudens/${house}`)).text, /Alleen over: wonen, geld en schulden/);
+      const colleague = await invite(house, 'uitvoerder2', { leefgebieden: ['school en opvoeding'] });
+      await answer('uitvoerder2', colleague.body.id, { antwoord: 'ja' });
+      assert.equal(await sees(school, 'uitvoerder2'), 200);
+      assert.equal(await status('uitvoerder2', 'POST', `/huishoudens/${house}/kring`, { organisatie: 'x', rol: 'x', grondslag: BASIS }), 403, 'else they would let in whom they please');
+    });
+
     it('is refused with a reason, which comes back to who asked', async () => {
       const { body } = await invite(huishouden, 'uitvoerder2');
       assert.equal((await answer('uitvoerder2', body.id, { antwoord: 'nee' })).status, 400);

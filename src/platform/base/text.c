@@ -219,3 +219,14 @@ bool text_is_empty(const char *s)
     }
     return true;
 }
+
+bool text_names(const char *list, const char *word)
+{
+    size_t length = word ? strlen(word) : 0;
+    for (const char *at = list; at && length > 0; at = strchr(at, ';')) {
+        at += *at == ';';
+        if (strncmp(at, word, length) == 0 && (at[length] == '\0' || at[length] == ';'))
+            return true;
+    }
+    return false;
+}

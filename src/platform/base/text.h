@@ -16,5 +16,7 @@ char *text_clean(const void *ctx, const char *s);
 /** A copy on ctx for searching and sorting: lower case, without the marks of Latin letters (É becomes e). */
 char *text_search_key(const void *ctx, const char *s);
 bool text_is_empty(const char *s);
+/** Whether a list of words with ';' between names this word. NULL names nothing. */
+bool text_names(const char *list, const char *word);
 
 #endif

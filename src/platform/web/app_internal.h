@@ -262,6 +262,8 @@ void live_answer(struct rq *rq);
 /** Reads the body into rq->p->input. 0, or -1 after rq_problem. */
 int input_read(struct rq *rq);
 const char *input_get(const struct input *input, const char *name);
+/** What a form sent for a field; of FIELD_CHECKS all that were chosen, with ';' between. NULL: nothing. */
+const char *input_field(struct rq *rq, const struct field *f);
 /** The file of a field; NULL when none was sent. A browser sends one without bytes for a field left empty. */
 const struct input_file *input_file_get(const struct input *input, const char *name);
 /** The largest file that may be added here, in bytes. */

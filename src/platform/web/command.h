@@ -21,7 +21,8 @@ enum field_kind {
     FIELD_DATE,
     FIELD_MONEY, /* typed in euros, a whole number of cents in JSON; the name ends in _cent */
     FIELD_INT,
-    FIELD_CHECK, /* a boolean */
+    FIELD_CHECK,  /* a boolean */
+    FIELD_CHECKS, /* none or more of its choices, with ';' between (no choice holds one); an array in JSON */
     FIELD_TEL,
     FIELD_HIDDEN, /* an id that the page fills in */
     FIELD_FILE, /* a file; only in a command that POST runs. Its form is sent as multipart/form-data, the API

@@ -5,6 +5,7 @@
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
 #include "platform/base/money.h"
+#include "platform/base/text.h"
 #include "platform/web/app_internal.h"
 
 const struct field NO_FIELDS[] = {{0}};
@@ -35,8 +36,7 @@ static void set_text(json_t *view, const char *key, const char *text)
     json_object_set_new_nocheck(view, key, own_text(text));
 }
 
-static json_t *choice_view(struct rq *rq, json_t *value, json_t *label, const char *chosen, const char *id,
-                           int n)
+static json_t *choice_view(struct rq *rq, json_t *value, json_t *label, bool is_chosen, const char *id, int n)
 {
     char number[16];
     json_t *choice = json_object();
@@ -45,11 +45,15 @@ static json_t *choice_view(struct rq *rq, json_t *value, json_t *label, const ch
     own_id = talloc_strdup_append_buffer(own_id, number);
     json_object_set_new_nocheck(choice, "value", value);
     json_object_set_new_nocheck(choice, "label", label);
-    json_object_set_new_nocheck(choice, "is_chosen",
-                                json_boolean(strcmp(json_string_value(value), chosen) == 0));
+    json_object_set_new_nocheck(choice, "is_chosen", json_boolean(is_chosen));
     set_text(choice, "id", own_id);
     talloc_free(own_id);
     return choice;
+}
+
+static bool is_chosen(const struct field *f, const char *chosen, const char *value)
+{
+    return f->kind == FIELD_CHECKS ? text_names(chosen, value) : strcmp(value, chosen) == 0;
 }
 
 static json_t *choices_view(struct rq *rq, const struct field *f, const char *id, const char *chosen)
@@ -57,16 +61,20 @@ static json_t *choices_view(struct rq *rq, const struct field *f, const char *id
     json_t *list = json_array();
     int n = 0;
     for (const struct choice *c = f->choices; c && c->value; c++)
-        json_array_append_new(
-            list, choice_view(rq, own_text(c->value), own_text(rq_tr(rq, c->label)), chosen, id, n++));
+        json_array_append_new(list, choice_view(rq, own_text(c->value), own_text(rq_tr(rq, c->label)),
+                                                is_chosen(f, chosen, c->value), id, n++));
     if (f->options == NULL)
         return list;
     json_t *options = f->options(rq);
     size_t i;
     json_t *item;
-    json_array_foreach(options, i, item) json_array_append_new(
-        list, choice_view(rq, json_incref(json_object_get(item, "value")),
-                          json_incref(json_object_get(item, "label")), chosen, id, n++));
+    json_array_foreach(options, i, item)
+    {
+        json_t *value = json_object_get(item, "value");
+        json_array_append_new(list,
+                              choice_view(rq, json_incref(value), json_incref(json_object_get(item, "label")),
+                                          is_chosen(f, chosen, json_string_value(value)), id, n++));
+    }
     json_decref(options);
     return list;
 }
@@ -83,7 +91,7 @@ static const char *const KIND_KEYS[] = {
     [FIELD_TEXT] = "is_text",     [FIELD_AREA] = "is_area",   [FIELD_SELECT] = "is_select",
     [FIELD_RADIO] = "is_radio",   [FIELD_DATE] = "is_date",   [FIELD_MONEY] = "is_money",
     [FIELD_INT] = "is_int",       [FIELD_CHECK] = "is_check", [FIELD_TEL] = "is_tel",
-    [FIELD_HIDDEN] = "is_hidden", [FIELD_FILE] = "is_file",
+    [FIELD_HIDDEN] = "is_hidden", [FIELD_FILE] = "is_file",   [FIELD_CHECKS] = "is_checks",
 };
 
 json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, const char *value)
@@ -258,7 +266,7 @@ json_t *form_again(struct rq *rq, const struct command *command, const char *met
             problem_at(rq, IN_BODY, f->name, "opnieuw",
                        TXT("Kies het bestand nog eens: een browser stuurt het niet vanzelf opnieuw mee."));
     for (const struct field *f = command->fields; f->name; f++) {
-        const char *typed = input_get(&rq->p->input, f->name);
+        const char *typed = input_field(rq, f);
         json_array_append_new(fields, form_field_view(rq, id, f, typed ? typed : ""));
     }
     json_t *view = form_view(rq, command, method, action, id, fields);
@@ -285,7 +293,7 @@ json_t *form_differences(struct rq *rq, const struct command *command, json_t *c
 {
     json_t *list = json_array();
     for (const struct field *f = command->fields; f->name; f++) {
-        const char *typed = input_get(&rq->p->input, f->name);
+        const char *typed = input_field(rq, f);
         const char *now = shown_value(rq, f, json_object_get(current, f->name));
         typed = typed ? typed : "";
         if (strcmp(typed, now) != 0)

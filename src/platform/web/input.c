@@ -184,6 +184,19 @@ const char *input_get(const struct input *input, const char *name)
     return NULL;
 }
 
+const char *input_field(struct rq *rq, const struct field *f)
+{
+    const struct input *in = &rq->p->input;
+    if (f->kind != FIELD_CHECKS)
+        return input_get(in, f->name);
+    char *all = NULL;
+    for (size_t i = 0; i < in->count; i++)
+        if (strcmp(in->pairs[i].name, f->name) == 0 && in->pairs[i].value[0] != '\0')
+            all = all ? talloc_asprintf_append_buffer(all, ";%s", in->pairs[i].value)
+                      : talloc_strdup(rq->x, in->pairs[i].value);
+    return all;
+}
+
 const struct input_file *input_file_get(const struct input *input, const char *name)
 {
     for (size_t i = 0; i < input->file_count; i++)

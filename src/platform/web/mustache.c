@@ -210,12 +210,22 @@ static char *day_or_moment(const struct draw *d, const char *text, bool weekday)
                                        : lang_moment(d->out, d->lang, text, weekday);
 }
 
+static char *list_shown(const void *ctx, const char *text)
+{
+    struct buf *shown = buf_new(ctx, strlen(text) + 32);
+    for (; *text != '\0'; text++)
+        buf_adds(shown, *text == ';' ? ", " : (char[]){*text, '\0'});
+    return shown->data;
+}
+
 static char *text_of_lambda(const struct draw *d, enum node_kind kind, const char *text)
 {
     if (*text == '\0')
         return talloc_strdup(d->out, "");
     if (kind == NODE_EURO)
         return euro(d, text);
+    if (kind == NODE_LIST) /* with ';' between, as FIELD_CHECKS keeps it */
+        return list_shown(d->out, text);
     if (kind == NODE_TR)
         return talloc_strdup(d->out, tr(d->lang, text));
     return day_or_moment(d, text, kind == NODE_DAY);
@@ -297,6 +307,7 @@ static int draw_node(struct draw *d, const struct template *t, size_t at)
     case NODE_DAY:
     case NODE_EURO:
     case NODE_TR:
+    case NODE_LIST:
     case NODE_MARKDOWN:
     case NODE_LINES:
         return draw_lambda(d, t, at);

@@ -48,8 +48,9 @@ static const struct {
     enum node_kind kind;
     bool raw; /* the inside is drawn as it is; the lambda makes it safe */
 } lambdas[] = {
-    {"_date", NODE_DATE, true}, {"_day", NODE_DAY, true},     {"_euro", NODE_EURO, true},
-    {"_tr", NODE_TR, true},     {"_md", NODE_MARKDOWN, true}, {"_lines", NODE_LINES, false},
+    {"_date", NODE_DATE, true},    {"_day", NODE_DAY, true}, {"_euro", NODE_EURO, true},
+    {"_list", NODE_LIST, true},    {"_tr", NODE_TR, true},   {"_md", NODE_MARKDOWN, true},
+    {"_lines", NODE_LINES, false},
 };
 
 static bool is_blank(char c)

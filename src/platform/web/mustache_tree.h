@@ -19,6 +19,7 @@ enum node_kind {
     NODE_DAY,
     NODE_EURO,
     NODE_TR,
+    NODE_LIST,
     NODE_MARKDOWN,
     NODE_LINES,
 };

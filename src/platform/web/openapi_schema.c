@@ -49,6 +49,19 @@ static void add_choices(json_t *schema, const struct field *f)
     json_object_del(schema, "maxLength");
 }
 
+static void add_items(json_t *schema, const struct field *f)
+{
+    json_t *items = json_pack("{s:s}", "type", "string");
+    json_t *values = json_array();
+    for (const struct choice *c = f->choices; c && c->value; c++)
+        json_array_append_new(values, json_string(c->value));
+    if (json_array_size(values) > 0)
+        json_object_set(items, "enum", values);
+    json_decref(values);
+    json_object_set_new(schema, "items", items);
+    json_object_set_new(schema, "uniqueItems", json_true());
+}
+
 static void add_example(json_t *schema, const struct field *f)
 {
     bool number = f->kind == FIELD_MONEY || f->kind == FIELD_INT;
@@ -72,6 +85,9 @@ static json_t *field_schema(const struct field *f)
     case FIELD_CHECK:
         set(schema, "type", "boolean");
         break;
+    case FIELD_CHECKS:
+        set(schema, "type", "array");
+        break;
     case FIELD_DATE:
         set(schema, "type", "string");
         set(schema, "format", "date");
@@ -89,7 +105,9 @@ static json_t *field_schema(const struct field *f)
         add_text(schema, f);
         break;
     }
-    if (f->choices)
+    if (f->kind == FIELD_CHECKS)
+        add_items(schema, f);
+    else if (f->choices)
         add_choices(schema, f);
     set(schema, "title", f->label);
     if (f->hint)

@@ -14,15 +14,36 @@
 
 static const int64_t MOST_CENT = 100LL * 1000 * 1000 * 1000; /* as much as money_parse takes */
 
+/* An array of texts as one; NULL when it is empty. */
+static const char *joined(struct rq *rq, const json_t *value, bool *ret_wrong_type)
+{
+    char *all = NULL;
+    size_t i;
+    json_t *item;
+    *ret_wrong_type = !json_is_array(value);
+    json_array_foreach(value, i, item)
+    {
+        const char *text = json_string_value(item);
+        if (text == NULL || strchr(text, ';')) {
+            *ret_wrong_type = true;
+            return NULL;
+        }
+        all = all ? talloc_asprintf_append_buffer(all, ";%s", text) : talloc_strdup(rq->x, text);
+    }
+    return all;
+}
+
 /* The value as text, whatever way it came; NULL when absent or empty. */
 static const char *sent_text(struct rq *rq, const struct field *f, bool *ret_wrong_type)
 {
     const struct input *in = &rq->p->input;
     if (!in->is_json)
-        return input_get(in, f->name);
+        return input_field(rq, f);
     json_t *value = json_object_get(in->json, f->name);
     if (value == NULL || json_is_null(value))
         return NULL;
+    if (f->kind == FIELD_CHECKS)
+        return joined(rq, value, ret_wrong_type);
     if (json_is_string(value) && f->kind != FIELD_MONEY && f->kind != FIELD_INT && f->kind != FIELD_CHECK)
         return json_string_value(value);
     if (json_is_integer(value) && (f->kind == FIELD_MONEY || f->kind == FIELD_INT))
@@ -48,6 +69,15 @@ static bool is_choice(struct rq *rq, const struct field *f, const char *value)
         found || strcmp(json_string_value(json_object_get(item, "value")), value) == 0;
     json_decref(list);
     return found;
+}
+
+static int check_checks(struct rq *rq, const struct field *f, const char *text, json_t **ret)
+{
+    for (const char *at = text; at != NULL; at = strchr(at, ';') ? strchr(at, ';') + 1 : NULL)
+        if (!is_choice(rq, f, talloc_strndup(rq->x, at, strcspn(at, ";"))))
+            return problem_at(rq, IN_BODY, f->name, "keuze", TXT("Deze keuze bestaat niet."));
+    *ret = json_string(text);
+    return 0;
 }
 
 static int check_text(struct rq *rq, const struct field *f, const char *text, json_t **ret)
@@ -164,7 +194,7 @@ static int check_field(struct rq *rq, const struct field *f, json_t **ret)
     if (text[0] == '\0') {
         if (!f->required)
             return 0;
-        bool choose = f->kind == FIELD_SELECT || f->kind == FIELD_RADIO;
+        bool choose = f->kind == FIELD_SELECT || f->kind == FIELD_RADIO || f->kind == FIELD_CHECKS;
         return problem_at(rq, IN_BODY, f->name, "ontbreekt",
                           choose ? TXT("Kies er een.") : TXT("Vul dit in."));
     }
@@ -184,6 +214,8 @@ static int check_field(struct rq *rq, const struct field *f, json_t **ret)
             return problem_at(rq, IN_BODY, f->name, "keuze", TXT("Deze keuze bestaat niet."));
         *ret = json_string(text);
         return 0;
+    case FIELD_CHECKS:
+        return check_checks(rq, f, text, ret);
     case FIELD_DATE:
         return check_date(rq, f, text, ret);
     case FIELD_MONEY:

@@ -13,6 +13,17 @@
 #include "platform/base/id.h"
 #include "platform/web/app_internal.h"
 
+static struct app *the_app(void)
+{
+    static struct app *app;
+    if (app == NULL) {
+        app = talloc_zero(NULL, struct app);
+        app->config = &CONFIG;
+        route_shelve_all(app);
+    }
+    return app;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct app_config CONFIG = {.tables = concept_routes};
@@ -62,8 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct rq *rq = talloc_zero(text, struct rq);
         rq->x = talloc_zero(rq, struct http_exchange);
         rq->p = talloc_zero(rq, struct rq_private);
-        rq->p->app = talloc_zero(rq, struct app);
-        rq->p->app->config = &CONFIG;
+        rq->p->app = the_app();
         for (int api = 0; api < 2; api++) {
             rq->api = api;
             struct route_match match = route_find(rq, text, path);

@@ -13,17 +13,6 @@
 #include "platform/base/id.h"
 #include "platform/web/app_internal.h"
 
-static struct app *the_app(void)
-{
-    static struct app *app;
-    if (app == NULL) {
-        app = talloc_zero(NULL, struct app);
-        app->config = &CONFIG;
-        route_shelve_all(app);
-    }
-    return app;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct app_config CONFIG = {.tables = concept_routes};
@@ -61,6 +50,17 @@ static void must_lead_somewhere(struct rq *rq, const char *allow, const char *pa
         must((match.route != NULL || strcmp(method, "OPTIONS") == 0) && strcmp(match.allow, allow) == 0);
         at += length + strspn(at + length, ", ");
     }
+}
+
+static struct app *the_app(void)
+{
+    static struct app *app;
+    if (app == NULL) {
+        app = talloc_zero(NULL, struct app);
+        app->config = &CONFIG;
+        route_shelve_all(app);
+    }
+    return app;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

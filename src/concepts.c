@@ -12,6 +12,7 @@
 #include "citaat/citaat.h"
 #include "document/document.h"
 #include "dossier/dossier.h"
+#include "gegeven/gegeven.h"
 #include "gesprek/gesprek.h"
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
@@ -58,12 +59,14 @@ const struct route *const concept_routes[] = {
     verborgen_routes,
     dossier_routes,
     afweging_routes,
+    groep_routes,
     voorlegging_routes,
     budget_routes,
     besluit_routes,
     terugblik_routes,
     knelpunt_routes,
     regel_routes,
+    gegeven_routes,
     toegang_routes,
     mijnplan_routes,
     account_routes,

@@ -11,6 +11,7 @@
 #include "invite.h"
 #include "options.h"
 #include "platform/access/logbook.h"
+#include "regel/regel.h"
 #include "serve.h"
 #include "sql_gen.h"
 #include "upkeep.h"
@@ -58,6 +59,19 @@ static int cmd_import(const struct options *options)
     struct gemeente *g = options_gemeente(ctx, options);
     int result =
         g ? uitwisseling_import(g, options->regisseur, options->argc, options->argv, stdout, stderr) : 2;
+    talloc_free(ctx);
+    return result;
+}
+
+static int cmd_import_wetten(const struct options *options)
+{
+    if (options->argc != 1) {
+        fprintf(stderr, "Gebruik: bondgenoot import-wetten MAP\n");
+        return 2;
+    }
+    void *ctx = talloc_new(NULL);
+    struct gemeente *g = options_gemeente(ctx, options);
+    int result = g ? regel_import_wetten(g, options->argv[0], stdout, stderr) : 2;
     talloc_free(ctx);
     return result;
 }
@@ -182,6 +196,8 @@ static const struct {
      "maakt een beheerder, en een link om een wachtwoord te kiezen: AANMELDNAAM NAAM"},
     {"import", cmd_import,
      "leest casussen (casus/1) of een eerdere export: BESTAND...   [--regisseur ACCOUNT]"},
+    {"import-wetten", cmd_import_wetten,
+     "leest teksten van wetten uit een map, ook nieuwe versies: MAP met .json"},
     {"export", cmd_export, "schrijft alles van een gemeente als JSON-regels naar standaarduitvoer"},
     {"token", cmd_token, "maakt een token voor de API: ACCOUNT"},
     {"oidc-uitnodiging", invite_elsewhere,

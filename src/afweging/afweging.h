@@ -11,6 +11,7 @@
 #include "platform/web/app.h"
 
 extern const struct route afweging_routes[];
+extern const struct route groep_routes[]; /* households followed together */
 
 /* What is missing or forbidden before it can be put forward; bits. */
 enum afweging_gap {
@@ -23,16 +24,27 @@ enum afweging_gap {
     AFWEGING_NO_OPTIONS = 64, /* fewer than two options were compared (full way) */
     AFWEGING_NO_POLICY = 128, /* beyond the law, and no policy decision named */
     AFWEGING_AGAINST_LAW = 256,
-    AFWEGING_NO_RULE = 512, /* "no rule fits": first a barrier */
+    AFWEGING_NO_RULE = 512,    /* "no rule fits": first a barrier */
+    AFWEGING_NO_JURIST = 1024, /* no jurist looked along where the kind of rule asks one */
 };
 /* What the rule looks at. */
 struct afweging_facts {
     bool is_full;
-    bool has_what, has_amount, has_text, has_budget, has_policy;
+    bool has_what, has_amount, has_text, has_budget, has_policy, has_jurist;
     bool has_legitimiteit, has_rendement, has_betrokkenheid;
     const char *soort; /* or NULL */
     int options;
 };
+/* Where a kind of rule leads. */
+enum afweging_step {
+    KIND_MANDATE, /* who holds the mandate signs */
+    KIND_JURIST,  /* a jurist looks along first: name and day */
+    KIND_POLICY,  /* a policy decision carries it */
+    KIND_STOP,    /* it goes no further; whom to ask */
+    KIND_BARRIER, /* a barrier, with what is needed */
+};
+/** 0 and the step of a kind; -1: there is no such kind. */
+int afweging_step_of(const char *soort, enum afweging_step *ret_step);
 /** The rule itself: the bits of what is missing; 0: it can be put forward. */
 unsigned afweging_gaps(const struct afweging_facts *facts);
 /** One line per bit, for people: a list of texts in the language of the request. */

@@ -4,7 +4,8 @@
 -- params: id text, ik text, vandaag text
 -- one
 select a.id, a.huishouden, h.naam as huishouden_naam, a.doel, d.tekst as doel_tekst, d.leefgebied, a.weg, a.effect, a.middel, a.zuiver,
-       a.instrument, a.wet, a.artikel, a.regel, coalesce(r.naam, a.regel_naam) as regel_naam, a.soort, a.beleidsbesluit, a.legitimiteit,
+       a.instrument, a.wet, a.artikel, a.regel, coalesce(r.naam, a.regel_naam) as regel_naam, a.soort, a.beleidsbesluit, a.jurist, a.jurist_op, a.nu_optie,
+       r.tekst as regel_tekst, r.tot as regel_tot, a.legitimiteit,
        a.rendement, a.betrokkenheid, a.optie, a.wat, a.bedrag_cent, a.budget, b.naam as budget_naam, a.anoniem, a.eerder_geprobeerd,
        a.stand, a.medewerker, m.naam as medewerker_naam, a.gemaakt, a.versie,
        (select count(*) from afweging_optie o
@@ -57,12 +58,22 @@ where id = :id and versie = :versie and stand = 'open';
 update afweging set optie = :optie, zuiver = :zuiver, versie = versie + 1
 where id = :id and versie = :versie and stand = 'open';
 
+-- name: afweging_set_now
+-- what: the option that is going on as now
+-- params: id text, versie int, optie text, nieuwe_versie int
+update afweging set nu_optie = :optie, versie = :nieuwe_versie where id = :id and versie = :versie and stand = 'open';
+
 -- name: afweging_set_rule
 -- params: id text, versie int, instrument text, wet text, artikel text, regel text, regel_naam text, soort text, beleidsbesluit text, legitimiteit text, rendement text, betrokkenheid text
 update afweging set instrument = :instrument, wet = :wet, artikel = :artikel, regel = :regel, regel_naam = :regel_naam, soort = :soort,
        beleidsbesluit = :beleidsbesluit, legitimiteit = :legitimiteit, rendement = :rendement, betrokkenheid = :betrokkenheid,
        versie = versie + 1
 where id = :id and versie = :versie and stand = 'open';
+
+-- name: afweging_set_jurist
+-- what: in the same command as the rule
+-- params: id text, jurist text, jurist_op text
+update afweging set jurist = :jurist, jurist_op = :jurist_op where id = :id and stand = 'open';
 
 -- name: afweging_set_request
 -- what: what will be put forward; in the same command as the rule, so the version was counted already
@@ -137,7 +148,10 @@ delete from afweging_optie where id = :id and afweging = :afweging;
 
 -- name: optie_unchoose
 -- params: afweging text, optie text
-update afweging set optie = null, versie = versie + 1 where id = :afweging and optie = :optie;
+update afweging
+set optie = case when optie = :optie then null else optie end, nu_optie = case when nu_optie = :optie then null else nu_optie end,
+    versie = versie + 1
+where id = :afweging and (optie = :optie or nu_optie = :optie);
 
 -- name: gevolg_add
 -- params: optie text, voor text, termijn text, tekst text
@@ -148,9 +162,10 @@ insert into optie_gevolg (optie, voor, termijn, tekst) values (:optie, :voor, :t
 delete from optie_gevolg where optie = :optie;
 
 -- name: kosten_add
--- params: id text, optie text, wie_betaalt text, laag_cent int, hoog_cent int, periode text, bron text
-insert into optie_kosten (id, optie, wie_betaalt, laag_cent, hoog_cent, periode, bron, volgorde)
-values (:id, :optie, :wie_betaalt, :laag_cent, :hoog_cent, :periode, :bron,
+-- what: prijs: where the amounts were taken from, or null
+-- params: id text, optie text, wie_betaalt text, laag_cent int, hoog_cent int, periode text, bron text, prijs text
+insert into optie_kosten (id, optie, wie_betaalt, laag_cent, hoog_cent, periode, bron, prijs, volgorde)
+values (:id, :optie, :wie_betaalt, :laag_cent, :hoog_cent, :periode, :bron, :prijs,
         (select coalesce(max(k.volgorde), 0) + 1 from optie_kosten k where k.optie = :optie));
 
 -- name: kosten_change

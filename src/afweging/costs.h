@@ -26,4 +26,19 @@ enum cost_period cost_period_parse(const char *word); /* eenmalig, maand, jaar *
  * for `count` totals; returns how many. */
 size_t costs_per_payer(const struct cost_line *lines, size_t count, struct cost_total *totals);
 
+/* Going on as now beside doing something else, for one payer; cents in twelve months. */
+struct cost_versus {
+    const char *payer;
+    int64_t now_low, now_high;
+    int64_t then_low, then_high;
+};
+/** Every payer of either, in the order in which they come. Room for both counts together; returns how many.
+ */
+size_t costs_versus(const struct cost_total *now, size_t now_count, const struct cost_total *then,
+                    size_t then_count, struct cost_versus *versus);
+
+/* What it means for one payer. Two ranges that overlap say nothing for sure. */
+enum cost_gain { COST_SAME, COST_GAINS, COST_PAYS, COST_UNSURE };
+enum cost_gain cost_gain(const struct cost_versus *v);
+
 #endif

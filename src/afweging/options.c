@@ -77,17 +77,24 @@ static json_t *of_option(const json_t *rows, const char *optie)
     return list;
 }
 
-static json_t *totals_view(struct rq *rq, const json_t *kosten)
+size_t options_totals(struct rq *rq, const json_t *kosten, struct cost_total **ret_totals)
 {
     size_t count = json_array_size(kosten);
     struct cost_line *lines = talloc_array(rq_ctx(rq), struct cost_line, base_count(count + 1));
-    struct cost_total *totals = talloc_array(rq_ctx(rq), struct cost_total, base_count(count + 1));
+    *ret_totals = talloc_array(rq_ctx(rq), struct cost_total, base_count(count + 1));
+    must(lines && *ret_totals);
     for (size_t i = 0; i < count; i++) {
         const json_t *k = json_array_get(kosten, i);
         lines[i] = (struct cost_line){row_text(k, "wie_betaalt"), row_number(k, "laag_cent"),
                                       row_number(k, "hoog_cent"), cost_period_parse(row_text(k, "periode"))};
     }
-    size_t found = costs_per_payer(lines, count, totals);
+    return costs_per_payer(lines, count, *ret_totals);
+}
+
+static json_t *totals_view(struct rq *rq, const json_t *kosten)
+{
+    struct cost_total *totals;
+    size_t found = options_totals(rq, kosten, &totals);
     json_t *list = json_array();
     for (size_t i = 0; i < found; i++)
         json_array_append_new(list,
@@ -273,12 +280,12 @@ static void write_first_costs(struct rq *rq, const char *optie, const json_t *op
         db_exec(rq->db, &q_kosten_drop, T(first), T(optie));
     else if (c->given)
         db_exec(rq->db, &q_kosten_add, T(id_new(rq_ctx(rq))), T(optie), T(c->wie), N(c->laag), N(c->hoog),
-                T(c->periode), T(c->bron));
+                T(c->periode), T(c->bron), NONE_T);
 }
 
 /* What every change of one option does: finds it, checks, does it in `change`, notes the event. */
-static int with_option(struct rq *rq, const struct values *v, const char *event,
-                       int (*change)(struct rq *, const struct values *, const json_t *))
+int options_with(struct rq *rq, const struct values *v, const char *event,
+                 int (*change)(struct rq *, const struct values *, const json_t *))
 {
     json_t *row = afweging_to_change(rq);
     if (row == NULL)
@@ -313,7 +320,7 @@ static int change_option(struct rq *rq, const struct values *v, const json_t *op
 
 static int optie_change_run(struct rq *rq, const struct values *v)
 {
-    return with_option(rq, v, "afweging.optie_beschreven", change_option);
+    return options_with(rq, v, "afweging.optie_beschreven", change_option);
 }
 
 static json_t *optie_current(struct rq *rq)
@@ -385,7 +392,7 @@ static int drop_option(struct rq *rq, const struct values *v, const json_t *opti
 
 static int optie_drop_run(struct rq *rq, const struct values *v)
 {
-    return with_option(rq, v, "afweging.optie_weggehaald", drop_option);
+    return options_with(rq, v, "afweging.optie_weggehaald", drop_option);
 }
 
 const struct command OPTIE_DROP = {
@@ -409,13 +416,13 @@ static int add_costs(struct rq *rq, const struct values *v, const json_t *option
     if (!c.given)
         return rq_field_problem(rq, "laag_cent", TXT("Vul dit in."));
     db_exec(rq->db, &q_kosten_add, T(id_new(rq_ctx(rq))), T(rq_param(rq, "optie")), T(c.wie), N(c.laag),
-            N(c.hoog), T(c.periode), T(c.bron));
+            N(c.hoog), T(c.periode), T(c.bron), NONE_T);
     return 0;
 }
 
 static int kosten_add_run(struct rq *rq, const struct values *v)
 {
-    return with_option(rq, v, "afweging.kosten_toegevoegd", add_costs);
+    return options_with(rq, v, "afweging.kosten_toegevoegd", add_costs);
 }
 
 const struct command KOSTEN_ADD = {
@@ -438,7 +445,7 @@ static int drop_costs(struct rq *rq, const struct values *v, const json_t *optio
 
 static int kosten_drop_run(struct rq *rq, const struct values *v)
 {
-    return with_option(rq, v, "afweging.kosten_weggehaald", drop_costs);
+    return options_with(rq, v, "afweging.kosten_weggehaald", drop_costs);
 }
 
 const struct command KOSTEN_DROP = {

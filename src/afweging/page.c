@@ -5,10 +5,12 @@
 
 #include "afweging/internal.h"
 #include "budget/budget.h"
+#include "gegeven/gegeven.h"
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
 #include "plan/plan.h"
 #include "platform/base/text.h"
+#include "regel/regel.h"
 #include "sql_gen.h"
 #include "voorlegging/voorlegging.h"
 
@@ -173,12 +175,24 @@ static void set_form(struct rq *rq, json_t *view, const char *key, const struct 
     json_object_set_new(view, key, rq_form(rq, command, method, path, current));
 }
 
+/* Whether a word of this field could give somebody away. */
+static bool tells_of(const json_t *view, const char *field)
+{
+    const json_t *warnings = json_object_get(view, "waarschuwingen");
+    for (size_t i = 0; i < json_array_size(warnings); i++)
+        if (row_is(json_array_get(warnings, i), "veld", field))
+            return true;
+    return false;
+}
+
 static void barrier_form(struct rq *rq, json_t *view)
 {
     json_t *current = json_object();
     json_object_set(current, "regel", json_object_get(view, "regel_naam"));
     json_object_set(current, "wet", json_object_get(view, "wet"));
     json_object_set(current, "leefgebied", json_object_get(view, "leefgebied"));
+    if (!tells_of(view, "wat"))
+        json_object_set(current, "nodig", json_object_get(view, "wat"));
     json_object_set_new(view, "_form_knelpunt",
                         rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", current));
     json_decref(current);
@@ -216,9 +230,13 @@ static void light_form(struct rq *rq, json_t *view)
 static json_t *laws_view(struct rq *rq)
 {
     json_t *list = json_array();
-    for (const struct law *law = LAWS; law->wet; law++)
-        json_array_append_new(list, json_pack("{s:s, s:s, s:s}", "wet", law->wet, "waarde",
-                                              rq_tr(rq, law->waarde), "bron", law->bron));
+    const json_t *rows = gegeven_wetten(rq);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *law = json_array_get(rows, i);
+        json_array_append_new(list,
+                              json_pack("{s:O, s:O, s:O}", "wet", json_object_get(law, "naam"), "waarde",
+                                        json_object_get(law, "tekst"), "bron", json_object_get(law, "bron")));
+    }
     return list;
 }
 
@@ -307,6 +325,26 @@ static json_t *put_forward_view(struct rq *rq, const char *id)
     return view;
 }
 
+/* The rule's own text of today, and that of the article. */
+static void add_rule_texts(struct rq *rq, json_t *view)
+{
+    const char *until = row_text(view, "regel_tot");
+    if (until && strcmp(until, rq->today_text) < 0) {
+        json_t *now = regel_of_day(rq, row_text(view, "regel"), rq->today_text);
+        json_object_set_new(view, "regel_tekst",
+                            now ? json_incref(json_object_get(now, "tekst")) : json_null());
+        json_decref(now);
+    }
+    json_object_del(view, "regel_tot");
+    json_t *article = regel_article(rq, row_text(view, "wet"), row_text(view, "artikel"), rq->today_text);
+    json_object_set_new(view, "artikel_regel",
+                        article ? json_incref(json_object_get(article, "id")) : json_null());
+    json_object_set_new(view, "artikel_tekst",
+                        article ? json_incref(json_object_get(article, "tekst")) : json_null());
+    json_decref(article);
+    json_object_set_new(view, "volgende", rule_step_view(rq, row_text(view, "soort")));
+}
+
 json_t *afweging_page(struct rq *rq)
 {
     const char *id = rq_param(rq, "id");
@@ -315,6 +353,7 @@ json_t *afweging_page(struct rq *rq)
         return NULL;
     bool is_open = row_is(view, "stand", "open");
     bool is_full = row_is(view, "weg", "vol");
+    add_rule_texts(rq, view);
     json_t *waarden = db_rows(rq->db, &q_waarde_list, T(id));
     json_object_set_new(view, "stappen", steps_view(rq, view, waarden));
     json_object_set_new(view, "waarden", waarden);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "afweging/internal.h"
+#include "gegeven/gegeven.h"
 #include "huishouden/huishouden.h"
 #include "plan/plan.h"
 #include "platform/base/id.h"
@@ -43,8 +44,12 @@ static int start_run(struct rq *rq, const struct values *v)
     rq_subject(rq, id);
     db_exec(rq->db, &q_afweging_add, T(id), T(huishouden), T(rq_param(rq, "id")), T("vol"), VT(v, "effect"),
             T(rq->actor.medewerker), T(rq->now));
-    for (size_t i = 0; i < COUNT_OF(OPTION_NAMES); i++)
-        db_exec(rq->db, &q_optie_add, T(id_new(rq_ctx(rq))), T(id), T(OPTION_NAMES[i]));
+    const char *optie = NULL;
+    for (size_t i = 0; i < COUNT_OF(OPTION_NAMES); i++) {
+        optie = id_new(rq_ctx(rq));
+        db_exec(rq->db, &q_optie_add, T(optie), T(id), T(OPTION_NAMES[i]));
+    }
+    db_exec(rq->db, &q_afweging_set_now, T(id), N(1), T(optie), N(1)); /* the last: doing nothing */
     const struct verborgen_nieuw item = {
         .huishouden = huishouden, .record = id, .onder = {rq_param(rq, "id")}};
     verborgen_inherit(rq, &item);
@@ -125,12 +130,26 @@ static const struct choice FITS[] = {
     {NULL, NULL},
 };
 
+/* The laws of today, and another. */
+static json_t *law_options(struct rq *rq)
+{
+    const json_t *rows = gegeven_wetten(rq);
+    json_t *list = json_array();
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *naam = json_object_get(json_array_get(rows, i), "naam");
+        json_array_append_new(list, json_pack("{s:O, s:O}", "value", naam, "label", naam));
+    }
+    json_array_append_new(
+        list, json_pack("{s:s, s:s}", "value", LAW_OTHER, "label", rq_tr(rq, TXT("Een andere wet"))));
+    return list;
+}
+
 static const struct field WAARDE_FIELDS[] = {
     {.name = "wet",
      .label = "Welke wet raakt dit?",
      .kind = FIELD_SELECT,
      .required = true,
-     .choices = LAW_CHOICES},
+     .options = law_options},
     {.name = "andere_wet",
      .label = "Welke andere wet?",
      .hint = "Alleen als de wet er niet bij staat.",
@@ -155,10 +174,9 @@ static const struct field WAARDE_FIELDS[] = {
 static int read_value(struct rq *rq, const struct values *v, const char **ret_wet, const char **ret_waarde)
 {
     const char *wet = value_text(v, "wet");
-    const struct law *law = law_find(wet);
     const char *typed = value_text(v, "waarde");
-    const char *waarde = typed == NULL && law ? law->waarde : typed;
-    if (law == NULL)
+    const char *waarde = typed ? typed : gegeven_waarde(rq, wet);
+    if (strcmp(wet, LAW_OTHER) == 0)
         wet = value_text(v, "andere_wet");
     if (wet == NULL)
         rq_field_problem(rq, "andere_wet", TXT("Zeg welke wet het is."));

@@ -44,6 +44,12 @@ static const struct field PROPOSAL_FIELDS[] = {
      .hint = "Alleen als het verder gaat dan de wet.",
      .kind = FIELD_TEXT,
      .max = 300},
+    {.name = "jurist",
+     .label = "Welke jurist keek mee?",
+     .hint = "Alleen bij een hardheidsclausule.",
+     .kind = FIELD_TEXT,
+     .max = 120},
+    {.name = "jurist_op", .label = "Op welke dag keek de jurist mee?", .kind = FIELD_DATE},
     {.name = "legitimiteit",
      .label = "Wet: mag het, en is het eerlijk?",
      .kind = FIELD_AREA,
@@ -94,6 +100,8 @@ static int store_proposal(struct rq *rq, const char *id, const struct values *v)
                 VT(v, "artikel"), T(regel), T(regel_naam), VT(v, "soort"), VT(v, "beleidsbesluit"),
                 VT(v, "legitimiteit"), VT(v, "rendement"), VT(v, "betrokkenheid"));
     if (changed > 0)
+        db_exec(rq->db, &q_afweging_set_jurist, T(id), VT(v, "jurist"), T(value_date(v, "jurist_op")));
+    if (changed > 0)
         db_exec(rq->db, &q_afweging_set_request, T(id), VT(v, "wat"), VN(v, "bedrag_cent"), VT(v, "budget"),
                 VT(v, "anoniem"), VT(v, "eerder_geprobeerd"));
     json_decref(budget);
@@ -107,7 +115,12 @@ static int proposal_run(struct rq *rq, const struct values *v)
         return -1;
     const char *id = rq_param(rq, "id");
     const char *soort = value_text(v, "soort");
-    int result = store_proposal(rq, id, v) == 0 ? 0 : rq_stale(rq);
+    const char *looked = value_date(v, "jurist_op");
+    int result = 0;
+    if (looked && strcmp(looked, rq->today_text) > 0)
+        result = rq_field_problem(rq, "jurist_op", TXT("Deze dag moet nog komen."));
+    else if (store_proposal(rq, id, v) != 0)
+        result = rq_stale(rq);
     if (result == 0) {
         bool no_rule = soort && strcmp(soort, "geen_regel") == 0;
         rq_event(rq, "afweging.regel_bepaald", id, row_text(row, "huishouden"),

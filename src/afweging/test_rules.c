@@ -95,6 +95,40 @@ static void no_rule_goes_to_a_barrier_first(void **state)
     assert_int_equal(afweging_gaps(&facts), AFWEGING_NO_RULE);
 }
 
+static void every_kind_leads_somewhere(void **state)
+{
+    (void)state;
+    /* the kind, where it leads, what it lacks when nothing more is known, and what when all is */
+    static const struct {
+        const char *soort;
+        enum afweging_step step;
+        unsigned bare, given;
+    } table[] = {
+        {"regulier", KIND_MANDATE, 0, 0},
+        {"afstemming", KIND_MANDATE, 0, 0},
+        {"feitelijk", KIND_MANDATE, 0, 0},
+        {"hardheidsclausule", KIND_JURIST, AFWEGING_NO_JURIST, 0},
+        {"afwijking_beleidsregel", KIND_MANDATE, 0, 0},
+        {"buitenwettelijk", KIND_POLICY, AFWEGING_NO_POLICY, 0},
+        {"tegenwettelijk", KIND_STOP, AFWEGING_AGAINST_LAW, AFWEGING_AGAINST_LAW},
+        {"geen_regel", KIND_BARRIER, AFWEGING_NO_RULE, AFWEGING_NO_RULE},
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        struct afweging_facts facts = complete();
+        enum afweging_step step;
+        facts.soort = table[i].soort;
+        assert_int_equal(afweging_gaps(&facts), table[i].bare);
+        facts.has_policy = facts.has_jurist = true;
+        assert_int_equal(afweging_gaps(&facts), table[i].given);
+        assert_int_equal(afweging_step_of(table[i].soort, &step), 0);
+        assert_int_equal(step, table[i].step);
+    }
+    enum afweging_step untouched = KIND_STOP;
+    assert_int_equal(afweging_step_of("zomaar", &untouched), -1);
+    assert_int_equal(afweging_step_of(NULL, &untouched), -1);
+    assert_int_equal(untouched, KIND_STOP);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +140,7 @@ int main(void)
         cmocka_unit_test(against_the_law_never_passes),
         cmocka_unit_test(beyond_the_law_names_the_policy),
         cmocka_unit_test(no_rule_goes_to_a_barrier_first),
+        cmocka_unit_test(every_kind_leads_somewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

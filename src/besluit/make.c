@@ -93,8 +93,10 @@ static const char *addressee_of(struct rq *rq, const struct making *m)
 
 void besluit_take_rule(struct rq *rq, const char *id, const char *regel, const char *wet, const char *artikel)
 {
-    json_t *rule = regel ? regel_get(rq, regel) : NULL;
-    db_exec(rq->db, &q_besluit_set_rule, T(id), T(rule ? regel : NULL), T(row_text(rule, "naam")),
+    /* As it reads today; without a rule of the municipality the article of the law itself. */
+    json_t *rule =
+        regel ? regel_of_day(rq, regel, rq->today_text) : regel_article(rq, wet, artikel, rq->today_text);
+    db_exec(rq->db, &q_besluit_set_rule, T(id), T(row_text(rule, "id")), T(row_text(rule, "naam")),
             T(row_text(rule, "tekst")), T(row_text(rule, "bron")), T(first_of(wet, row_text(rule, "wet"))),
             T(first_of(artikel, row_text(rule, "artikel"))));
     json_decref(rule);

@@ -204,6 +204,11 @@ returning *;
 delete from voorlegging where id = :voorlegging
 returning *;
 
+-- name: wis_groep_huishouden
+-- params: huishouden text
+delete from groep_huishouden where huishouden = :huishouden
+returning *;
+
 -- name: wis_optie_kosten
 -- params: huishouden text
 delete from optie_kosten

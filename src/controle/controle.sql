@@ -21,7 +21,8 @@ select count(*) from afspraak a where a.netwerk is not null and not exists (sele
 -- name: controle_afweging_optie
 -- one
 select count(*) from afweging a
-where a.optie is not null and not exists (select 1 from afweging_optie o where o.id = a.optie and o.afweging = a.id);
+where (a.optie is not null and not exists (select 1 from afweging_optie o where o.id = a.optie and o.afweging = a.id))
+   or (a.nu_optie is not null and not exists (select 1 from afweging_optie o where o.id = a.nu_optie and o.afweging = a.id));
 
 -- name: controle_gebeurtenis_account
 -- one

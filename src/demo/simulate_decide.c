@@ -48,7 +48,7 @@ static void add_options(struct sim *sim, struct life *life, const struct sim_req
                         T(sim_weigh(&life->random, i == 0 ? '+' : '-')));
         db_exec(sim->db, &q_kosten_add, T(id_new(sim->ctx)), T(id), T("gemeente"),
                 N(i == 0 ? d->cent : d->cent / 2), N(i == 0 ? d->cent : d->cent * 4),
-                T(i == 0 ? "eenmalig" : "jaar"), T("Schatting van het team"));
+                T(i == 0 ? "eenmalig" : "jaar"), T("Schatting van het team"), NONE_T);
     }
     static const char *const waarden[] = {"De inwoner doet mee", "De inwoner redt zichzelf",
                                           "De hulp past bij de persoon"};

@@ -34,6 +34,11 @@ static const struct field MELDEN_FIELDS[] = {
      .kind = FIELD_AREA,
      .required = true,
      .max = 4000},
+    {.name = "nodig",
+     .label = "Wat is er wel nodig?",
+     .hint = "Zonder namen. Wat zou helpen als de regel er niet was?",
+     .kind = FIELD_AREA,
+     .max = 2000},
     {.name = "leefgebied", .label = "Leefgebied", .kind = FIELD_SELECT, .choices = LEEFGEBIEDEN},
     {0},
 };
@@ -42,7 +47,7 @@ static int melden_run(struct rq *rq, const struct values *v)
 {
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_knelpunt_add, T(id), VT(v, "regel"), VT(v, "wet"), VT(v, "instantie"), VT(v, "tekst"),
-            VT(v, "leefgebied"), T(month(rq)), T(rq->actor.team));
+            VT(v, "leefgebied"), T(month(rq)), T(rq->actor.team), VT(v, "nodig"));
     rq_event(rq, "knelpunt.gemeld", id, NULL,
              json_pack("{s:s, s:s}", "regel", value_text(v, "regel"), "tekst", value_text(v, "tekst")));
     rq_go(rq, "/knelpunten");

@@ -2,16 +2,16 @@
 -- name: knelpunt_list
 -- what: barriers, newest month first
 -- params: na text, na_id text, aantal int
-select k.id, k.regel, k.wet, k.instantie, k.tekst, k.leefgebied, k.maand
+select k.id, k.regel, k.wet, k.instantie, k.tekst, k.nodig, k.leefgebied, k.maand
 from knelpunt k
 where (k.maand, k.id) < (:na, :na_id)
 order by k.maand desc, k.id desc
 limit :aantal;
 
 -- name: knelpunt_add
--- params: id text, regel text, wet text, instantie text, tekst text, leefgebied text, maand text, team text
-insert into knelpunt (id, regel, wet, instantie, tekst, leefgebied, maand, team)
-values (:id, :regel, :wet, :instantie, :tekst, :leefgebied, :maand, :team);
+-- params: id text, regel text, wet text, instantie text, tekst text, leefgebied text, maand text, team text, nodig text
+insert into knelpunt (id, regel, wet, instantie, tekst, leefgebied, maand, team, nodig)
+values (:id, :regel, :wet, :instantie, :tekst, :leefgebied, :maand, :team, :nodig);
 
 -- name: signaal_list
 -- what: signals, newest month first

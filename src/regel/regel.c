@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rules: finding, reading and writing them down. */
-#include "regel/regel.h"
+#include <string.h>
 
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
+#include "platform/base/text.h"
+#include "regel/internal.h"
+#include "regel/wetten.h"
 #include "sql_gen.h"
 
 enum { ROLE_KEEPS_RULES = ROLE_BEHEERDER | ROLE_BELEID | ROLE_MANDAATHOUDER };
@@ -13,7 +16,7 @@ enum { ROLE_KEEPS_RULES = ROLE_BEHEERDER | ROLE_BELEID | ROLE_MANDAATHOUDER };
 json_t *regel_options(struct rq *rq)
 {
     json_t *list = json_array();
-    json_t *rows = db_rows(rq->db, &q_regel_of_day, T(rq->today_text));
+    json_t *rows = db_rows(rq->db, &q_regel_options, T(rq->today_text));
     size_t i;
     json_t *row;
     json_array_foreach(rows, i, row)
@@ -34,6 +37,29 @@ json_t *regel_options(struct rq *rq)
 json_t *regel_get(struct rq *rq, const char *id)
 {
     return id ? db_row(rq->db, &q_regel_get, T(id)) : NULL;
+}
+
+json_t *regel_of_day(struct rq *rq, const char *id, const char *dag)
+{
+    json_t *row = regel_get(rq, id);
+    json_t *then = row ? db_row(rq->db, &q_regel_of_series, T(row_text(row, "reeks")), T(dag)) : NULL;
+    json_decref(row);
+    return then;
+}
+
+json_t *regel_article(struct rq *rq, const char *wet, const char *artikel, const char *dag)
+{
+    if (wet == NULL || artikel == NULL)
+        return NULL;
+    return db_row(rq->db, &q_regel_article, T(wet), T(wetten_article_number(rq_ctx(rq), artikel)), T(dag));
+}
+
+char *regel_search_text(const void *ctx, const char *naam, const char *wet, const char *artikel,
+                        const char *tekst)
+{
+    char *all = talloc_asprintf(ctx, "%s\n%s %s\n%s", naam, wet ? wet : "", artikel ? artikel : "", tekst);
+    must(all);
+    return text_search_key(ctx, all);
 }
 
 /* --- writing one down, ending it, publishing it ----------------------------- */
@@ -84,16 +110,26 @@ static const struct field ADD_FIELDS[] = {
     {0},
 };
 
+/* One text; `soort`, `wet` and `artikel` of the rule that it is a text of. */
+static const char *add_text(struct rq *rq, const struct values *v, const char *soort, const char *wet,
+                            const char *artikel, const char *reeks, const char *tot)
+{
+    char *id = id_new(rq_ctx(rq));
+    db_exec(rq->db, &q_regel_add, T(id), T(soort), VT(v, "naam"), T(wet), T(artikel), VT(v, "tekst"),
+            VT(v, "bron"), T(value_date(v, "vanaf")), T(tot), N(value_check(v, "gepubliceerd")),
+            T(reeks ? reeks : id),
+            T(regel_search_text(rq_ctx(rq), value_text(v, "naam"), wet, artikel, value_text(v, "tekst"))));
+    return id;
+}
+
 static int add_run(struct rq *rq, const struct values *v)
 {
     const char *vanaf = value_date(v, "vanaf");
     const char *tot = value_date(v, "tot");
-    struct date first, last;
-    if (tot && date_parse(vanaf, &first) == 0 && date_parse(tot, &last) == 0 && date_compare(last, first) < 0)
+    if (tot && strcmp(tot, vanaf) < 0)
         return rq_field_problem(rq, "tot", TXT("De laatste dag ligt voor de eerste."));
-    char *id = id_new(rq_ctx(rq));
-    db_exec(rq->db, &q_regel_add, T(id), VT(v, "soort"), VT(v, "naam"), VT(v, "wet"), VT(v, "artikel"),
-            VT(v, "tekst"), VT(v, "bron"), T(vanaf), T(tot), N(value_check(v, "gepubliceerd")));
+    const char *id =
+        add_text(rq, v, value_text(v, "soort"), value_text(v, "wet"), value_text(v, "artikel"), NULL, tot);
     rq_event(rq, "regel.opgeschreven", id, NULL,
              json_pack("{s:s, s:b}", "naam", value_text(v, "naam"), "gepubliceerd",
                        value_check(v, "gepubliceerd")));
@@ -107,9 +143,98 @@ static const struct command ADD = {
     .submit = "Schrijf op",
     .done = "De regel staat erbij.",
     .next =
-        "De tekst kun je later niet veranderen: besluiten rusten erop. Een nieuwe tekst is een nieuwe regel.",
+        "De tekst kun je later niet veranderen: besluiten rusten erop. Een nieuwe tekst kan er op volgen.",
     .fields = ADD_FIELDS,
     .run = add_run,
+};
+
+/* --- another text from a day on ----------------------------------------------- */
+
+static const struct field FOLLOW_FIELDS[] = {
+    {.name = "naam", .label = "Naam", .kind = FIELD_TEXT, .required = true, .max = 200},
+    {.name = "tekst",
+     .label = "De regel zelf",
+     .hint = "Letterlijk. Inwoners lezen deze tekst in hun brief.",
+     .kind = FIELD_AREA,
+     .required = true},
+    {.name = "bron",
+     .label = "Bron",
+     .hint = "Waar staat de regel? Een adres, of de naam en datum van het stuk.",
+     .kind = FIELD_TEXT,
+     .required = true,
+     .max = 500},
+    {.name = "vanaf", .label = "Geldt vanaf", .kind = FIELD_DATE, .required = true},
+    {.name = "gepubliceerd",
+     .label = "De regel is gepubliceerd",
+     .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.",
+     .kind = FIELD_CHECK},
+    {0},
+};
+
+/* The last text of a rule of the municipality itself; those of a law are read in. */
+static json_t *follow_current(struct rq *rq)
+{
+    json_t *row = regel_get(rq, rq_param(rq, "id"));
+    if (row == NULL) {
+        rq_not_found(rq);
+        return NULL;
+    }
+    json_t *texts = db_rows(rq->db, &q_regel_texts, T(row_text(row, "reeks")), N(1));
+    bool is_last = row_is(json_array_get(texts, 0), "id", row_text(row, "id"));
+    json_decref(texts);
+    if (row_text(row, "opgehaald"))
+        rq_problem(rq, 409, TXT("Dit is een wet. Een nieuwe tekst komt met het inlezen van de wetten."));
+    else if (!is_last)
+        rq_problem(rq, 409, TXT("Er is al een nieuwere tekst. Kies die."));
+    if (rq_has_problem(rq)) {
+        json_decref(row);
+        return NULL;
+    }
+    json_object_set(row, "begon", json_object_get(row, "vanaf"));
+    json_object_set_new(row, "vanaf", json_null());
+    json_object_set(row, "gepubliceerd", json_object_get(row, "is_gepubliceerd"));
+    return row;
+}
+
+static int follow_run(struct rq *rq, const struct values *v)
+{
+    json_t *old = follow_current(rq);
+    if (old == NULL)
+        return -1;
+    struct date from;
+    char last[DATE_TEXT];
+    must(date_parse(value_date(v, "vanaf"), &from) == 0);
+    date_format(date_add_days(from, -1), last);
+    int result = 0;
+    if (strcmp(last, row_text(old, "begon")) < 0)
+        result = rq_field_problem(rq, "vanaf", TXT("Kies een dag na de dag waarop de vorige tekst begon."));
+    else {
+        const char *tot = row_text(old, "tot");
+        const char *id = add_text(rq, v, row_text(old, "soort"), row_text(old, "wet"),
+                                  row_text(old, "artikel"), row_text(old, "reeks"), NULL);
+        db_exec(rq->db, &q_regel_begin_series, T(row_text(old, "id")));
+        if (tot == NULL || strcmp(tot, last) > 0)
+            db_exec(rq->db, &q_regel_end, T(row_text(old, "id")), T(last));
+        rq_event(rq, "regel.opgevolgd", id, NULL,
+                 json_pack("{s:s, s:s, s:b}", "naam", value_text(v, "naam"), "vanaf", value_date(v, "vanaf"),
+                           "gepubliceerd", value_check(v, "gepubliceerd")));
+        rq_go(rq, "/regels/%s", id);
+    }
+    json_decref(old);
+    return result;
+}
+
+static const struct command FOLLOW = {
+    .name = "regel-opvolgen",
+    .title = "Een nieuwe tekst laten volgen",
+    .submit = "Schrijf op",
+    .done = "De nieuwe tekst staat erbij. De vorige loopt af.",
+    .next =
+        "Tot die dag geldt de oude tekst. Besluiten van daarna rusten op de nieuwe. Brieven die er al zijn, "
+        "blijven zoals ze zijn.",
+    .fields = FOLLOW_FIELDS,
+    .current = follow_current,
+    .run = follow_run,
 };
 
 static const struct field CHANGE_FIELDS[] = {
@@ -163,18 +288,34 @@ static const struct command CHANGE = {
 
 /* --- reading --------------------------------------------------------------- */
 
-static json_t *list_query(struct rq *rq)
+enum { SEARCH_WORDS = 4 };
+
+/* The words that are searched for, as search keys, "" for the rest. -1 after a problem. */
+static int search_words(struct rq *rq, const char *ret_words[SEARCH_WORDS])
 {
-    const char *wet = rq_query(rq, "wet");
-    struct place after;
-    rq_after(rq, "na", "", &after);
-    wet = wet ? wet : "";
-    json_t *rows = db_rows(rq->db, &q_regel_list, T(wet), N((rq->actor.roles & ROLE_STAFF) != 0), T(after.by),
-                           T(after.id), N(rq_rows(rq) + 1));
-    json_t *more = rq_next(rq, rows, "na", "naam");
-    json_t *view = json_pack("{s:s, s:o, s:o}", "wet", wet, "regels", rows, "meer", more);
-    if (rq->api)
-        return view;
+    const char *asked = rq_query(rq, "zoek");
+    char *key = text_search_key(rq_ctx(rq), asked ? asked : "");
+    char *rest = NULL;
+    int count = 0;
+    for (char *word = strtok_r(key, " \t\n", &rest); word; word = strtok_r(NULL, " \t\n", &rest)) {
+        if (count == SEARCH_WORDS)
+            return rq_problem(rq, 400, TXT("Zoek met hoogstens vier woorden."));
+        ret_words[count++] = word;
+    }
+    while (count < SEARCH_WORDS)
+        ret_words[count++] = "";
+    return 0;
+}
+
+/* Of a query key, "" when it is absent. */
+static const char *asked_for(struct rq *rq, const char *name)
+{
+    const char *value = rq_query(rq, name);
+    return value ? value : "";
+}
+
+static void list_parts(struct rq *rq, json_t *view)
+{
     json_t *laws = db_rows(rq->db, &q_regel_wetten);
     size_t i;
     json_t *law;
@@ -182,11 +323,65 @@ static json_t *list_query(struct rq *rq)
         law, "is_gekozen",
         json_boolean(json_equal(json_object_get(law, "wet"), json_object_get(view, "wet"))));
     json_object_set_new(view, "_wetten", laws);
+    static const char *const keys[] = {"zoek", "artikel", "dag", "soort"};
+    struct buf *again = buf_new(rq_ctx(rq), 100);
+    for (size_t k = 0; k < COUNT_OF(keys); k++) {
+        const char *value = asked_for(rq, keys[k]);
+        json_object_set_new(view, talloc_asprintf(rq_ctx(rq), "_%s", keys[k]), json_string(value));
+        buf_addf(again, "&%s=", keys[k]);
+        buf_add_url(again, value);
+    }
+    buf_adds(again, "&wet=");
+    buf_add_url(again, row_text(view, "wet"));
+    json_object_set_new(view, "_verder", json_string(again->data));
     json_object_set_new(view, "_is_medewerker", json_boolean(rq->actor.roles & ROLE_STAFF));
     bool keeps = rq->actor.roles & ROLE_KEEPS_RULES;
     json_object_set_new(view, "_form_regel",
                         keeps ? rq_form(rq, &ADD, "POST", "/regels", NULL) : json_null());
+}
+
+static json_t *list_query(struct rq *rq)
+{
+    const char *wet = asked_for(rq, "wet");
+    const char *dag = asked_for(rq, "dag");
+    const char *words[SEARCH_WORDS];
+    struct place after;
+    struct date day;
+    rq_after(rq, "na", "", &after);
+    if (dag[0] && date_parse(dag, &day) != 0) {
+        rq_problem(rq, 400, TXT("Schrijf de dag als JJJJ-MM-DD."));
+        return NULL;
+    }
+    if (search_words(rq, words) != 0)
+        return NULL;
+    json_t *rows =
+        db_rows(rq->db, &q_regel_list, T(wet), T(wetten_article_number(rq_ctx(rq), asked_for(rq, "artikel"))),
+                T(asked_for(rq, "soort")), T(dag), T(words[0]), T(words[1]), T(words[2]), T(words[3]),
+                N((rq->actor.roles & ROLE_STAFF) != 0), T(after.by), T(after.id), N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, rows, "na", "naam");
+    json_t *view = json_pack("{s:s, s:o, s:o}", "wet", wet, "regels", rows, "meer", more);
+    if (!rq->api)
+        list_parts(rq, view);
     return view;
+}
+
+static void one_forms(struct rq *rq, json_t *view, bool is_last)
+{
+    const char *id = rq_param(rq, "id");
+    const void *ctx = rq_ctx(rq);
+    json_object_set_new(view, "_form_regel", json_null());
+    json_object_set_new(view, "_form_opvolger", json_null());
+    if (!(rq->actor.roles & ROLE_KEEPS_RULES))
+        return;
+    json_t *current = change_current(rq);
+    json_object_set_new(view, "_form_regel",
+                        rq_form(rq, &CHANGE, "PATCH", talloc_asprintf(ctx, "/regels/%s", id), current));
+    json_object_set_new(current, "vanaf", json_null());
+    if (is_last && row_text(view, "opgehaald") == NULL)
+        json_object_set_new(
+            view, "_form_opvolger",
+            rq_form(rq, &FOLLOW, "POST", talloc_asprintf(ctx, "/regels/%s/opvolgers", id), current));
+    json_decref(current);
 }
 
 static json_t *one_query(struct rq *rq)
@@ -198,22 +393,31 @@ static json_t *one_query(struct rq *rq)
         rq_not_found(rq);
         return NULL;
     }
+    json_t *texts = db_rows(rq->db, &q_regel_texts, T(row_text(view, "reeks")), N(staff));
+    bool is_last = row_is(json_array_get(texts, 0), "id", rq_param(rq, "id"));
+    json_object_del(view, "reeks");
+    json_object_set_new(view, "teksten", texts);
     if (rq->api)
         return view;
-    json_object_set(view, "_titel", json_object_get(view, "naam"));
-    json_object_set_new(view, "_form_regel", json_null());
-    if (rq->actor.roles & ROLE_KEEPS_RULES) {
-        json_t *current = change_current(rq);
-        json_object_set_new(view, "_form_regel",
-                            rq_form(rq, &CHANGE, "PATCH",
-                                    talloc_asprintf(rq_ctx(rq), "/regels/%s", rq_param(rq, "id")), current));
-        json_decref(current);
+    for (size_t i = 0; i < json_array_size(texts); i++) {
+        json_t *one = json_array_get(texts, i);
+        json_object_set_new(one, "_is_deze", json_boolean(row_is(one, "id", rq_param(rq, "id"))));
     }
+    json_object_set(view, "_titel", json_object_get(view, "naam"));
+    one_forms(rq, view, is_last);
     return view;
 }
 
 static const struct query_key LIST_KEYS[] = {
-    PAGE_KEYS, {.name = "wet", .kind = QUERY_TEXT, .what = "Alleen regels van deze wet."}, {0}};
+    PAGE_KEYS,
+    {.name = "wet", .kind = QUERY_TEXT, .what = "Alleen regels van deze wet."},
+    {.name = "artikel", .kind = QUERY_TEXT, .what = "Alleen dit artikel."},
+    {.name = "soort",
+     .kind = QUERY_TEXT,
+     .what = "`wet`, `verordening`, `beleidsregel` of `werkinstructie`."},
+    {.name = "dag", .kind = QUERY_TEXT, .what = "Alleen wat op deze dag gold (JJJJ-MM-DD)."},
+    {.name = "zoek", .kind = QUERY_TEXT, .what = "Alleen regels met al deze woorden, hoogstens vier."},
+    {0}};
 
 const struct route regel_routes[] = {
     {.method = "GET",
@@ -247,5 +451,11 @@ const struct route regel_routes[] = {
      .roles = ROLE_KEEPS_RULES,
      .command = &CHANGE,
      .form = "/regels/{id}/veranderen"},
+    {.method = "POST",
+     .path = "/regels/{id}/opvolgers",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_KEEPS_RULES,
+     .command = &FOLLOW,
+     .form = "/regels/{id}/opvolgers/nieuw"},
     {0},
 };

@@ -9,6 +9,7 @@
 
 #include "bewaren/bewaren.h"
 #include "budget/budget.h"
+#include "gegeven/gegeven.h"
 #include "platform/access/event.h"
 #include "platform/base/buf.h"
 #include "platform/base/limits.h"
@@ -169,6 +170,8 @@ static void read_head(struct reading *r, json_t *head)
         toegang_forget_rules(r->db); /* the file brings its own */
     if (has_table(r->tables, "bewaarregel"))
         bewaren_forget_rules(r->db);
+    if (has_table(r->tables, "gegeven"))
+        gegeven_forget(r->db);
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -268,10 +271,11 @@ static bool is_empty(struct db *db, const json_t *tables)
     bool empty = true;
     const char *table;
     json_t *count;
-    /* The migrations fill the rules of sharing and of keeping; who changes one is in the events. */
+    /* The migrations fill the rules of sharing and of keeping, and reference data; who changes one is in the
+     * events. */
     json_object_foreach(counts, table, count) empty =
         empty && (json_integer_value(count) == 0 || strcmp(table, "delingsregel") == 0 ||
-                  strcmp(table, "bewaarregel") == 0);
+                  strcmp(table, "bewaarregel") == 0 || strcmp(table, "gegeven") == 0);
     json_decref(counts);
     return empty;
 }

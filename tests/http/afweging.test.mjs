@@ -151,6 +151,65 @@ describe('Afweging', () => {
     assert.equal(named.mag_voorleggen, true);
   });
 
+  it('leads each kind of rule to its own next step', async () => {
+    const first = await complete(app);
+    const { path } = first;
+    let { a } = first;
+    const kind = async (soort, fields = {}) => { a = await app.ask('uitvoerder', 'PATCH', `${path}/voorstel`, { versie: a.versie, soort, ...fields }); return a.volgende.stap; };
+    for (const [soort, stap, free] of [['regulier', 'mandaat', true], ['afstemming', 'mandaat', true], ['afwijking_beleidsregel', 'mandaat', true], ['feitelijk', 'mandaat', true],
+      ['buitenwettelijk', 'beleid', false], ['tegenwettelijk', 'stop', false], ['geen_regel', 'knelpunt', false], ['hardheidsclausule', 'jurist', false]])
+      assert.deepEqual([await kind(soort), a.mag_voorleggen], [stap, free], soort);
+    assert.match(a.gaten.join(), /jurist/);
+    assert.match((await (await app.login('uitvoerder')).open(path)).text, /Wat nu Vraag een jurist/);
+    const early = await app.api('uitvoerder', 'PATCH', `${path}/voorstel`, { versie: a.versie, jurist: 'Mr. De Wit', jurist_op: '2026-11-24' });
+    assert.equal(early.body.errors[0].location.pointer, '/jurist_op');
+    await kind('hardheidsclausule', { jurist: 'Mr. De Wit' });
+    assert.equal(a.mag_voorleggen, false, 'the day too');
+    await kind('hardheidsclausule', { jurist: 'Mr. De Wit', jurist_op: '2026-11-20' });
+    assert.equal(a.mag_voorleggen, true);
+    assert.match((await (await app.login('uitvoerder')).open(path)).text, /Jurist die meekeek Mr\. De Wit, 20 november 2026/);
+  });
+
+  it('shows going on as now beside breaking through, per payer, with amounts from the list of prices', async () => {
+    const { doel } = await goal(app);
+    let a = await start(app, doel);
+    const [doen, anders, niets] = a.opties;
+    const path = `/afwegingen/${a.id}`;
+    assert.equal(a.nu_optie, niets.id, 'doing nothing is going on as now, until somebody says otherwise');
+    const costs = () => app.ask('uitvoerder', 'GET', `${path}/kosten`);
+    assert.deepEqual((await costs()).betalers, []);
+    const { gegevens } = await app.ask('uitvoerder', 'GET', '/prijzen');
+    const prijs = gegevens.find(({ naam }) => naam === 'Plek in de opvang');
+    const client = await app.login('uitvoerder');
+    const form = await client.open(`${path}/opties/${niets.id}/prijzen/nieuw`);
+    assert.match(form.text, /Plek in de opvang: € 15\.000,00 tot € 70\.000,00 per jaar, prijspeil 2025, redelijk onderbouwd/);
+    await client.follow(await client.submit(form, { prijs: prijs.id, aantal: '2' }, '/prijzen'));
+    a = await app.ask('uitvoerder', 'GET', path);
+    const [line] = a.opties[2].kosten;
+    assert.deepEqual([line.laag_cent, line.hoog_cent, line.periode, line.wie_betaalt], [3000000, 14000000, 'jaar', 'gemeente']);
+    assert.match(line.bron, /Plek in de opvang.*EenVandaag/);
+    await app.ask('uitvoerder', 'POST', `${path}/opties/${doen.id}/kosten`, { laag_cent: 2000000 });
+    await app.ask('uitvoerder', 'POST', `${path}/opties/${doen.id}/kosten`, { wie_betaalt: 'corporatie', laag_cent: 1000 });
+    assert.deepEqual((await costs()).betalers, [], 'nothing was chosen yet');
+    a = await app.ask('uitvoerder', 'PATCH', `${path}/keuze`, { versie: (await app.ask('uitvoerder', 'GET', path)).versie, optie: doen.id });
+    const view = await costs();
+    assert.deepEqual(view.betalers, [
+      { wie_betaalt: 'gemeente', nu_laag_cent: 3000000, nu_hoog_cent: 14000000, straks_laag_cent: 2000000, straks_hoog_cent: 2000000, uitkomst: 'wint' },
+      { wie_betaalt: 'corporatie', nu_laag_cent: 0, nu_hoog_cent: 0, straks_laag_cent: 1000, straks_hoog_cent: 1000, uitkomst: 'betaalt' }]);
+    const page = await client.open(`${path}/kosten`);
+    assert.match(page.text, /indicatief.*gemeente € 30\.000,00 tot hoogstens € 140\.000,00 € 20\.000,00 Heeft er baat bij.*corporatie.*Betaalt meer/);
+    assert.match(page.body, /<svg viewBox="0 0 100 10"/);
+    await client.follow(await client.submit(page, { nu_optie: anders.id }, '/nu'));
+    assert.deepEqual((await costs()).nu, { id: anders.id, naam: anders.naam });
+    a = await app.ask('uitvoerder', 'GET', path);
+    assert.equal((await app.api('uitvoerder', 'PATCH', `${path}/nu`, { versie: a.versie - 1, nu_optie: niets.id })).status, 409);
+    await app.ask('uitvoerder', 'DELETE', `${path}/opties/${anders.id}`);
+    assert.equal((await costs()).nu, null);
+    for (const [optie, fields, status] of [[niets.id, { prijs: niets.id }, 400], [niets.id, { prijs: prijs.id, aantal: 1001 }, 400], [anders.id, { prijs: prijs.id }, 404]])
+      assert.equal((await app.api('uitvoerder', 'POST', `${path}/opties/${optie}/prijzen`, fields)).status, status);
+    for (const account of ['uitvoerder2', 'beleid']) assert.equal((await app.api(account, 'GET', `${path}/kosten`)).status, account === 'beleid' ? 403 : 404);
+  });
+
   it('cannot be changed after it was put forward', async () => {
     const { a, path } = await complete(app);
     await app.ask('uitvoerder', 'POST', `${path}/voorleggingen`, {});
@@ -207,13 +266,14 @@ describe('Afweging', () => {
     let a = await start(app, doel);
     const client = await app.login('uitvoerder');
     let page = await client.open(`/afwegingen/${a.id}`);
-    const saved = await client.submit(page, { soort: 'geen_regel', wet: 'Wmo 2015', regel_naam: 'Alleen wat is ingekocht' }, '/voorstel');
+    const saved = await client.submit(page, { soort: 'geen_regel', wet: 'Wmo 2015', wat: 'Een eigen huis', regel_naam: 'Alleen wat is ingekocht' }, '/voorstel');
     assert.equal(saved.location, `/afwegingen/${a.id}#knelpunt`);
     page = await client.follow(saved);
     const form = page.form('/knelpunten');
     assert.equal(value(form, 'regel'), 'Alleen wat is ingekocht');
     assert.equal(value(form, 'wet'), 'Wmo 2015');
     assert.equal(value(form, 'leefgebied'), 'wonen');
+    assert.equal(value(form, 'nodig'), 'Een eigen huis');
     const sent = await client.submit(page, { tekst: `Huizen staan niet in de catalogus ${number}.` }, '/knelpunten');
     assert.equal(sent.location, '/knelpunten');
     const after = await app.ask('uitvoerder', 'GET', `/afwegingen/${a.id}`);

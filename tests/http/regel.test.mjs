@@ -32,7 +32,7 @@ describe('Regels', () => {
     assert.ok(!(await app.ask('inwoner', 'GET', '/regels')).regels.some(({ id }) => id === rule.id));
     assert.ok((await app.ask('uitvoerder', 'GET', '/regels')).regels.some(({ id }) => id === rule.id));
     const client = await app.login('beheerder');
-    const page = await client.fill(`/regels/${rule.id}`, { gepubliceerd: '1' }, `/regels/${rule.id}`);
+    const page = await client.fill(`/regels/${rule.id}`, { gepubliceerd: '1' }, (form) => form.action === `/regels/${rule.id}`);
     assert.doesNotMatch(page.text, /Niet gepubliceerd/);
     const ended = await app.ask('beleid', 'PATCH', `/regels/${rule.id}`, { versie: 2, tot: '2026-06-30' });
     assert.deepEqual([ended.tot, ended.is_gepubliceerd], ['2026-06-30', true]);
@@ -64,16 +64,16 @@ describe('Knelpunten en signalen', () => {
 
   it('are for all staff, keep only their month, and name no household', async () => {
     const { knelpunten: [one] } = await app.ask('uitvoerder', 'POST', '/knelpunten',
-      { regel: 'Alleen wat is ingekocht', tekst: 'Dat past hier niet.', instantie: 'Inkoop', leefgebied: 'wonen' });
+      { regel: 'Alleen wat is ingekocht', tekst: 'Dat past hier niet.', nodig: 'Een huis.', instantie: 'Inkoop', leefgebied: 'wonen' });
     const all = await app.ask('bestuur', 'GET', '/knelpunten');
     const mine = all.knelpunten.find(({ regel }) => regel === 'Alleen wat is ingekocht');
-    assert.deepEqual(Object.keys(mine).sort(), ['id', 'instantie', 'leefgebied', 'maand', 'regel', 'tekst', 'wet']);
+    assert.deepEqual(Object.keys(mine).sort(), ['id', 'instantie', 'leefgebied', 'maand', 'nodig', 'regel', 'tekst', 'wet']);
     assert.match(mine.maand, /^\d{4}-\d{2}$/);
     assert.ok(one);
     const { signalen } = await app.ask('teamleider', 'POST', '/signalen', { tekst: 'Steeds meer jongeren zonder huis', wijk: 'Noord' });
     assert.ok(signalen.some(({ tekst, wijk }) => tekst === 'Steeds meer jongeren zonder huis' && wijk === 'Noord'));
     const page = await (await app.login('handhaver')).open('/knelpunten');
-    assert.match(page.text, /Alleen wat is ingekocht.*Steeds meer jongeren/);
+    assert.match(page.text, /Alleen wat is ingekocht.*Wat wel nodig is: Een huis\..*Steeds meer jongeren/);
   });
 
   it('leave an event without household', async () => {

@@ -167,6 +167,12 @@ export async function live(app) {
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: 'Koffie gedronken. **Het gaat beter.**' });
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/citaten`, { inwoner: household.inwoners[0].id, soort: 'kracht', tekst: 'Ik sta weer op.' });
   const path = `/huishoudens/${fietsen}`;
+  const { id: groep } = await ask('beleid', 'POST', '/groepen', { naam: 'Vijftig gezinnen', doel: 'Leren wat doorbreken kost en oplevert.', van: TODAY });
+  await ask('uitvoerder', 'POST', `/groepen/${groep}/huishoudens`, { huishouden: fietsen });
+  const rule = await ask('beleid', 'POST', '/regels', { soort: 'beleidsregel', naam: 'Aanschaf', tekst: 'Zo was het.', bron: 'Gemeenteblad 3', vanaf: '2026-01-01', gepubliceerd: true });
+  await ask('beleid', 'POST', `/regels/${rule.id}/opvolgers`, { naam: 'Aanschaf', tekst: 'Zo is het nu.', bron: 'Gemeenteblad 4', vanaf: TODAY, gepubliceerd: true });
+  const [law] = (await ask('beleid', 'GET', '/gegevens?soort=wet')).gegevens;
+  await ask('beleid', 'POST', `/gegevens/${law.id}/opvolgers`, { naam: law.naam, tekst: law.tekst, bron: law.bron, zekerheid: 'hoog', vanaf: day(1) });
   await overTerm(app);
   for (const part of [kept, worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

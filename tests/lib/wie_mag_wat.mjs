@@ -222,6 +222,16 @@ export const ROWS = [
   ['DELETE /afwegingen/{id}/opties/{optie}', ...WORK],
   ['POST /afwegingen/{id}/opties/{optie}/kosten', ...WORK],
   ['DELETE /afwegingen/{id}/opties/{optie}/kosten/{kosten}', ...WORK],
+  // groups: sums for who works here, households of one's own kring for who weighs
+  ['GET /groepen', 'RFTZPLMBbcWXYQDV'],
+  ['GET /groepen/{id}', 'RFTZPLMBbcWXYQDV'],
+  ['POST /groepen', 'RFTZPLbWXYQDV'],
+  ['PATCH /groepen/{id}', 'RFTZPLbWXYQDV'],
+  ['POST /groepen/{id}/huishoudens', 'RFTZPWXYQDV'],
+  ['DELETE /groepen/{id}/huishoudens/{huishouden}', 'RW', 'FTZPXYQ', 'DV'],
+  ['POST /afwegingen/{id}/opties/{optie}/prijzen', ...WORK],
+  ['GET /afwegingen/{id}/kosten', ...WORK],
+  ['PATCH /afwegingen/{id}/nu', ...WORK],
   ['PATCH /afwegingen/{id}/keuze', ...WORK],
   ['PATCH /afwegingen/{id}/voorstel', ...WORK],
   ['PATCH /afwegingen/{id}/licht', ...WORK],
@@ -305,6 +315,16 @@ export const ROWS = [
   ['POST /regels', 'Mbf'],
   ['GET /regels/{id}', STAFF, RESIDENTS], // not published
   ['PATCH /regels/{id}', 'Mbf'],
+  ['POST /regels/{id}/opvolgers', 'Mbf'],
+  // reference data: nobody's, read by all staff and kept by policy and administration
+  ['GET /gegevens', STAFF],
+  ['GET /gegevens/{id}', STAFF],
+  ['POST /gegevens', 'bf'],
+  ['PATCH /gegevens/{id}', 'bf'],
+  ['POST /gegevens/{id}/opvolgers', 'bf'],
+  ['GET /prijzen', STAFF],
+  ['POST /prijzen', 'bf'],
+  ['POST /prijzen/{id}/opvolgers', 'bf'],
 ];
 /** Of the platform: pages and files without anybody's data; tried there by hand. */
 export const PLATFORM = [

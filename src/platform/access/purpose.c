@@ -46,6 +46,8 @@ static const struct purpose PURPOSES[] = {
     {"maatwerk-afwegen", TXT("Afwegen of maatwerk nodig is"),
      "Wmo 2015 2.3.5; Pw 18, 35; Jeugdwet 2.3; Wgs 4a; Awb 3:2, 3:4",
      TXT("Wie in de kring is en voor de gemeente werkt.")},
+    {"groep-volgen", TXT("Samen volgen wat doorbreken kost en oplevert"), "Awb 3:2; AVG 5 lid 1 b, 6 lid 1 e",
+     TXT("De sommen: wie hier werkt. Welk huishouden meedoet: alleen wie in de kring is.")},
     {"maatwerk-voorleggen", TXT("Collega's laten meebeslissen over een tekst die de persoon verbergt"),
      "Awb 3:2, 3:4", TXT("Het team dat meebeslist. Om wie het gaat, staat er niet bij.")},
     {"besluiten", TXT("Een besluit nemen, bekendmaken en uitvoeren"),

@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reference data: reading it, adding to it, letting one row follow another. */
+#include "gegeven/gegeven.h"
+
+#include <string.h>
+
+#include "platform/base/id.h"
+#include "platform/base/limits.h"
+#include "platform/base/money.h"
+#include "sql_gen.h"
+
+enum { ROLE_KEEPS_DATA = ROLE_BEHEERDER | ROLE_BELEID };
+
+/* --- for other concepts ------------------------------------------------------ */
+
+const json_t *gegeven_wetten(struct rq *rq)
+{
+    if (rq_kept(rq, "wetten") == NULL)
+        rq_keep(rq, "wetten", db_rows(rq->db, &q_gegeven_wetten, T(rq->today_text)));
+    return rq_kept(rq, "wetten");
+}
+
+const char *gegeven_waarde(struct rq *rq, const char *wet)
+{
+    const json_t *rows = gegeven_wetten(rq);
+    for (size_t i = 0; wet && i < json_array_size(rows); i++)
+        if (row_is(json_array_get(rows, i), "naam", wet))
+            return row_text(json_array_get(rows, i), "tekst");
+    return NULL;
+}
+
+char *gegeven_prijs_text(struct rq *rq, const json_t *prijs)
+{
+    bool english = rq->lang == LANG_EN;
+    int64_t low = row_number(prijs, "laag_cent");
+    int64_t high = row_number(prijs, "hoog_cent");
+    const char *unit = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "per.%s", row_text(prijs, "eenheid")));
+    const char *sure = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "onderbouwd.%s", row_text(prijs, "zekerheid")));
+    const char *most = money_format(rq_ctx(rq), high, english);
+    const char *range =
+        low == high ? most : rq_text(rq, TXT("%s tot %s"), money_format(rq_ctx(rq), low, english), most);
+    return rq_text(rq, TXT("%s %s, prijspeil %d, %s"), range, unit, (int)row_number(prijs, "jaar"), sure);
+}
+
+json_t *gegeven_prijs_options(struct rq *rq)
+{
+    json_t *list = json_array();
+    json_t *rows =
+        db_rows(rq->db, &q_gegeven_list, N(1), T(""), T(rq->today_text), T(""), T(""), N(LIMIT_PAGE_MOST));
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        json_array_append_new(
+            list, json_pack("{s:O, s:o}", "value", json_object_get(row, "id"), "label",
+                            json_sprintf("%s: %s", row_text(row, "naam"), gegeven_prijs_text(rq, row))));
+    }
+    json_decref(rows);
+    return list;
+}
+
+json_t *gegeven_prijs(struct rq *rq, const char *id)
+{
+    json_t *row = id ? db_row(rq->db, &q_gegeven_get, T(id)) : NULL;
+    if (row && row_is(row, "soort", "prijs"))
+        return row;
+    json_decref(row);
+    return NULL;
+}
+
+void gegeven_forget(struct db *db)
+{
+    db_exec(db, &q_gegeven_clear);
+}
+
+/* --- fields --------------------------------------------------------------------- */
+
+static const struct choice TEXT_KINDS[] = {
+    {"wet", TXT("gegeven.wet")}, {"instrument", TXT("gegeven.instrument")}, {NULL, NULL}};
+
+static const struct choice UNITS[] = {{"keer", TXT("per.keer")}, {"uur", TXT("per.uur")},
+                                      {"dag", TXT("per.dag")},   {"maand", TXT("per.maand")},
+                                      {"jaar", TXT("per.jaar")}, {NULL, NULL}};
+
+static const struct choice SURE[] = {{"hoog", TXT("onderbouwd.hoog")},
+                                     {"middel", TXT("onderbouwd.middel")},
+                                     {"laag", TXT("onderbouwd.laag")},
+                                     {NULL, NULL}};
+
+#define NAME_FIELD                                                                                           \
+    {                                                                                                        \
+        .name = "naam", .label = "Naam", .kind = FIELD_TEXT, .required = true, .max = 100                    \
+    }
+#define LAST_FIELDS                                                                                          \
+    {.name = "bron",                                                                                         \
+     .label = "Bron",                                                                                        \
+     .hint = "Waar staat het? Een artikel, een adres, of de naam en het jaar van het stuk.",                 \
+     .kind = FIELD_TEXT,                                                                                     \
+     .required = true,                                                                                       \
+     .max = 300},                                                                                            \
+        {.name = "zekerheid",                                                                                \
+         .label = "Hoe zeker is dit?",                                                                       \
+         .kind = FIELD_RADIO,                                                                                \
+         .required = true,                                                                                   \
+         .choices = SURE},                                                                                   \
+    {                                                                                                        \
+        .name = "vanaf", .label = "Vanaf welke dag?", .kind = FIELD_DATE, .required = true                   \
+    }
+#define TEXT_FIELDS                                                                                          \
+    {.name = "tekst",                                                                                        \
+     .label = "Waar is het voor?",                                                                           \
+     .hint = "Bij een wet: wat wil die wet bereiken? In gewone woorden.",                                    \
+     .kind = FIELD_AREA,                                                                                     \
+     .required = true,                                                                                       \
+     .max = 1000},                                                                                           \
+    {                                                                                                        \
+        .name = "kenmerk", .label = "Nummer of artikel",                                                     \
+        .hint = "Bij een wet het nummer, zoals BWBR0035362. Bij een instrument het artikel.",                \
+        .kind = FIELD_TEXT, .max = 60                                                                        \
+    }
+#define PRICE_FIELDS                                                                                         \
+    {.name = "laag_cent", .label = "Wat kost het, op zijn minst?", .kind = FIELD_MONEY, .required = true},   \
+        {.name = "hoog_cent",                                                                                \
+         .label = "En op zijn hoogst?",                                                                      \
+         .hint = "Leeg: hetzelfde bedrag.",                                                                  \
+         .kind = FIELD_MONEY},                                                                               \
+        {.name = "eenheid",                                                                                  \
+         .label = "Waarvoor is dat?",                                                                        \
+         .kind = FIELD_RADIO,                                                                                \
+         .required = true,                                                                                   \
+         .choices = UNITS},                                                                                  \
+        {.name = "jaar",                                                                                     \
+         .label = "Prijspeil van welk jaar?",                                                                \
+         .kind = FIELD_INT,                                                                                  \
+         .required = true,                                                                                   \
+         .max = 2100},                                                                                       \
+    {                                                                                                        \
+        .name = "tekst", .label = "Wat valt eronder?", .hint = "Voor wie, en waarvoor wel en niet.",         \
+        .kind = FIELD_AREA, .max = 1000                                                                      \
+    }
+
+static const struct field ADD_FIELDS[] = {{.name = "soort",
+                                           .label = "Wat voeg je toe?",
+                                           .kind = FIELD_RADIO,
+                                           .required = true,
+                                           .choices = TEXT_KINDS},
+                                          NAME_FIELD,
+                                          TEXT_FIELDS,
+                                          LAST_FIELDS,
+                                          {0}};
+static const struct field FOLLOW_FIELDS[] = {NAME_FIELD, TEXT_FIELDS, LAST_FIELDS, {0}};
+static const struct field PRICE_ADD_FIELDS[] = {NAME_FIELD, PRICE_FIELDS, LAST_FIELDS, {0}};
+static const struct field END_FIELDS[] = {
+    {.name = "tot", .label = "Geldt tot en met", .hint = "Leeg: het loopt niet af.", .kind = FIELD_DATE},
+    {0}};
+
+/* --- adding and following ----------------------------------------------------------- */
+
+/* What comes in, of either kind. */
+struct given {
+    const char *soort, *reeks;
+    const char *tekst, *kenmerk, *eenheid;
+    struct arg laag, hoog, jaar;
+};
+
+enum { YEAR_FIRST = 1990 };
+
+static struct given text_of(const struct values *v, const char *soort)
+{
+    return (struct given){.soort = soort,
+                          .tekst = value_text(v, "tekst"),
+                          .kenmerk = value_text(v, "kenmerk"),
+                          .laag = NONE_N,
+                          .hoog = NONE_N,
+                          .jaar = NONE_N};
+}
+
+static struct given price_of(struct rq *rq, const struct values *v)
+{
+    int64_t low = value_number(v, "laag_cent", 0);
+    int64_t high = value_number(v, "hoog_cent", low);
+    if (high < low)
+        rq_field_problem(rq, "hoog_cent", TXT("Het hoogste bedrag is lager dan het laagste."));
+    if (value_number(v, "jaar", 0) < YEAR_FIRST)
+        rq_field_problem(rq, "jaar", TXT("Vul een jaar in van vier cijfers."));
+    return (struct given){.soort = "prijs",
+                          .tekst = value_text(v, "tekst"),
+                          .eenheid = value_text(v, "eenheid"),
+                          .laag = N(low),
+                          .hoog = N(high),
+                          .jaar = VN(v, "jaar")};
+}
+
+static int add(struct rq *rq, const struct values *v, const struct given *g, const char *event)
+{
+    const char *id = id_new(rq_ctx(rq));
+    const char *reeks = g->reeks ? g->reeks : id;
+    if (db_number(rq->db, &q_gegeven_same_name, 0, T(g->soort), VT(v, "naam"), T(reeks)))
+        rq_field_problem(rq, "naam",
+                         TXT("Deze naam staat er al. Laat daar iets op volgen, of kies een andere naam."));
+    if (rq_has_problem(rq))
+        return -1;
+    db_exec(rq->db, &q_gegeven_add, T(id), T(g->soort), T(reeks), VT(v, "naam"), T(g->tekst), T(g->kenmerk),
+            g->laag, g->hoog, T(g->eenheid), g->jaar, VT(v, "bron"), VT(v, "zekerheid"),
+            T(value_date(v, "vanaf")));
+    rq_event(rq, event, id, NULL,
+             json_pack("{s:s, s:s, s:s}", "soort", g->soort, "naam", value_text(v, "naam"), "vanaf",
+                       value_date(v, "vanaf")));
+    rq_go(rq, "/gegevens/%s", id);
+    return 0;
+}
+
+static int text_add_run(struct rq *rq, const struct values *v)
+{
+    const struct given g = text_of(v, value_text(v, "soort"));
+    return add(rq, v, &g, "gegeven.toegevoegd");
+}
+
+static int price_add_run(struct rq *rq, const struct values *v)
+{
+    const struct given g = price_of(rq, v);
+    return add(rq, v, &g, "gegeven.toegevoegd");
+}
+
+/* The row that is followed: of the right kind, and the last of its series. */
+static json_t *to_follow(struct rq *rq, bool is_price)
+{
+    json_t *row = db_row(rq->db, &q_gegeven_get, T(rq_param(rq, "id")));
+    if (row == NULL || row_is(row, "soort", "prijs") != is_price) {
+        json_decref(row);
+        rq_not_found(rq);
+        return NULL;
+    }
+    json_t *series = db_rows(rq->db, &q_gegeven_series, T(row_text(row, "reeks")));
+    bool is_last = row_is(json_array_get(series, 0), "id", row_text(row, "id"));
+    json_decref(series);
+    if (!is_last) {
+        json_decref(row);
+        rq_problem(rq, 409, TXT("Hier is al iets op gevolgd. Kies wat als laatste komt."));
+        return NULL;
+    }
+    json_object_set_new(row, "vanaf", json_null());
+    return row;
+}
+
+static json_t *text_follow_current(struct rq *rq)
+{
+    return to_follow(rq, false);
+}
+
+static json_t *price_follow_current(struct rq *rq)
+{
+    return to_follow(rq, true);
+}
+
+static int follow(struct rq *rq, const struct values *v, bool is_price)
+{
+    json_t *old = to_follow(rq, is_price);
+    if (old == NULL)
+        return -1;
+    json_t *full = db_row(rq->db, &q_gegeven_get, T(rq_param(rq, "id")));
+    const char *from = value_date(v, "vanaf");
+    struct date day;
+    char last[DATE_TEXT];
+    must(date_parse(from, &day) == 0);
+    date_format(date_add_days(day, -1), last);
+    if (strcmp(last, row_text(full, "vanaf")) < 0)
+        rq_field_problem(rq, "vanaf", TXT("Kies een dag na de dag waarop dit zelf begon."));
+    struct given g = is_price ? price_of(rq, v) : text_of(v, row_text(full, "soort"));
+    g.reeks = row_text(full, "reeks");
+    int result = add(rq, v, &g, "gegeven.opgevolgd");
+    const char *tot = row_text(full, "tot");
+    if (result == 0 && (tot == NULL || strcmp(tot, last) > 0))
+        db_exec(rq->db, &q_gegeven_end, T(row_text(full, "id")), N(row_number(full, "versie")), T(last));
+    json_decref(full);
+    json_decref(old);
+    return result;
+}
+
+static int text_follow_run(struct rq *rq, const struct values *v)
+{
+    return follow(rq, v, false);
+}
+
+static int price_follow_run(struct rq *rq, const struct values *v)
+{
+    return follow(rq, v, true);
+}
+
+#define NEXT_OF_DATA                                                                                         \
+    "Alle collega's zien dit en kunnen het gebruiken vanaf die dag. Wat al is opgeschreven, blijft zoals "   \
+    "het is."
+
+static const struct command TEXT_ADD = {.name = "gegeven-toevoegen",
+                                        .title = "Een wet of instrument toevoegen",
+                                        .submit = "Voeg toe",
+                                        .done = "Het staat erbij.",
+                                        .next = NEXT_OF_DATA,
+                                        .fields = ADD_FIELDS,
+                                        .run = text_add_run};
+static const struct command PRICE_ADD = {.name = "prijs-toevoegen",
+                                         .title = "Een prijs toevoegen",
+                                         .submit = "Voeg de prijs toe",
+                                         .done = "De prijs staat erbij.",
+                                         .next = NEXT_OF_DATA,
+                                         .fields = PRICE_ADD_FIELDS,
+                                         .run = price_add_run};
+static const struct command TEXT_FOLLOW = {
+    .name = "gegeven-opvolgen",
+    .title = "Iets anders laten volgen",
+    .submit = "Leg vast",
+    .done = "Vastgelegd. Wat eerst gold, staat er nog, met een laatste dag.",
+    .next = NEXT_OF_DATA,
+    .fields = FOLLOW_FIELDS,
+    .current = text_follow_current,
+    .run = text_follow_run};
+static const struct command PRICE_FOLLOW = {
+    .name = "prijs-opvolgen",
+    .title = "Een andere prijs laten volgen",
+    .submit = "Leg vast",
+    .done = "Vastgelegd. Wat eerst gold, staat er nog, met een laatste dag.",
+    .next = NEXT_OF_DATA,
+    .fields = PRICE_ADD_FIELDS,
+    .current = price_follow_current,
+    .run = price_follow_run};
+
+/* --- ending --------------------------------------------------------------------- */
+
+static json_t *end_current(struct rq *rq)
+{
+    json_t *row = db_row(rq->db, &q_gegeven_get, T(rq_param(rq, "id")));
+    if (row == NULL)
+        rq_not_found(rq);
+    return row;
+}
+
+static int end_run(struct rq *rq, const struct values *v)
+{
+    json_t *row = end_current(rq);
+    if (row == NULL)
+        return -1;
+    const char *tot = value_date(v, "tot");
+    int result = 0;
+    if (tot && strcmp(tot, row_text(row, "vanaf")) < 0)
+        result = rq_field_problem(rq, "tot", TXT("De laatste dag ligt voor de eerste."));
+    else if (db_exec(rq->db, &q_gegeven_end, T(rq_param(rq, "id")), N(value_versie(v)), T(tot)) == 0)
+        result = rq_stale(rq);
+    else {
+        rq_event(rq, "gegeven.afgelopen", rq_param(rq, "id"), NULL, json_pack("{s:s?}", "tot", tot));
+        rq_go(rq, "/gegevens/%s", rq_param(rq, "id"));
+    }
+    json_decref(row);
+    return result;
+}
+
+static const struct command END = {
+    .name = "gegeven-beeindigen",
+    .title = "Laten aflopen",
+    .submit = "Sla op",
+    .done = "Opgeslagen.",
+    .next = "Na die dag kan niemand dit meer kiezen. Wat al is opgeschreven, blijft.",
+    .fields = END_FIELDS,
+    .versioned = true,
+    .current = end_current,
+    .run = end_run};
+
+/* --- reading --------------------------------------------------------------------- */
+
+static void tell_price(struct rq *rq, json_t *row)
+{
+    bool is_price = row_is(row, "soort", "prijs");
+    json_object_set_new(row, "_prijs", is_price ? json_string(gegeven_prijs_text(rq, row)) : json_null());
+}
+
+static json_t *list_query(struct rq *rq, bool prices)
+{
+    const char *soort = prices ? NULL : rq_query(rq, "soort");
+    struct place after;
+    rq_after(rq, "na", "", &after);
+    json_t *rows = db_rows(rq->db, &q_gegeven_list, N(prices), T(soort ? soort : ""), T(""), T(after.by),
+                           T(after.id), N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, rows, "na", "naam");
+    json_t *view = json_pack("{s:o, s:o}", "gegevens", rows, "meer", more);
+    if (rq->api)
+        return view;
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        tell_price(rq, json_array_get(rows, i));
+    bool keeps = rq->actor.roles & ROLE_KEEPS_DATA;
+    json_object_set_new(view, "_is_prijs", json_boolean(prices));
+    json_object_set_new(view, "_form_gegeven",
+                        !keeps   ? json_null()
+                        : prices ? rq_form(rq, &PRICE_ADD, "POST", "/prijzen", NULL)
+                                 : rq_form(rq, &TEXT_ADD, "POST", "/gegevens", NULL));
+    return view;
+}
+
+static json_t *texts_query(struct rq *rq)
+{
+    return list_query(rq, false);
+}
+
+static json_t *prices_query(struct rq *rq)
+{
+    return list_query(rq, true);
+}
+
+static void add_forms(struct rq *rq, json_t *view, bool is_last)
+{
+    const char *id = rq_param(rq, "id");
+    bool is_price = row_is(view, "soort", "prijs");
+    bool keeps = rq->actor.roles & ROLE_KEEPS_DATA;
+    json_object_set_new(
+        view, "_form_einde",
+        keeps ? rq_form(rq, &END, "PATCH", talloc_asprintf(rq_ctx(rq), "/gegevens/%s", id), view)
+              : json_null());
+    json_object_set_new(view, "_form_opvolger", json_null());
+    if (!keeps || !is_last)
+        return;
+    json_t *current = json_copy(view);
+    json_object_set_new(current, "vanaf", json_null());
+    const char *path = talloc_asprintf(rq_ctx(rq), "/%s/%s/opvolgers", is_price ? "prijzen" : "gegevens", id);
+    json_object_set_new(view, "_form_opvolger",
+                        rq_form(rq, is_price ? &PRICE_FOLLOW : &TEXT_FOLLOW, "POST", path, current));
+    json_decref(current);
+}
+
+static json_t *one_query(struct rq *rq)
+{
+    json_t *view = end_current(rq);
+    if (view == NULL)
+        return NULL;
+    json_t *series = db_rows(rq->db, &q_gegeven_series, T(row_text(view, "reeks")));
+    bool is_last = row_is(json_array_get(series, 0), "id", row_text(view, "id"));
+    json_object_del(view, "reeks");
+    json_object_set_new(view, "eerder", series);
+    if (rq->api)
+        return view;
+    for (size_t i = 0; i < json_array_size(series); i++) {
+        json_t *one = json_array_get(series, i);
+        json_object_set_new(one, "_is_dit", json_boolean(row_is(one, "id", rq_param(rq, "id"))));
+    }
+    tell_price(rq, view);
+    json_object_set(view, "_titel", json_object_get(view, "naam"));
+    add_forms(rq, view, is_last);
+    return view;
+}
+
+static const struct query_key LIST_KEYS[] = {
+    PAGE_KEYS, {.name = "soort", .kind = QUERY_TEXT, .what = "Alleen `wet` of `instrument`."}, {0}};
+static const struct query_key PRICE_KEYS[] = {PAGE_KEYS, {0}};
+
+#define CHANGE(the_method, the_path, the_form, the_command)                                                  \
+    {                                                                                                        \
+        .method = the_method, .path = the_path, .flags = ROUTE_BOTH, .roles = ROLE_KEEPS_DATA,               \
+        .command = &(the_command), .form = the_form                                                          \
+    }
+
+const struct route gegeven_routes[] = {
+    {.method = "GET",
+     .path = "/gegevens",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_STAFF,
+     .title = "Wetten en instrumenten",
+     .query = texts_query,
+     .keys = LIST_KEYS,
+     .view = "gegevens",
+     .template = "gegeven/gegevens"},
+    {.method = "GET",
+     .path = "/prijzen",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_STAFF,
+     .title = "Prijzen",
+     .query = prices_query,
+     .keys = PRICE_KEYS,
+     .view = "gegevens",
+     .template = "gegeven/gegevens"},
+    {.method = "GET",
+     .path = "/gegevens/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_STAFF,
+     .title = "Wet, instrument of prijs",
+     .query = one_query,
+     .view = "gegeven",
+     .template = "gegeven/gegeven"},
+    CHANGE("POST", "/gegevens", "/gegevens/nieuw", TEXT_ADD),
+    CHANGE("PATCH", "/gegevens/{id}", "/gegevens/{id}/aflopen", END),
+    CHANGE("POST", "/gegevens/{id}/opvolgers", "/gegevens/{id}/opvolgers/nieuw", TEXT_FOLLOW),
+    CHANGE("POST", "/prijzen", "/prijzen/nieuw", PRICE_ADD),
+    CHANGE("POST", "/prijzen/{id}/opvolgers", "/prijzen/{id}/opvolgers/nieuw", PRICE_FOLLOW),
+    {0},
+};

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <uv.h>
 
+#include "afweging/afweging.h"
 #include "bericht/bericht.h"
 #include "bewaren/bewaren.h"
 #include "concepts.h"
@@ -272,6 +273,7 @@ static void tidy(uv_timer_t *timer)
         kring_tidy(all[i]->db, today);
         bericht_erase(all[i]);
         bewaren_pass(all[i], today, settings_now()->archief);
+        afweging_count_words(all[i], today);
         keep_head(ctx, all[i]);
         logboek_look(all[i]);
     }

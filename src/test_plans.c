@@ -50,6 +50,8 @@ static const struct {
     {"delingsregel_clear", "SCAN delingsregel", "before an import"},
     {"deling_citaat_set", "SCAN k", "the words that were found just before"},
     {"document_left", "SCAN n", "the check reads all"},
+    {"gewone_woorden_goals", "SCAN d", "in the background, once a day, and so many rows"},
+    {"gewone_woorden_notes", "SCAN g", "the same"},
     {"dossier_items", "SCAN x", "what stands under one file, found by an index"},
     {"dossier_item", "SCAN x", "one record, found by its id"},
     {"dossier_loose", "SCAN x", "the notes of one household and words of one person, for a choice"},

@@ -78,10 +78,17 @@ const char *afweging_add_light(struct rq *rq, const struct afweging_light *light
 /** The same fields of one that is open and light, when its version is this one; within a command, after the
  * kring was asked. 0, or -1: it is another. */
 int afweging_fill_light(struct rq *rq, const char *id, int64_t versie, const struct afweging_light *light);
-/** Words of a text that could give somebody of the household away: [{soort, woord}], soort is naam, straat,
- * plaats, organisatie, postcode, telefoon, datum, mail, bsn, nummer or misschien_naam (a word of a name that
- * is not written as one). A help for who writes, no guarantee. Nothing when who asks is not in the kring. */
+/** Places in a text that could give somebody of the household away, in their order: [{soort, woord, is_zeker,
+ * van, tot}], van and tot in bytes. soort is naam, straat, plaats, organisatie, postcode, telefoon, datum,
+ * mail, bsn, nummer, iban, kenteken, rol_en_plaats, zeldzaam or misschien_naam (a word of a name that is not
+ * written as one); is_zeker: it is theirs, by their own records. A help for who writes, no guarantee. What
+ * the records hold is looked at only for who is in the kring, so that nobody can find out by trying words:
+ * others, and huishouden NULL, hear what a text tells by its form alone. */
 json_t *afweging_warnings(struct rq *rq, const char *huishouden, const char *text);
+/** What to write instead, for each soort; message id. */
+const char *afweging_advice(const char *soort);
+/** In the background: counts once a day which words many households use. */
+void afweging_count_words(struct gemeente *g, const char *today);
 /** A first text that hides the person, from what is known: roles and life area, never names, dates, places.
  * Child of the request. */
 char *afweging_propose_text(struct rq *rq, const char *doel, const char *nodig);

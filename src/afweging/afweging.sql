@@ -187,15 +187,57 @@ delete from optie_kosten where optie = :optie;
 select l.rol from huishouden_lid l where l.huishouden = :huishouden and l.tot is null order by l.volgorde, l.inwoner;
 
 -- name: afweging_known_people
--- what: what a household's own records hold that must not stand in a text for colleagues
--- params: huishouden text
+-- what: what a household's own records hold of its people that must not stand in a text for colleagues; also where somebody
+-- what: really is, for who may know of it
+-- params: huishouden text, voor text
 select i.naam, i.aanspreken, i.straat, i.postcode, i.plaats, i.telefoon, i.geboortedatum, i.geboortejaar, i.vertegenwoordiger,
-       i.bewindvoerder, i.mentor, h.wijk
+       i.bewindvoerder, i.mentor, h.wijk, h.naam as huishouden_naam, x.straat as verblijf_straat, x.postcode as verblijf_postcode,
+       x.plaats as verblijf_plaats, x.telefoon as verblijf_telefoon
 from huishouden_lid l
 join inwoner i on i.id = l.inwoner
 join huishouden h on h.id = l.huishouden
+left join inwoner_verblijf x on x.huishouden = l.huishouden and x.inwoner = i.id and @zichtbaar_hier(x.id)
 where l.huishouden = :huishouden
 order by l.volgorde, i.id;
+
+-- name: afweging_known_texts
+-- what: all that was written about a household in the plan that its kring shares: what is under one law (dossier), shielded or
+-- what: hidden from who asks is not told by a warning either
+-- params: huishouden text, voor text
+select h.perspectief as tekst from huishouden h where h.id = :huishouden and h.perspectief is not null
+union all select h.naam from huishouden h where h.id = :huishouden
+union all select l.rol from huishouden_lid l where l.huishouden = :huishouden
+union all select i.veilig_contact from huishouden_lid l join inwoner i on i.id = l.inwoner where l.huishouden = :huishouden and i.veilig_contact is not null
+union all select d.tekst from doel d where d.huishouden = :huishouden and @zichtbaar_hier(d.id)
+union all select a.wat from afspraak a where a.huishouden = :huishouden and @zichtbaar_hier(a.id)
+union all select g.tekst from gesprek g where g.huishouden = :huishouden and g.dossier is null and @zichtbaar_hier(g.id)
+union all select c.tekst from citaat c where c.huishouden = :huishouden and c.dossier is null and c.afgeschermd = 0 and @zichtbaar_hier(c.id)
+union all select b.toelichting from beeld b where b.huishouden = :huishouden and b.toelichting is not null and @zichtbaar_hier(b.id)
+union all select n.wie || ' ' || coalesce(n.biedt, '') || ' ' || coalesce(n.vraagt, '')
+          from netwerk n where n.huishouden = :huishouden and @zichtbaar_hier(n.id)
+union all select m.wie || ' ' || m.zin || ' ' || coalesce(m.door_wie, '') from melding m where m.huishouden = :huishouden and @zichtbaar_hier(m.id)
+union all select o.waarover || ' ' || coalesce(o.plek, '') from overleg o where o.huishouden = :huishouden and @zichtbaar_hier(o.id)
+order by tekst;
+
+-- name: gewone_woorden
+-- what: the words that many households use, and the day on which they were counted
+-- one
+select w.dag, w.woorden from gewone_woorden w where w.id = 'nu';
+
+-- name: gewone_woorden_set
+-- params: dag text, woorden text
+insert into gewone_woorden (id, dag, woorden) values ('nu', :dag, :woorden)
+on conflict (id) do update set dag = excluded.dag, woorden = excluded.woorden;
+
+-- name: gewone_woorden_notes
+-- what: a part of all notes, by chance: ids say nothing
+-- params: aantal int
+select g.huishouden, g.tekst from gesprek g where case when g.dossier is null then 1 else 0 end = 1 -- not as the index has it
+order by g.id limit :aantal;
+
+-- name: gewone_woorden_goals
+-- params: aantal int
+select d.huishouden, d.tekst from doel d order by d.id limit :aantal;
 
 -- name: afweging_known_helpers
 -- what: the organisations around a household

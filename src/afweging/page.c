@@ -105,9 +105,12 @@ static json_t *warnings_view(struct rq *rq, const json_t *row)
     for (size_t i = 0; i < COUNT_OF(shown); i++) {
         json_t *found = afweging_warnings(rq, row_text(row, "huishouden"), row_text(row, shown[i]));
         for (size_t k = 0; k < json_array_size(found); k++) {
-            json_t *one = json_array_get(found, k);
-            json_object_set_new(one, "veld", json_string(shown[i]));
-            json_array_append(list, one);
+            const json_t *one = json_array_get(found, k);
+            json_array_append_new(list, json_pack("{s:s, s:O, s:O, s:O, s:s}", "veld", shown[i], "soort",
+                                                  json_object_get(one, "soort"), "woord",
+                                                  json_object_get(one, "woord"), "is_zeker",
+                                                  json_object_get(one, "is_zeker"), "raad",
+                                                  rq_tr(rq, afweging_advice(row_text(one, "soort")))));
         }
         json_decref(found);
     }

@@ -28,6 +28,7 @@ enum bericht_kind {
     BERICHT_REQUEST,        /* somebody asks to be let in; place of these three: the kring_vraag */
     BERICHT_DEPUTY,         /* I stand in for somebody; place: the waarneming */
     BERICHT_CAME_IN,        /* somebody came in without being asked; place: the kring_toegang */
+    BERICHT_RELEASE,        /* whom my voorlegging is about was released by law; place: the voorlegging */
     BERICHT_KINDS,
 };
 

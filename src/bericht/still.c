@@ -63,6 +63,11 @@ static bool came_in(struct db *db, const struct waiter *w, const char *place)
                      N((w->roles & ROLE_PRIVACYOFFICER) != 0)) > 0;
 }
 
+static bool release(struct db *db, const struct waiter *w, const char *place)
+{
+    return db_number(db, &q_still_release, 0, T(place), T(w->medewerker)) > 0;
+}
+
 static const struct {
     const char *word;
     bool (*still)(struct db *db, const struct waiter *w, const char *place);
@@ -78,6 +83,7 @@ static const struct {
     [BERICHT_REQUEST] = {"verzoek", kring_question},
     [BERICHT_DEPUTY] = {"waarneming", deputy},
     [BERICHT_CAME_IN] = {"toegang", came_in},
+    [BERICHT_RELEASE] = {"vrijgave", release},
 };
 
 const char *bericht_word(enum bericht_kind kind)

@@ -83,3 +83,11 @@ where g.id = :plek and g.afloop is null and g.medewerker <> :ik
   and ((:waakt = 1 and g.soort = 'doorbraak')
        or exists (select 1 from kring k where k.huishouden = g.huishouden and k.medewerker = :ik and k.rol = 'regisseur' and k.van <= :vandaag
                   and (k.tot is null or k.tot >= :vandaag)));
+
+-- name: still_release
+-- what: whom something that I put forward is about was released
+-- params: plek text, ik text
+-- one
+select count(*)
+from voorlegging_herkomst h
+where h.voorlegging = :plek and h.indiener = :ik and exists (select 1 from vrijgave r where r.voorlegging = h.voorlegging);

@@ -193,6 +193,26 @@ returning *;
 delete from stem where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
 returning *;
 
+-- name: wis_vrijgave
+-- params: huishouden text
+delete from vrijgave where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
+returning *;
+
+-- name: wis_scherm
+-- params: huishouden text
+delete from scherm where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
+returning *;
+
+-- name: wis_stem_scherm
+-- params: huishouden text
+delete from stem_scherm where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
+returning *;
+
+-- name: wis_voorlegging_toch
+-- params: huishouden text
+delete from voorlegging_toch where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
+returning *;
+
 -- name: wis_voorlegging_herkomst
 -- params: huishouden text
 delete from voorlegging_herkomst where huishouden = :huishouden

@@ -12,7 +12,7 @@ static bool is_left_out(const char *table)
 {
     static const char *const names[] = {"sessie",        "api_token",   "concepttekst",     "verzoek",
                                         "aanmeldpoging", "uitnodiging", "oidc_uitnodiging", "oidc_aanmelding",
-                                        "bericht",       "agenda"};
+                                        "bericht",       "agenda",      "gewone_woorden"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (strcmp(names[i], table) == 0)
             return true;

@@ -38,14 +38,18 @@ static const struct field INTREK_FIELDS[] = {
      .hint = "Je collega's lezen dit. Schrijf niets op waaraan iemand te herkennen is.",
      .kind = FIELD_AREA,
      .max = 2000},
+    TOCH_FIELD,
     {0},
 };
 
 static int intrek_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = voorlegging_open_own(rq);
-    if (v == NULL || !voorlegging_hides(rq, v->huishouden, value_text(values, "reden"), "reden"))
+    struct voorlegging_toch toch = voorlegging_toch(rq, values);
+    struct voorlegging_tekst tekst = {value_text(values, "reden"), "reden", NULL};
+    if (v == NULL || !voorlegging_hides(rq, v->huishouden, tekst, &toch))
         return -1;
+    voorlegging_keep_toch(rq, v->id, &toch);
     return close_as(rq, v, "ingetrokken", value_text(values, "reden"), NULL, "open");
 }
 
@@ -84,14 +88,18 @@ static const struct field OPLOS_FIELDS[] = {
      .kind = FIELD_AREA,
      .required = true,
      .max = 2000},
+    TOCH_FIELD,
     {0},
 };
 
 static int oplos_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = voorlegging_open_own(rq);
-    if (v == NULL || !voorlegging_hides(rq, v->huishouden, value_text(values, "hoe"), "hoe"))
+    struct voorlegging_toch toch = voorlegging_toch(rq, values);
+    struct voorlegging_tekst tekst = {value_text(values, "hoe"), "hoe", NULL};
+    if (v == NULL || !voorlegging_hides(rq, v->huishouden, tekst, &toch))
         return -1;
+    voorlegging_keep_toch(rq, v->id, &toch);
     return close_as(rq, v, "opgelost", value_text(values, "hoe"), value_text(values, "idee"), "gestopt");
 }
 

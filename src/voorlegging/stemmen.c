@@ -49,7 +49,7 @@ int voorlegging_settle(struct rq *rq, const struct voorlegging *v)
 /* What who asks can say: advisers do not agree or brake. */
 static json_t *voices(struct rq *rq)
 {
-    static const char *const ALL[] = {"akkoord", "vraag", "meedenken", "rem", "herkend"};
+    static const char *const ALL[] = {"akkoord", "vraag", "meedenken", "rem", "herkend", "belang"};
     json_t *list = json_array();
     for (size_t i = 0; i < COUNT_OF(ALL); i++) {
         bool advice = i == 1 || i == 2;
@@ -73,6 +73,7 @@ static const struct field STEM_FIELDS[] = {
      .hint = "Nodig bij een vraag, een idee of een rem. Schrijf niets op waaraan iemand te herkennen is.",
      .kind = FIELD_AREA,
      .max = 2000},
+    TOCH_FIELD,
     {0},
 };
 
@@ -113,12 +114,22 @@ static int stem_run(struct rq *rq, const struct values *values)
         return rq_field_problem(rq, "soort", TXT("Je kunt hier vragen en meedenken. Het team beslist."));
     if (needs_reason(soort) && reden == NULL)
         return rq_field_problem(rq, "reden", TXT("Schrijf op wat je vraag, je idee of je reden is."));
-    db_exec(rq->db, &q_stem_put, T(v->id), T(rq->actor.medewerker), T(soort), T(reden), T(rq->today_text));
+    struct voorlegging_toch toch = voorlegging_toch(rq, values);
+    if (!voorlegging_hides(rq, NULL, (struct voorlegging_tekst){reden, "reden", NULL}, &toch))
+        return -1;
+    const char *back = rq->api ? NULL : rq_input(rq, "terug");
+    bool from_today = back && strcmp(back, "vandaag") == 0;
+    bool interest = strcmp(soort, "belang") == 0; /* Awb 2:4 */
+    voorlegging_keep_screen(rq, v, soort, from_today ? "vandaag" : rq->api ? "api" : "bladzijde");
+    db_exec(rq->db, &q_stem_put, T(v->id), T(rq->actor.medewerker), T(interest ? "herkend" : soort), T(reden),
+            T(rq->today_text));
+    if (interest)
+        db_exec(rq->db, &q_stem_set_interest, T(v->id), T(rq->actor.medewerker));
+    voorlegging_keep_toch(rq, v->id, &toch);
     rq_event(rq, "stem.gegeven", v->id, NULL, json_pack("{s:s, s:s?}", "soort", soort, "reden", reden));
     if (needs_reason(soort)) /* who put it forward is asked for an answer */
         bericht_ask(rq, v->indiener, BERICHT_QUESTION, v->id);
-    const char *back = rq->api ? NULL : rq_input(rq, "terug");
-    if (back && strcmp(back, "vandaag") == 0)
+    if (from_today)
         rq_go(rq, "/vandaag");
     else
         go(rq, v);
@@ -147,6 +158,7 @@ static const struct field ANTWOORD_FIELDS[] = {
      .kind = FIELD_AREA,
      .required = true,
      .max = 2000},
+    TOCH_FIELD,
     {0},
 };
 
@@ -167,10 +179,12 @@ static int antwoord_run(struct rq *rq, const struct values *values)
     if (v == NULL)
         return -1;
     const char *antwoord = value_text(values, "antwoord");
-    if (!voorlegging_hides(rq, v->huishouden, antwoord, "antwoord"))
+    struct voorlegging_toch toch = voorlegging_toch(rq, values);
+    if (!voorlegging_hides(rq, v->huishouden, (struct voorlegging_tekst){antwoord, "antwoord", NULL}, &toch))
         return -1;
     if (db_exec(rq->db, &q_stem_answer, T(v->id), T(stem_of_path(rq)), T(antwoord)) == 0)
         return rq_not_found(rq);
+    voorlegging_keep_toch(rq, v->id, &toch);
     rq_event(rq, "stem.beantwoord", v->id, NULL, json_pack("{s:s}", "antwoord", antwoord));
     go(rq, v);
     return 0;
@@ -194,6 +208,7 @@ static const struct field OPHEF_FIELDS[] = {
      .hint = "Als teamleider moet je dit opschrijven. Je collega's lezen het.",
      .kind = FIELD_AREA,
      .max = 2000},
+    TOCH_FIELD,
     {0},
 };
 
@@ -234,9 +249,13 @@ static int ophef_run(struct rq *rq, const struct values *values)
     const char *reden = value_text(values, "reden");
     if (v == NULL || !may_lift(rq, v, reden, false))
         return -1;
+    struct voorlegging_toch toch = voorlegging_toch(rq, values);
+    if (!voorlegging_hides(rq, NULL, (struct voorlegging_tekst){reden, "reden", NULL}, &toch))
+        return -1;
     if (db_exec(rq->db, &q_stem_lift, T(v->id), T(stem_of_path(rq)), T(rq->today_text),
                 T(rq->actor.medewerker), T(reden)) == 0)
         return rq_not_found(rq);
+    voorlegging_keep_toch(rq, v->id, &toch);
     rq_event(rq, "rem.opgeheven", v->id, NULL,
              json_pack("{s:s, s:s?}", "van", stem_of_path(rq), "reden", reden));
     go(rq, v);

@@ -40,52 +40,25 @@ static bool is_ready(struct rq *rq, const json_t *a)
 
 /* What colleagues will read, and the field of the light way where it was typed. */
 static const struct shown_text {
-    const char *key, *field;
-} SHOWN[] = {{"wat", "wat"},
-             {"anoniem", "anoniem"},
-             {"eerder_geprobeerd", "waarom"},
-             {"legitimiteit", "anoniem"},
-             {"rendement", "anoniem"},
-             {"betrokkenheid", "anoniem"}};
+    const char *key, *field, *label;
+} SHOWN[] = {{"wat", "wat", TXT("Wat je voorlegt")},
+             {"anoniem", "anoniem", TXT("Tekst voor je collega's")},
+             {"eerder_geprobeerd", "waarom", TXT("Waarom niet op de gewone weg")},
+             {"legitimiteit", "", TXT("Wet")},
+             {"rendement", "", TXT("Rendement")},
+             {"betrokkenheid", "", TXT("Betrokkenheid")}};
 
-/* What names a person for sure stops it. The rest (a street, a day) is for who writes to judge, and warned
- * for where it is written. */
-static bool names_somebody(const char *kind)
-{
-    static const char *const KINDS[] = {"naam", "bsn", "telefoon", "mail"};
-    for (size_t i = 0; i < COUNT_OF(KINDS); i++)
-        if (strcmp(KINDS[i], kind) == 0)
-            return true;
-    return false;
-}
-
-bool voorlegging_hides(struct rq *rq, const char *huishouden, const char *text, const char *field)
+static bool is_hidden(struct rq *rq, const json_t *a, bool at_fields, struct voorlegging_toch *toch)
 {
     bool hidden = true;
-    json_t *found = text ? afweging_warnings(rq, huishouden, text) : NULL;
-    json_t *one;
-    size_t n;
-    json_array_foreach(found, n, one)
-    {
-        if (!names_somebody(row_text(one, "soort")))
-            continue;
-        rq_field_problem(
-            rq, field,
-            rq_text(rq, TXT("Aan “%s” is te herkennen om wie het gaat. Haal het uit wat je collega's lezen."),
-                    row_text(one, "woord")));
-        hidden = false;
-    }
-    json_decref(found);
-    return hidden;
-}
-
-static bool is_hidden(struct rq *rq, const json_t *a, bool at_fields)
-{
-    bool hidden = true;
-    for (size_t i = 0; i < COUNT_OF(SHOWN); i++)
-        if (!voorlegging_hides(rq, row_text(a, "huishouden"), row_text(a, SHOWN[i].key),
-                               at_fields ? SHOWN[i].field : ""))
+    for (size_t i = 0; i < COUNT_OF(SHOWN); i++) {
+        bool typed = at_fields && SHOWN[i].field[0];
+        struct voorlegging_tekst tekst = {.text = row_text(a, SHOWN[i].key),
+                                          .field = typed ? SHOWN[i].field : "",
+                                          .label = typed ? NULL : SHOWN[i].label};
+        if (!voorlegging_hides(rq, row_text(a, "huishouden"), tekst, toch))
             hidden = false;
+    }
     return hidden;
 }
 
@@ -107,6 +80,8 @@ static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
     const struct verborgen_nieuw item = {
         .huishouden = row_text(a, "huishouden"), .record = id, .onder = {row_text(a, "id")}};
     verborgen_inherit(rq, &item);
+    if (rq->gemeente->hides_author)
+        db_exec(rq->db, &q_voorlegging_hide_author, T(id));
     /* The event tells the voorlegging, never the way back. */
     rq_event(rq, "voorlegging.gemaakt", id, NULL,
              json_pack("{s:O, s:O, s:O, s:O, s:i}", "wat", json_object_get(a, "wat"), "tekst",
@@ -115,19 +90,23 @@ static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
     bericht_ask_team(rq, rq->actor.team, BERICHT_VOICE, id);
 }
 
-const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amount)
+const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amount,
+                            const struct values *values)
 {
+    struct voorlegging_toch toch = voorlegging_toch(rq, values);
     json_t *a = afweging_core(rq, afweging);
     if (a == NULL) {
         rq_not_found(rq);
         return NULL;
     }
     const char *id = NULL;
-    json_t *budget =
-        is_ready(rq, a) && is_hidden(rq, a, amount[0] != '\0') ? budget_get(rq, row_text(a, "budget")) : NULL;
+    json_t *budget = is_ready(rq, a) && is_hidden(rq, a, amount[0] != '\0', &toch)
+                         ? budget_get(rq, row_text(a, "budget"))
+                         : NULL;
     if (budget) {
         id = id_new(rq_ctx(rq));
         copy(rq, id, a, (int)row_number(budget, "stemmen_nodig"));
+        voorlegging_keep_toch(rq, id, &toch);
         enum budget_refusal refusal = budget_reserve(rq, row_text(a, "budget"), id, row_text(a, "huishouden"),
                                                      row_number(a, "bedrag_cent"));
         if (refusal == BUDGET_FINE) {
@@ -147,6 +126,8 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
 
 /* --- from an afweging ------------------------------------------------------ */
 
+static const struct field VOORLEGGEN_FIELDS[] = {TOCH_FIELD, {0}};
+
 static json_t *voorleggen_current(struct rq *rq)
 {
     return afweging_get(rq, rq_param(rq, "id"));
@@ -154,12 +135,11 @@ static json_t *voorleggen_current(struct rq *rq)
 
 static int voorleggen_run(struct rq *rq, const struct values *v)
 {
-    (void)v;
     json_t *a = afweging_get(rq, rq_param(rq, "id"));
     if (a == NULL)
         return rq_not_found(rq);
     json_decref(a);
-    const char *id = voorlegging_put(rq, rq_param(rq, "id"), "");
+    const char *id = voorlegging_put(rq, rq_param(rq, "id"), "", v);
     if (id == NULL)
         return -1;
     rq_go(rq, "/voorleggingen/%s", id);
@@ -174,7 +154,7 @@ const struct command VOORLEGGEN = {
     .next = "Je collega's lezen de tekst die de persoon verbergt, wat nodig is, het bedrag en je redenen. "
             "Het huishouden "
             "zien ze niet. Het geld wordt nu gereserveerd.",
-    .fields = NO_FIELDS,
+    .fields = VOORLEGGEN_FIELDS,
     .current = voorleggen_current,
     .run = voorleggen_run,
 };
@@ -223,6 +203,7 @@ static const struct field LICHT_FIELDS[] = {
      .kind = FIELD_AREA,
      .required = true,
      .max = 4000},
+    TOCH_FIELD,
     {0},
 };
 
@@ -257,7 +238,7 @@ static int licht_run(struct rq *rq, const struct values *v)
                                    .budget = value_text(v, "budget"),
                                    .anoniem = value_text(v, "anoniem")};
     const char *afweging = afweging_add_light(rq, &light);
-    const char *id = afweging && !rq_has_problem(rq) ? voorlegging_put(rq, afweging, "bedrag_cent") : NULL;
+    const char *id = afweging && !rq_has_problem(rq) ? voorlegging_put(rq, afweging, "bedrag_cent", v) : NULL;
     if (id == NULL)
         return -1;
     if (rq->api)

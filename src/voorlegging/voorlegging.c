@@ -81,7 +81,8 @@ const char *voorlegging_no_voice(enum stem_right right)
         [STEM_IN_KRING] = TXT("Je hebt hier geen stem: je zit in de kring van dit huishouden, of zat daar "
                               "toen dit werd afgewogen."),
         [STEM_OWN] = TXT("Je hebt hier geen stem: je legde dit zelf voor."),
-        [STEM_RECOGNISED] = TXT("Je hebt hier geen stem meer: je zei dat je herkent om wie het gaat."),
+        [STEM_RECOGNISED] = TXT("Je hebt hier geen stem meer: je zei dat je herkent om wie het gaat, of dat "
+                                "je er zelf belang bij hebt."),
         [STEM_CLOSED] = TXT("Dit is afgerond. Stemmen kan niet meer."),
     };
     return TEXTS[right];
@@ -127,6 +128,29 @@ static void add_to_voice(struct rq *rq, const struct voorlegging *v, json_t *ste
               : json_null());
 }
 
+/* The count, as every colleague sees it. */
+static void add_count(struct rq *rq, const struct voorlegging *v, json_t *view)
+{
+    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->actor.medewerker), T(rq->today_text));
+    json_object_set(view, "akkoord", json_object_get(count, "akkoord"));
+    json_object_set_new(view, "is_geremd", json_boolean(row_number(count, "remmen") > 0));
+    json_decref(count);
+}
+
+json_t *voorlegging_shown(struct rq *rq, const struct voorlegging *v)
+{
+    json_t *view = db_row(rq->db, &q_voorlegging_get, T(v->id));
+    json_t *list = db_rows(rq->db, &q_stem_list, T(v->id));
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        json_object_del(json_array_get(list, i), "is_belang");
+        json_object_del(json_array_get(list, i), "medewerker");
+    }
+    add_count(rq, v, view);
+    json_object_set_new(view, "stemmen", list);
+    json_object_del(view, "versie");
+    return view;
+}
+
 static void add_voices(struct rq *rq, const struct voorlegging *v, json_t *view)
 {
     json_t *list = db_rows(rq->db, &q_stem_list, T(v->id));
@@ -135,15 +159,15 @@ static void add_voices(struct rq *rq, const struct voorlegging *v, json_t *view)
     size_t i;
     json_array_foreach(list, i, stem)
     {
+        bool own_interest = row_flag(stem, "is_belang");
+        json_object_del(stem, "is_belang"); /* to others it is a voice that ended, whatever the reason */
         if (rq_is_me(rq, row_text(stem, "medewerker")))
-            mine = json_pack("{s:O, s:O}", "soort", json_object_get(stem, "soort"), "reden",
+            mine = json_pack("{s:o, s:O}", "soort",
+                             json_string(own_interest ? "belang" : row_text(stem, "soort")), "reden",
                              json_object_get(stem, "reden"));
         add_to_voice(rq, v, stem);
     }
-    json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->actor.medewerker), T(rq->today_text));
-    json_object_set(view, "akkoord", json_object_get(count, "akkoord"));
-    json_object_set_new(view, "is_geremd", json_boolean(row_number(count, "remmen") > 0));
-    json_decref(count);
+    add_count(rq, v, view);
     json_object_set_new(view, "stemmen", list);
     json_object_set_new(view, "mijn_stem", mine ? mine : json_null());
 }
@@ -184,6 +208,8 @@ static json_t *voorlegging_query(struct rq *rq)
     json_t *view = db_row(rq->db, &q_voorlegging_get, T(v->id));
     json_object_set_new(view, "mijn_recht", json_string(RIGHT_WORDS[v->right]));
     json_object_set_new(view, "is_van_mij", json_boolean(v->facts.is_own));
+    json_object_set_new(view, "vrijgaven",
+                        v->facts.is_own ? db_rows(rq->db, &q_vrijgave_list, T(v->id)) : json_array());
     add_voices(rq, v, view);
     if (!rq->api)
         add_forms(rq, v, view);
@@ -301,5 +327,41 @@ const struct route voorlegging_routes[] = {
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/intrekkingen", ROLE_WORKER, INTREKKEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/oplossingen", ROLE_WORKER, OPLOSSEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/afwijzingen", ROLE_WORKER, AFWIJZEN),
+    {.method = "GET",
+     .path = "/schermen",
+     .flags = ROUTE_BOTH,
+     .roles = ROLES_ACCOUNTING,
+     .purpose = "verantwoorden",
+     .menu = "Wat collega's zagen",
+     .title = "Wat collega's zagen toen ze beslisten",
+     .query = schermen_query,
+     .keys = LIST_KEYS,
+     .view = "schermen",
+     .template = "voorlegging/schermen"},
+    {.method = "GET",
+     .path = "/schermen/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLES_ACCOUNTING,
+     .purpose = "verantwoorden",
+     .title = "Wat collega's zagen",
+     .query = scherm_query,
+     .view = "scherm",
+     .template = "voorlegging/scherm"},
+    {.method = "POST",
+     .path = "/schermen/{id}/vrijgaven",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_PRIVACYOFFICER,
+     .purpose = "verantwoorden",
+     .command = &VRIJGEVEN,
+     .form = "/schermen/{id}/vrijgaven"},
+    {.method = "GET",
+     .path = "/vrijgaven/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_PRIVACYOFFICER,
+     .purpose = "verantwoorden",
+     .title = "Vrijgegeven: om wie het ging",
+     .query = vrijgave_query,
+     .view = "vrijgave",
+     .template = "voorlegging/vrijgave"},
     {0},
 };

@@ -31,7 +31,7 @@ where v.id = :id and @zichtbaar_voor_mij(v.id);
 -- one
 select v.id, v.dag, v.stand, v.weg, v.wat, v.tekst, v.eerder_geprobeerd, v.bedrag_cent, b.naam as budget_naam,
        r.naam as regel_naam, v.legitimiteit, v.rendement, v.betrokkenheid, v.soort, v.stemmen_nodig,
-       m.naam as indiener, v.gesloten, v.slot_tekst, o.naam as opgelost_door, v.versie
+       case when v.indiener_verborgen = 1 then null else m.naam end as indiener, v.gesloten, v.slot_tekst, o.naam as opgelost_door, v.versie
 from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
 join medewerker m on m.id = h.indiener
@@ -44,7 +44,9 @@ where v.id = :id;
 -- what: what is put before my team, or before all teams of my organisation when I may only advise. Open ones: those that
 -- what: wait for my voice first. Who advises reads one page of all teams, who gives a voice those of the own team
 -- params: ik text, team text, adviseert int, organisatie text, open int, eigen int, na text, na_id text, aantal int, vandaag text
-select v.id, v.dag, v.stand, v.wat, v.tekst, v.bedrag_cent, v.stemmen_nodig, m.naam as indiener, mijn.soort as mijn_stem,
+select v.id, v.dag, v.stand, v.wat, v.tekst, v.bedrag_cent, v.stemmen_nodig,
+       case when v.indiener_verborgen = 1 then null else m.naam end as indiener,
+       case when mijn.is_belang = 1 then 'belang' else mijn.soort end as mijn_stem,
        (select count(*) from stem s
         where s.voorlegging = v.id and s.soort = 'akkoord'
           and not @was_in_de_kring(s.medewerker)) as akkoord,
@@ -114,6 +116,16 @@ values (:id, :team, :weg, :wat, :tekst, :eerder, :bedrag, :budget, :legitimiteit
 insert into voorlegging_herkomst (voorlegging, afweging, huishouden, indiener)
 values (:voorlegging, :afweging, :huishouden, :indiener);
 
+-- name: voorlegging_hide_author
+-- what: who put it forward is not shown to who decides
+-- params: id text
+update voorlegging set indiener_verborgen = 1 where id = :id;
+
+-- name: voorlegging_toch_add
+-- params: id text, voorlegging text, woorden text, reden text, medewerker text, dag text
+insert into voorlegging_toch (id, voorlegging, woorden, reden, medewerker, dag)
+values (:id, :voorlegging, :woorden, :reden, :medewerker, :dag);
+
 -- name: voorlegging_close
 -- what: ends an open one; changes nothing when it was not open any more
 -- params: id text, stand text, dag text, tekst text, door text
@@ -124,7 +136,7 @@ where id = :id and stand = 'open';
 -- name: stem_list
 -- what: the voices on one voorlegging, in the order in which they came
 -- params: voorlegging text
-select s.medewerker, m.naam, s.soort, s.reden, s.antwoord, s.dag, s.opgeheven, o.naam as opgeheven_door, s.opgeheven_reden
+select s.medewerker, m.naam, s.soort, coalesce(s.is_belang, 0) as is_belang, s.reden, s.antwoord, s.dag, s.opgeheven, o.naam as opgeheven_door, s.opgeheven_reden
 from stem s
 join medewerker m on m.id = s.medewerker
 left join medewerker o on o.id = s.opgeheven_door
@@ -134,7 +146,7 @@ order by s.volgnummer, s.medewerker;
 -- name: stem_get
 -- params: voorlegging text, medewerker text
 -- one
-select s.soort, s.reden, s.antwoord, s.opgeheven from stem s
+select case when s.is_belang = 1 then 'belang' else s.soort end as soort, s.reden, s.antwoord, s.opgeheven from stem s
 where s.voorlegging = :voorlegging and s.medewerker = :medewerker;
 
 -- name: stem_count
@@ -149,6 +161,11 @@ select (select count(*) from stem s
 from voorlegging_herkomst h
 where h.voorlegging = :voorlegging;
 
+-- name: stem_set_interest
+-- what: a voice that ended for an interest of one's own
+-- params: voorlegging text, medewerker text
+update stem set is_belang = 1 where voorlegging = :voorlegging and medewerker = :medewerker and soort = 'herkend';
+
 -- name: stem_put
 -- what: a voice, or another one in its place; what was said about the earlier one goes
 -- params: voorlegging text, medewerker text, soort text, reden text, dag text
@@ -156,7 +173,7 @@ insert into stem (voorlegging, medewerker, soort, reden, dag, volgnummer)
 select :voorlegging, :medewerker, :soort, :reden, :dag, coalesce(max(s.volgnummer), 0) + 1
 from stem s where s.voorlegging = :voorlegging
 on conflict (voorlegging, medewerker) do update
-set soort = excluded.soort, reden = excluded.reden, dag = excluded.dag, volgnummer = excluded.volgnummer,
+set soort = excluded.soort, is_belang = null, reden = excluded.reden, dag = excluded.dag, volgnummer = excluded.volgnummer,
     antwoord = null, opgeheven = null, opgeheven_door = null, opgeheven_reden = null;
 
 -- name: stem_answer
@@ -178,3 +195,98 @@ from stem s
 join medewerker m on m.id = s.medewerker
 where s.voorlegging = :voorlegging and s.soort = 'meedenken'
 order by s.volgnummer, s.medewerker;
+
+-- name: scherm_find
+-- params: voorlegging text, hash text
+-- one
+select s.id from scherm s where s.voorlegging = :voorlegging and s.hash = :hash;
+
+-- name: scherm_add
+-- params: id text, voorlegging text, hash text, inhoud text
+insert into scherm (id, voorlegging, hash, inhoud) values (:id, :voorlegging, :hash, :inhoud);
+
+-- name: stem_scherm_add
+-- params: voorlegging text, medewerker text, soort text, scherm text, waar text, dag text
+insert into stem_scherm (voorlegging, volgnummer, medewerker, soort, scherm, waar, dag)
+select :voorlegging, coalesce(max(x.volgnummer), 0) + 1, :medewerker, :soort, :scherm, :waar, :dag
+from stem_scherm x where x.voorlegging = :voorlegging;
+
+-- name: toen_list
+-- what: for who accounts for it: what was put forward, the last first; nothing of whom it was about
+-- params: na text, na_id text, aantal int
+select v.id, v.dag, t.naam as team, v.wat, v.stand,
+       case when exists (select 1 from vrijgave r where r.voorlegging = v.id) then 1 else 0 end as is_vrijgegeven
+from voorlegging v
+join team t on t.id = v.team
+where (v.dag, v.id) < (:na, :na_id)
+order by v.dag desc, v.id desc
+limit :aantal;
+
+-- name: toen_get
+-- params: id text
+-- one
+select v.id, v.dag, t.naam as team, v.wat, v.stand, coalesce(v.indiener_verborgen, 0) as is_indiener_verborgen
+from voorlegging v
+join team t on t.id = v.team
+where v.id = :id;
+
+-- name: toen_schermen
+-- what: what each of them saw, in the order of their voices
+-- params: voorlegging text
+select x.volgnummer, m.naam, x.soort, x.waar, x.dag, s.hash, s.inhoud
+from stem_scherm x
+join medewerker m on m.id = x.medewerker
+join scherm s on s.id = x.scherm
+where x.voorlegging = :voorlegging
+order by x.volgnummer;
+
+-- name: toen_toch
+-- what: which words stayed in spite of a warning, and why
+-- params: voorlegging text
+select y.dag, m.naam, y.woorden, y.reden
+from voorlegging_toch y
+join medewerker m on m.id = y.medewerker
+where y.voorlegging = :voorlegging
+order by y.dag, y.id;
+
+-- name: vrijgave_list
+-- params: voorlegging text
+select r.id, r.dag, r.grond, r.artikel, r.aan, r.toelichting, m.naam as door
+from vrijgave r
+join medewerker m on m.id = r.door
+where r.voorlegging = :voorlegging
+order by r.dag, r.id;
+
+-- name: vrijgave_add
+-- params: id text, voorlegging text, grond text, artikel text, aan text, toelichting text, door text, dag text
+insert into vrijgave (id, voorlegging, grond, artikel, aan, toelichting, door, dag)
+values (:id, :voorlegging, :grond, :artikel, :aan, :toelichting, :door, :dag);
+
+-- name: vrijgave_indiener
+-- what: who is told
+-- params: voorlegging text
+-- one
+select h.indiener from voorlegging_herkomst h where h.voorlegging = :voorlegging;
+
+-- name: vrijgave_get
+-- what: the way back, for who gave it: read only by the privacyofficer, after a release was recorded
+-- params: id text
+-- one
+select r.id, r.dag, r.grond, r.artikel, r.aan, r.toelichting, d.naam as door, v.id as voorlegging, v.wat, m.naam as indiener,
+       h.huishouden, k.naam as huishouden_naam, h.afweging
+from vrijgave r
+join voorlegging v on v.id = r.voorlegging
+join voorlegging_herkomst h on h.voorlegging = v.id
+join huishouden k on k.id = h.huishouden
+join medewerker m on m.id = h.indiener
+join medewerker d on d.id = r.door
+where r.id = :id;
+
+-- name: vrijgave_people
+-- what: whose data it is
+-- params: huishouden text
+select l.inwoner, i.naam, l.rol
+from huishouden_lid l
+join inwoner i on i.id = l.inwoner
+where l.huishouden = :huishouden
+order by l.volgorde, l.inwoner;

@@ -149,6 +149,8 @@ describe('Toegang', () => {
     w.open = await lightly(w.budget, { wat: 'Een tweede wagen' });
     await ask('POST', `/voorleggingen/${w.open}/stemmen`, { soort: 'rem', reden: 'Eerst de eerste.' }, WHO.T);
     w.stem = medewerker(WHO.T);
+    w.vrijgave = 'x'.repeat(26);
+    sql(`insert into vrijgave (id, voorlegging, grond, artikel, aan, door, dag) values ('${w.vrijgave}', '${w.open}', 'rechter', 'Awb 8:42', 'Rechtbank', '${medewerker(WHO.d)}', '${TODAY}')`);
     const decided = async (budget, changes) => {
       await vote(await lightly(budget, changes), [WHO.T, 'uitvoerder3', 'uitvoerder4']);
       return (await house()).besluiten.find((one) => one.wat === changes.wat).id;
@@ -211,7 +213,7 @@ describe('Toegang', () => {
       meldcodes: w.meldcode,
       veiligheidsafspraken: w.veilig,
       afwegingen: w.afweging,
-      voorleggingen: w.open, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
+      voorleggingen: w.open, schermen: w.open, vrijgaven: w.vrijgave, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
       overleggen: w.overleg, opschalingen: w.opschaling, budgetten: w.budget, regels: w.regel,
       'korte-vragen': w.vraag, kringvragen: w.kringvraag, navragen: w.navraag, waarnemingen: w.waarneming, toegangen: w.toegang, delingsregels: w.delingsregel,
       bewaarregels: w.bewaarregel, vernietigingen: w.vernietiging,

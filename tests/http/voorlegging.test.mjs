@@ -72,7 +72,8 @@ describe('Voorleggen', () => {
       light(budget, { anoniem: 'Zilverberk zoekt een fiets, bel 06 12345678.', waarom: 'Kwartelei kreeg eerder nee.' }));
     assert.equal(answer.status, 400, answer.said);
     const said = answer.body.errors.map((one) => `${one.location.pointer} ${one.detail.split('”')[0]}`);
-    assert.deepEqual(said, ['/anoniem Aan “Zilverberk', '/anoniem Aan “06 12345678', '/waarom Aan “Kwartelei']);
+    assert.deepEqual(said, ['/anoniem Aan “Zilverberk', '/anoniem “06 12345678',
+      '/toch Haal weg wat is gemarkeerd, of schrijf op waarom het moet blijven.', '/waarom Aan “Kwartelei']);
   });
 
   it('holds nothing that leads to the household, in JSON and in HTML, for whoever decides', async () => {

@@ -146,6 +146,7 @@ export async function live(app) {
   const open = await light('Twee sloten', 5000);
   await ask('uitvoerder2', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'vraag', reden: 'Is er een fietsenmaker in de buurt?' });
   await ask('uitvoerder3', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'rem', reden: 'Eerst de fietsen.' });
+  await ask('privacyofficer', 'POST', `/schermen/${open.id}/vrijgaven`, { grond: 'rechter', artikel: 'Awb 8:42', aan: 'Rechtbank', toelichting: 'In beroep.' });
   const { stemmen } = await ask('uitvoerder', 'GET', `/voorleggingen/${open.id}`);
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/kring`, { medewerker: stemmen[0].medewerker, rol: 'meekijker', reden: 'Kent de school.',
     grondslag: 'Leerplicht (Leerplichtwet 1969 16)' });

@@ -246,6 +246,11 @@ export const ROWS = [
   ['POST /voorleggingen/{id}/intrekkingen', 'R', 'ZP', 'FTXYQWDV'],
   ['POST /voorleggingen/{id}/oplossingen', 'R', 'ZP', 'FTXYQWDV'],
   ['POST /voorleggingen/{id}/afwijzingen', 'R', 'ZP', 'FTXYQWDV'],
+  // what who decided saw, and the way back when the law demands it
+  ['GET /schermen', 'de'],
+  ['GET /schermen/{id}', 'de'],
+  ['POST /schermen/{id}/vrijgaven', 'd'],
+  ['GET /vrijgaven/{id}', 'd'],
   ['GET /budgetten', 'RFTZPLBWXYQDV'],
   ['GET /budgetten/{id}', 'RFTLBWXYQDV', 'ZP'],
   // a decision that waits for the mandaathouder: the teamleider's mandate is too small

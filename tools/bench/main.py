@@ -100,6 +100,12 @@ class Bench:
         share = 100 * middle(times) / page_us
         self.line("logbook of a household page", f"{middle(times):.1f} of {page_us:.0f} us = {share:.1f} %", "under 5 %", share < 5)
 
+    def hide(self):
+        """Finding what gives somebody away in a text of 2,000 characters, against a full household."""
+        times = [float(subprocess.run([self.build / "bench_hide", "200"], capture_output=True, text=True, check=True).stdout)
+                 for _ in range(TURNS)]
+        self.line("check of a text of 2,000 characters", f"{middle(times):.0f} us", "under 2000 us", middle(times) < 2000)
+
     # --- memory, start ----------------------------------------------------------------
 
     def memory(self):
@@ -199,7 +205,7 @@ class Bench:
             self.line(f"simulate {count} households", f"{time.monotonic() - began:.0f} s", "", None)
 
     def run(self):
-        parts = {"page": self.page, "bytes": self.bytes, "logbook": self.logbook, "memory": self.memory, "start": self.start,
+        parts = {"page": self.page, "bytes": self.bytes, "logbook": self.logbook, "hide": self.hide, "memory": self.memory, "start": self.start,
                  "writers": self.writers, "scale": self.scale}
         only = os.environ.get("BENCH_ONLY", "").split() or list(parts)
         print(f"{'what':<52} {'figure':>34}   {'goal':<22} met")

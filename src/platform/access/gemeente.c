@@ -104,6 +104,7 @@ static int settings_read(struct gemeente *g, json_t *settings, const char **ret_
     g->telefoon = setting_text(g, settings, "telefoon", "");
     g->address = setting_text(g, settings, "adres", "");
     g->secure = json_is_true(json_object_get(settings, "https"));
+    g->hides_author = json_is_true(json_object_get(settings, "indiener_verborgen"));
     g->session_minutes = setting_int(settings, "sessie_minuten", 60, 1, 24 * 60);
     g->session_hours = setting_int(settings, "sessie_uren", 12, 1, 24);
     g->silent_days = setting_int(settings, "stil_na_dagen", 21, 1, 365);

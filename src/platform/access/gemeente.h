@@ -46,9 +46,10 @@ struct gemeente {
     const struct oidc_settings *oidc;      /* NULL: nobody logs in elsewhere */
     int lookups_a_day;                     /* asking outside the own kring, for each worker; default 20 */
     int emergency_hours;                   /* so long an emergency opens a household; default 24 */
-    int term_weeks; /* so long before its last day a term of weeks shows on lists; default 2 */
-    int term_days;  /* a term of days; default 3 */
-    int wgs_weeks;  /* of the verordening: within so long a decision about debt help (Wgs 4a); default 8 */
+    int term_weeks;    /* so long before its last day a term of weeks shows on lists; default 2 */
+    int term_days;     /* a term of days; default 3 */
+    int wgs_weeks;     /* of the verordening: within so long a decision about debt help (Wgs 4a); default 8 */
+    bool hides_author; /* who decides does not see who put it forward */
     unsigned char key[32];
     const char *tokens_css; /* text of tokens.css, or NULL */
     char tokens_hash[17];   /* "" without */

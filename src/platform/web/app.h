@@ -157,6 +157,11 @@ void rq_event(struct rq *rq, const char *kind, const char *record, const char *h
 int rq_problem(struct rq *rq, int status, const char *text);
 /** 400, with a message at a field ("" for the whole form); may be called several times. */
 int rq_field_problem(struct rq *rq, const char *field, const char *text);
+/** Beside rq_field_problem: the form shows this text back at the field, with places in it marked and what to
+ * write there instead. `marks`: [{van, tot, raad}], in bytes and in order, none over another; raad and label
+ * (what the text is, when it stands in no field; or NULL) are message ids. May be called several times. */
+void rq_field_marks(struct rq *rq, const char *field, const char *label, const char *text,
+                    const json_t *marks);
 /** 404: there is no such thing, or not for you; nothing tells which. */
 int rq_not_found(struct rq *rq);
 /** 409: the record was changed meanwhile; the page shows both texts. */

@@ -47,6 +47,7 @@ struct field {
     const char *autocomplete; /* HTML autocomplete token, or NULL */
     const char *example;      /* for openapi.json, or NULL */
     bool folded;              /* drawn after the others, folded away under `more` of the command */
+    bool late;                /* not drawn until something is wrong with it, or it holds something */
 };
 
 struct values; /* what was sent, checked */

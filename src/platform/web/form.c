@@ -94,6 +94,42 @@ static const char *const KIND_KEYS[] = {
     [FIELD_HIDDEN] = "is_hidden", [FIELD_FILE] = "is_file",   [FIELD_CHECKS] = "is_checks",
 };
 
+static const char *marks_name(struct rq *rq, const char *field)
+{
+    return talloc_asprintf(rq->x, "gemarkeerd:%s", field);
+}
+
+static void add_piece(json_t *pieces, const char *text, size_t bytes, bool is_marked)
+{
+    if (bytes > 0)
+        json_array_append_new(pieces, json_pack("{s:s%, s:b}", "text", text, bytes, "is_marked", is_marked));
+}
+
+void rq_field_marks(struct rq *rq, const char *field, const char *label, const char *text,
+                    const json_t *marks)
+{
+    const char *name = marks_name(rq, field);
+    json_t *pieces = json_array();
+    json_t *advice = json_array();
+    size_t at = 0;
+    for (size_t i = 0; i < json_array_size(marks); i++) {
+        const json_t *mark = json_array_get(marks, i);
+        size_t from = (size_t)row_number(mark, "van");
+        size_t to = (size_t)row_number(mark, "tot");
+        must(at <= from && from < to && to <= strlen(text));
+        add_piece(pieces, text + at, from - at, false);
+        add_piece(pieces, text + from, to - from, true);
+        json_array_append_new(advice, json_pack("{s:s%, s:s}", "word", text + from, to - from, "text",
+                                                rq_tr(rq, row_text(mark, "raad"))));
+        at = to;
+    }
+    add_piece(pieces, text + at, strlen(text + at), false);
+    json_t *list = rq_kept(rq, name) ? json_incref(rq_kept(rq, name)) : json_array();
+    json_array_append_new(list, json_pack("{s:s?, s:o, s:o}", "label", label ? rq_tr(rq, label) : NULL,
+                                          "pieces", pieces, "advice", advice));
+    rq_keep(rq, name, list);
+}
+
 json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, const char *value)
 {
     char *id = talloc_asprintf(rq->x, "%s-%s", form, f->name);
@@ -114,6 +150,8 @@ json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, 
         json_object_set_new_nocheck(view, KIND_KEYS[kind], json_boolean(kind == f->kind));
     json_object_set_new_nocheck(view, "is_chosen", json_boolean(f->kind == FIELD_CHECK && value[0] != '\0'));
     json_object_set_new(view, "choices", choices_view(rq, f, id, value));
+    json_t *marked = rq->p->field_count > 0 ? rq_kept(rq, marks_name(rq, f->name)) : NULL;
+    json_object_set_new_nocheck(view, "marked", marked ? json_incref(marked) : json_array());
     json_object_set_new(view, "_drawn", json_null());
     return view;
 }
@@ -191,6 +229,8 @@ static void fold(struct rq *rq, const struct command *command, json_t *view)
     size_t at = 0;
     for (const struct field *f = command->fields; f->name; f++) {
         json_t *field = json_array_get(fields, at);
+        if (f->late && (field == NULL || strcmp(row_text(field, "name"), f->name) != 0))
+            continue;
         if (!f->folded) {
             at++;
             continue;
@@ -239,7 +279,7 @@ json_t *rq_form(struct rq *rq, const struct command *command, const char *method
         const char *value = shown_value(rq, f, json_object_get(current, f->name));
         if (is_asked_for(rq, f, value))
             asks = true;
-        else
+        else if (!f->late || value[0] != '\0')
             form_field_draw(rq, f->folded ? more : fields, id, f, value);
     }
     json_t *view = form_view(rq, command, method, action, id, json_array());
@@ -267,7 +307,9 @@ json_t *form_again(struct rq *rq, const struct command *command, const char *met
                        TXT("Kies het bestand nog eens: een browser stuurt het niet vanzelf opnieuw mee."));
     for (const struct field *f = command->fields; f->name; f++) {
         const char *typed = input_field(rq, f);
-        json_array_append_new(fields, form_field_view(rq, id, f, typed ? typed : ""));
+        bool holds = typed && typed[0] != '\0';
+        if (!f->late || holds || error_of(rq, f->name))
+            json_array_append_new(fields, form_field_view(rq, id, f, typed ? typed : ""));
     }
     json_t *view = form_view(rq, command, method, action, id, fields);
     json_t *errors = errors_view(rq, command, id);

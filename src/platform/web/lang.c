@@ -49,6 +49,12 @@ const char *tr(enum lang lang, const char *nl)
     return text != NULL ? text : nl;
 }
 
+const char *lang_source(int number)
+{
+    const struct catalogue *c = &embedded_catalogues[LANG_EN]; /* has a row for each */
+    return number < c->count ? tr(LANG_NL, c->rows[number].nl) : NULL;
+}
+
 const char *lang_code(enum lang lang)
 {
     must(lang < LANG_COUNT);

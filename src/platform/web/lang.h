@@ -16,6 +16,8 @@ enum lang { LANG_NL, LANG_EN, LANG_COUNT };
 /** The text in this language, or the Dutch one when there is no translation. Never NULL; NULL gives "". A key
  * that is no text itself ("beeld.goed") has its Dutch text in nl.po beside the concept. */
 const char *tr(enum lang lang, const char *nl);
+/** The Dutch texts of the program itself, one after another: 0, 1, ...; NULL after the last. */
+const char *lang_source(int number);
 /** "nl", "en" */
 const char *lang_code(enum lang lang);
 /** The language of a code ("en", "en-GB"), or LANG_COUNT. */

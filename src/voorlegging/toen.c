@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * For who accounts for it: what was put forward, and what each colleague had on the screen who gave a voice.
+ * Nothing here leads to the household either: for that the law must ask, and a release is recorded
+ * (vrijgave.c).
+ */
+#include <string.h>
+
+#include "platform/base/money.h"
+#include "sql_gen.h"
+#include "voorlegging/voorlegging_internal.h"
+
+static const struct place START = {.by = "~", .id = ""};
+
+json_t *schermen_query(struct rq *rq)
+{
+    struct place after = START;
+    rq_after(rq, "na", START.by, &after);
+    json_t *rows = db_rows(rq->db, &q_toen_list, T(after.by), T(after.id), N(rq_rows(rq) + 1));
+    json_t *more = rq_next(rq, rows, "na", "dag");
+    rq_subjects(rq, rows, "id"); /* stands for the person, who is unknown here */
+    return json_pack("{s:o, s:o}", "voorgelegd", rows, "meer", more);
+}
+
+/* --- a screen ------------------------------------------------------------------ */
+
+static void add_line(struct rq *rq, json_t *list, const char *label, const char *text)
+{
+    if (text && text[0])
+        json_array_append_new(list, json_pack("{s:s, s:s}", "wat", rq_tr(rq, label), "tekst", text));
+}
+
+static void add_voice(struct rq *rq, json_t *list, const json_t *stem)
+{
+    const char *word = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "stem.%s", row_text(stem, "soort")));
+    const char *reden = row_text(stem, "reden");
+    const char *antwoord = row_text(stem, "antwoord");
+    const char *lifted = row_text(stem, "opgeheven_reden");
+    char *text = talloc_asprintf(rq_ctx(rq), "%s%s%s%s%s%s%s", word, reden ? ": " : "", reden ? reden : "",
+                                 antwoord ? "\n" : "", antwoord ? antwoord : "", lifted ? "\n" : "",
+                                 lifted ? lifted : "");
+    json_array_append_new(list, json_pack("{s:s, s:s}", "wat", row_text(stem, "naam"), "tekst", text));
+}
+
+/* What was kept, as lines with the headings of the page. */
+static json_t *lines_of(struct rq *rq, const char *inhoud)
+{
+    static const struct {
+        const char *key, *label;
+    } TEXTS[] = {{"wat", TXT("Wat je voorlegt")},
+                 {"indiener", TXT("Wie het voorlegde")},
+                 {"tekst", TXT("Waar het om gaat")},
+                 {"budget_naam", TXT("Uit welk budget")},
+                 {"regel_naam", TXT("Regel")},
+                 {"eerder_geprobeerd", TXT("Waarom niet de gewone weg")},
+                 {"legitimiteit", TXT("De wet")},
+                 {"rendement", TXT("Wat het oplevert")},
+                 {"betrokkenheid", TXT("Wat mensen zelf doen")}};
+    json_t *list = json_array();
+    json_t *shown = json_loads(inhoud, 0, NULL);
+    struct date day;
+    for (size_t i = 0; i < COUNT_OF(TEXTS); i++)
+        add_line(rq, list, TEXTS[i].label, row_text(shown, TEXTS[i].key));
+    if (json_is_integer(json_object_get(shown, "bedrag_cent")))
+        add_line(rq, list, TXT("Wat het kost"),
+                 money_format(rq_ctx(rq), row_number(shown, "bedrag_cent"), rq->lang == LANG_EN));
+    if (row_text(shown, "dag") && date_parse(row_text(shown, "dag"), &day) == 0)
+        add_line(rq, list, TXT("Voorgelegd op"), lang_date(rq_ctx(rq), rq->lang, day, false));
+    add_line(rq, list, TXT("Stemmen"),
+             rq_text(rq, TXT("%d van de %d akkoord."), (int)row_number(shown, "akkoord"),
+                     (int)row_number(shown, "stemmen_nodig")));
+    const json_t *voices = json_object_get(shown, "stemmen");
+    for (size_t i = 0; i < json_array_size(voices); i++)
+        add_voice(rq, list, json_array_get(voices, i));
+    json_decref(shown);
+    return list;
+}
+
+json_t *scherm_query(struct rq *rq)
+{
+    const char *id = rq_param(rq, "id");
+    json_t *view = db_row(rq->db, &q_toen_get, T(id));
+    if (view == NULL) {
+        rq_not_found(rq);
+        return NULL;
+    }
+    rq_subject(rq, id);
+    json_t *screens = db_rows(rq->db, &q_toen_schermen, T(id));
+    json_t *screen;
+    size_t i;
+    json_array_foreach(screens, i, screen)
+    {
+        char hash[VOORLEGGING_HASH_TEXT];
+        const char *inhoud = row_text(screen, "inhoud");
+        voorlegging_hash(inhoud, hash);
+        json_object_set_new(screen, "is_gaaf", json_boolean(strcmp(hash, row_text(screen, "hash")) == 0));
+        json_object_set_new(screen, "inhoud", lines_of(rq, inhoud));
+    }
+    json_object_set_new(view, "schermen", screens);
+    json_object_set_new(view, "redenen", db_rows(rq->db, &q_toen_toch, T(id)));
+    json_object_set_new(view, "vrijgaven", db_rows(rq->db, &q_vrijgave_list, T(id)));
+    if (!rq->api)
+        json_object_set_new(view, "_form_vrijgeven",
+                            rq->actor.roles & ROLE_PRIVACYOFFICER
+                                ? rq_form(rq, &VRIJGEVEN, "POST",
+                                          talloc_asprintf(rq_ctx(rq), "/schermen/%s/vrijgaven", id), NULL)
+                                : json_null());
+    return view;
+}

@@ -45,8 +45,8 @@ bool hide_set_has(const struct hide_set *set, uint64_t stem);
 /** Adds the stems of all words of a text. */
 void hide_set_add_text(struct hide_set *set, const char *text);
 
-/** The stems of the words in the program's own Dutch texts, and of the text that it proposes: what everybody who works with it reads each day
- * tells of nobody. Made once for the process. */
+/** The stems of the words in the program's own Dutch texts, and of the text that it proposes: what everybody
+ * who works with it reads each day tells of nobody. Made once for the process. */
 const struct hide_set *hide_own_words(void);
 
 #endif

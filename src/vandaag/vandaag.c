@@ -105,6 +105,7 @@ static void add_headings(struct rq *rq, json_t *view)
         "korte_vragen",
         "voorleggingen",
         "eigen_voorleggingen",
+        "vrijgegeven",
         "te_doen",
         "terugblikken",
         "stille_huishoudens",
@@ -165,6 +166,9 @@ static json_t *vandaag_query(struct rq *rq)
     json_object_set_new(view, "toegangen", works ? kring_came_today(rq) : json_array());
     json_object_set_new(view, "voorleggingen", works ? voorlegging_for_me(rq) : json_array());
     json_object_set_new(view, "eigen_voorleggingen", works ? voorlegging_of_me(rq) : json_array());
+    json_object_set_new(view, "vrijgegeven",
+                        rq->actor.medewerker && (rq->actor.roles & ROLE_WORKER) ? voorlegging_released(rq)
+                                                                                : json_array());
     json_object_set_new(view, "te_doen", works ? besluit_to_do(rq) : json_array());
     json_object_set_new(view, "stille_huishoudens", works ? huishouden_silent(rq, silent) : json_array());
     json_object_set_new(view, "veiligheid", works ? veiligheid_today(rq, rq->today_text) : json_array());

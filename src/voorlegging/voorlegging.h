@@ -48,6 +48,9 @@ json_t *voorlegging_for_me(struct rq *rq);
 /** What I put forward and is not decided yet, with open questions: [{id, wat, dag, akkoord, stemmen_nodig,
  * vragen, is_geremd}]. */
 json_t *voorlegging_of_me(struct rq *rq);
+/** What I put forward of which was released in these weeks whom it is about: [{id, wat, dag, grond,
+ * artikel}]. */
+json_t *voorlegging_released(struct rq *rq);
 /** Of one afweging, for its kring: {id, stand, akkoord, stemmen_nodig, dag}, or NULL. */
 json_t *voorlegging_of(struct rq *rq, const char *afweging);
 /** For the page of an afweging: the form with one button that puts it forward. */

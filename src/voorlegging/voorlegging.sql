@@ -257,6 +257,16 @@ join medewerker m on m.id = r.door
 where r.voorlegging = :voorlegging
 order by r.dag, r.id;
 
+-- name: vrijgave_of_me
+-- what: what I put forward and was released since a day
+-- params: ik text, vandaag text, sinds text
+select v.id, v.wat, r.dag, r.grond, r.artikel
+from voorlegging_herkomst h
+join vrijgave r on r.voorlegging = h.voorlegging
+join voorlegging v on v.id = h.voorlegging
+where h.indiener = :ik and r.dag >= :sinds and @zichtbaar_voor_mij(v.id)
+order by r.dag desc, r.id;
+
 -- name: vrijgave_add
 -- params: id text, voorlegging text, grond text, artikel text, aan text, toelichting text, door text, dag text
 insert into vrijgave (id, voorlegging, grond, artikel, aan, toelichting, door, dag)

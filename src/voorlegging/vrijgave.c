@@ -84,6 +84,17 @@ const struct command VRIJGEVEN = {
     .run = vrijgeven_run,
 };
 
+enum { TOLD_DAYS = 14 };
+
+json_t *voorlegging_released(struct rq *rq)
+{
+    char since[DATE_TEXT];
+    date_format(date_add_days(rq->today, -TOLD_DAYS), since);
+    json_t *rows = db_rows(rq->db, &q_vrijgave_of_me, T(rq->actor.medewerker), T(rq->today_text), T(since));
+    rq_subjects(rq, rows, "id");
+    return rows;
+}
+
 json_t *vrijgave_query(struct rq *rq)
 {
     json_t *view = db_row(rq->db, &q_vrijgave_get, T(rq_param(rq, "id")));

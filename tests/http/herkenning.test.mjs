@@ -239,6 +239,8 @@ describe('Wie meebeslist', () => {
     assert.equal((await app.api('fg', 'GET', `/vrijgaven/${view.id}`)).status, 403);
     assert.deepEqual((await app.ask(ME, 'GET', `/voorleggingen/${id}`)).vrijgaven.map((one) => one.aan), ['Rechtbank Noord']);
     assert.match((await (await app.login(ME)).open(`/voorleggingen/${id}`)).text, /Een rechter vroeg het/);
+    assert.match((await (await app.login(ME)).open('/vandaag')).text, /Vrijgegeven om wie het gaat Een tweedehands fiets Een rechter vroeg het \(Awb 8:42\)/);
+    assert.deepEqual((await app.ask('uitvoerder2', 'GET', '/vandaag')).vrijgegeven, []);
     for (const account of ['uitvoerder2', 'teamleider', 'handhaver']) {
       assert.deepEqual((await app.ask(account, 'GET', `/voorleggingen/${id}`)).vrijgaven, []);
       assert.ok(!(await (await app.login(account)).open(`/voorleggingen/${id}`)).body.includes('Rechtbank'), account);

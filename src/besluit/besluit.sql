@@ -98,9 +98,9 @@ insert into verzending (id, besluit, hoe, dag, bezwaar_tot, brief, door, moment)
 values (:id, :besluit, :hoe, :dag, :bezwaar_tot, :brief, :door, :nu);
 
 -- name: aankoop_add
--- params: id text, besluit text, wat text, bedrag int, dag text, bon text, door text, nu text
-insert into aankoop (id, besluit, wat, bedrag_cent, dag, bon, door, moment)
-values (:id, :besluit, :wat, :bedrag, :dag, :bon, :door, :nu);
+-- params: id text, besluit text, wat text, bedrag int, dag text, bon text, aan_inwoner int, door text, nu text
+insert into aankoop (id, besluit, wat, bedrag_cent, dag, bon, aan_inwoner, door, moment)
+values (:id, :besluit, :wat, :bedrag, :dag, :bon, :aan_inwoner, :door, :nu);
 
 -- name: aankoop_list
 -- params: besluit text
@@ -160,18 +160,22 @@ where b.huishouden in (select k.huishouden from kring k where k.medewerker = :ik
   and b.stand = 'te_tekenen' and (b.gemaakt, b.id) > (:na, :na_id)
 order by b.gemaakt, b.id;
 
+-- part: ligt_vast
+-- what: whether something is still to be bought for decision b
+(select coalesce(sum(x.vastgelegd_cent), 0) from boeking x where x.voorlegging = b.voorlegging) > 0
+
 -- name: besluit_of_me
 -- what: what I prepared and is not done: mend, send, book
 -- params: ik text, vandaag text
 select b.id, b.huishouden, b.wat, b.inwoner, b.stand, h.naam as huishouden_naam,
        case when b.soort = 'toekenning' and b.bedrag_cent > 0 and b.voorlegging is not null
-                 and not exists (select 1 from aankoop a where a.besluit = b.id) then 1 else 0 end as is_te_boeken
+                 and @ligt_vast then 1 else 0 end as is_te_boeken
 from besluit b
 join huishouden h on h.id = b.huishouden
 where b.medewerker = :ik and @zichtbaar_voor_mij(b.id)
   and (b.stand in ('teruggestuurd', 'getekend')
        or (b.stand = 'verzonden' and b.soort = 'toekenning' and b.bedrag_cent > 0 and b.voorlegging is not null
-           and not exists (select 1 from aankoop a where a.besluit = b.id)))
+           and @ligt_vast))
   and exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by b.gemaakt, b.id;

@@ -478,15 +478,23 @@ static const struct field BUY_FIELDS[] = {
      .required = true},
     {.name = "dag", .label = "Op welke dag?", .kind = FIELD_DATE, .required = true},
     {.name = "bon", .label = "Waar is de bon?", .kind = FIELD_TEXT, .required = true, .max = 200},
+    {.name = "aan_inwoner",
+     .label = "Het geld ging naar de inwoner zelf",
+     .hint = "Dat mag alleen als de spelregels van het budget het toestaan.",
+     .kind = FIELD_CHECK},
+    {.name = "komt_meer",
+     .label = "Er komt nog een aankoop bij",
+     .hint = "Wat over is, blijft dan vastliggen tot je de laatste boekt.",
+     .kind = FIELD_CHECK},
     {0},
 };
 
 json_t *purchase_start(struct rq *rq, const json_t *row)
 {
     const char *who = rq->actor.naam ? rq->actor.naam : row_text(row, "gemaakt_door");
-    return json_pack("{s:O, s:O, s:s, s:s}", "wat", json_object_get(row, "wat"), "bedrag_cent",
-                     json_object_get(row, "bedrag_cent"), "dag", rq->today_text, "bon",
-                     rq_text(rq, TXT("Bij %s"), who));
+    int64_t left = budget_committed(rq, row_text(row, "voorlegging"));
+    return json_pack("{s:O, s:I, s:s, s:s}", "wat", json_object_get(row, "wat"), "bedrag_cent",
+                     (json_int_t)left, "dag", rq->today_text, "bon", rq_text(rq, TXT("Bij %s"), who));
 }
 
 static json_t *purchase_current(struct rq *rq)
@@ -503,12 +511,19 @@ static int check_purchase(struct rq *rq, const json_t *row, const struct values 
         return rq_problem(rq, 422, TXT("Bij dit besluit hoort geen aankoop."));
     if (row_text(row, "getekend_op") == NULL)
         return rq_problem(rq, 422, TXT("Het besluit is nog niet getekend. Boek de aankoop daarna."));
-    if (db_number(rq->db, &q_aankoop_count, 0, T(row_text(row, "id"))) > 0)
+    if (db_number(rq->db, &q_aankoop_count, 0, T(row_text(row, "id"))) > 0 &&
+        budget_committed(rq, row_text(row, "voorlegging")) == 0)
         return rq_problem(rq, 422,
                           TXT("De aankoop is al geboekt, en wat over was is terug naar het budget."));
     if (strcmp(value_date(v, "dag"), rq->today_text) > 0)
-        return rq_field_problem(rq, "dag", TXT("Deze dag moet nog komen."));
-    return 0;
+        rq_field_problem(rq, "dag", TXT("Deze dag moet nog komen."));
+    json_t *budget =
+        value_check(v, "aan_inwoner") ? budget_of_voorlegging(rq, row_text(row, "voorlegging")) : NULL;
+    if (row_flag(budget, "is_alleen_natura"))
+        rq_field_problem(rq, "aan_inwoner",
+                         TXT("Dit budget geeft alleen dingen en diensten. Koop of betaal het zelf."));
+    json_decref(budget);
+    return rq_has_problem(rq) ? -1 : 0;
 }
 
 static int buy_row(struct rq *rq, const json_t *row, const struct values *v)
@@ -516,21 +531,26 @@ static int buy_row(struct rq *rq, const json_t *row, const struct values *v)
     if (check_purchase(rq, row, v) != 0)
         return -1;
     int64_t cent = value_number(v, "bedrag_cent", 0);
-    int64_t decided = row_number(row, "bedrag_cent");
-    enum budget_refusal refusal = budget_spend(rq, row_text(row, "voorlegging"), cent);
+    const char *voorlegging = row_text(row, "voorlegging");
+    int64_t left = budget_committed(rq, voorlegging);
+    bool more = value_check(v, "komt_meer");
+    enum budget_refusal refusal = budget_spend(rq, voorlegging, cent, more);
     if (refusal == BUDGET_REQUEST_CEILING)
         return rq_field_problem(
             rq, "bedrag_cent",
-            rq_text(rq, TXT("Er is %s besloten. Kostte het meer? Leg dan het hele bedrag opnieuw voor."),
-                    money_format(rq_ctx(rq), decided, rq->lang == LANG_EN)));
+            rq_text(rq, TXT("Er ligt %s voor vast. Kostte het meer? Leg dan het hele bedrag opnieuw voor."),
+                    money_format(rq_ctx(rq), left, rq->lang == LANG_EN)));
     if (refusal != BUDGET_FINE)
         return rq_problem(rq, 422, budget_refusal_text(refusal));
     const char *id = row_text(row, "id");
     db_exec(rq->db, &q_aankoop_add, T(id_new(rq_ctx(rq))), T(id), VT(v, "wat"), N(cent),
-            T(value_date(v, "dag")), VT(v, "bon"), T(rq->actor.medewerker), T(rq->now));
+            T(value_date(v, "dag")), VT(v, "bon"), N(value_check(v, "aan_inwoner")), T(rq->actor.medewerker),
+            T(rq->now));
     note(rq, row, "besluit.geboekt",
          json_pack("{s:s, s:I, s:s}", "wat", value_text(v, "wat"), "bedrag_cent", (json_int_t)cent, "dag",
                    value_date(v, "dag")));
+    if (more)
+        rq->flash = TXT("Geboekt. Wat over is, blijft vastliggen tot je de laatste aankoop boekt.");
     rq_go(rq, "/besluiten/%s", id);
     return 0;
 }

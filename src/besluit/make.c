@@ -162,8 +162,7 @@ static const char *make(struct rq *rq, struct making *m)
     m->id = id_new(rq_ctx(rq));
     m->core = afweging_core(rq, m->afweging);
     must(m->core != NULL);
-    const char *budget = row_text(m->core, "budget");
-    m->budget = budget ? budget_get(rq, budget) : NULL;
+    m->budget = budget_of_voorlegging(rq, m->voorlegging);
     m->goal = db_row(rq->db, &q_besluit_goal, T(m->afweging));
     const char *huishouden = row_text(m->core, "huishouden");
     add_row(rq, m);

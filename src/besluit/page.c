@@ -136,8 +136,14 @@ bool besluit_is_bookable(const json_t *row)
            has(row, "voorlegging");
 }
 
-static enum besluit_step step_of(const json_t *row, const json_t *purchases, const json_t *look_back,
-                                 bool may_sign)
+/* Nothing was bought, or more is to come: then something is still committed. */
+static bool is_to_buy(struct rq *rq, const json_t *row, const json_t *purchases)
+{
+    return besluit_is_bookable(row) &&
+           (json_array_size(purchases) == 0 || budget_committed(rq, row_text(row, "voorlegging")) > 0);
+}
+
+static enum besluit_step step_of(const json_t *row, bool to_buy, const json_t *look_back, bool may_sign)
 {
     struct besluit_state state = {
         .is_signed = has(row, "getekend_op"),
@@ -145,7 +151,7 @@ static enum besluit_step step_of(const json_t *row, const json_t *purchases, con
         .is_sent = row_is(row, "stand", "verzonden"),
         .may_sign = may_sign,
         .needs_purchase = besluit_is_bookable(row),
-        .has_purchase = json_array_size(purchases) > 0,
+        .has_purchase = !to_buy,
         .has_look_back = look_back != NULL,
         .looked_back = row_text(look_back, "gedaan") != NULL,
         .gaps = besluit_row_gaps(row),
@@ -183,12 +189,11 @@ static json_t *owned_form(struct rq *rq, const struct command *command, const ch
 
 /* The forms that can be used now; the one that comes next stands open on the page. */
 static void add_forms(struct rq *rq, json_t *view, const json_t *row, enum besluit_eyes eyes,
-                      enum besluit_step step)
+                      enum besluit_step step, bool to_buy)
 {
     bool in_kring = eyes == EYES_KRING;
     bool is_sent = row_is(row, "stand", "verzonden");
-    bool may_book = in_kring && has(row, "getekend_op") && besluit_is_bookable(row) &&
-                    json_array_size(json_object_get(view, "aankopen")) == 0;
+    bool may_book = in_kring && has(row, "getekend_op") && to_buy;
     bool may_send = in_kring && step == STEP_SEND;
     json_object_set_new(view, "_form_wijzig",
                         in_kring && !is_sent ? form(rq, &BESLUIT_CHANGE, "PATCH", "", row) : json_null());
@@ -246,7 +251,8 @@ json_t *besluit_page(struct rq *rq)
     const char *mandaat = waits ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
     json_t *purchases = db_rows(rq->db, &q_aankoop_list, T(id));
     json_t *look_back = eyes == EYES_KRING ? terugblik_of(rq, id) : NULL;
-    enum besluit_step step = step_of(row, purchases, look_back, mandaat != NULL);
+    bool to_buy = is_to_buy(rq, row, purchases);
+    enum besluit_step step = step_of(row, to_buy, look_back, mandaat != NULL);
     unsigned sent_gaps = row_is(row, "stand", "verzonden") ? 0 : besluit_row_gaps(row);
     json_t *view = json_copy(row);
     json_object_set_new(view, "mag_tekenen", json_boolean(mandaat != NULL));
@@ -255,7 +261,7 @@ json_t *besluit_page(struct rq *rq)
     json_object_set_new(view, "aankopen", purchases);
     json_object_set_new(view, "terugblik", look_back ? look_back : json_null());
     if (!rq->api) {
-        add_forms(rq, view, row, eyes, step);
+        add_forms(rq, view, row, eyes, step, to_buy);
         add_page_words(rq, view, row, eyes, step);
     }
     strip(view, eyes);

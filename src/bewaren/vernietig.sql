@@ -251,6 +251,11 @@ returning *;
 delete from afweging_waarde where afweging in (select w.id from afweging w where w.huishouden = :huishouden)
 returning *;
 
+-- name: wis_dekking
+-- params: huishouden text
+delete from dekking where afweging in (select w.id from afweging w where w.huishouden = :huishouden)
+returning *;
+
 -- name: wis_afweging
 -- params: huishouden text
 delete from afweging where huishouden = :huishouden

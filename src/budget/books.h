@@ -7,6 +7,8 @@
 
 #include "platform/base/base.h"
 
+struct rq;
+
 struct books {
     int64_t reserved;
     int64_t committed;
@@ -17,6 +19,10 @@ struct books {
 bool books_add(struct books *sums, const struct books *line);
 /** The three of a row with gereserveerd_cent, vastgelegd_cent, uitgegeven_cent. */
 struct books books_read(const json_t *row);
+
+/** Whether something can be put forward from it today: of this year, with rules, not closed. Of budget_list
+ * or budget_get. */
+bool budget_is_usable(struct rq *rq, const json_t *row);
 
 /* What is wrong with the lines of one voorlegging. */
 enum books_fault {

@@ -7,30 +7,46 @@
 #include "budget/budget.h"
 #include "sql_gen.h"
 
-/* No sum below zero and never more than the amount, at any line. Each budget is named once. */
+/* What is wrong with a source at a line; NULL when nothing is. More than its amount is looked at after its
+ * last line: an amount can have been higher before. */
+static const char *wrong_at(const json_t *line, const struct books *sums, bool fine, bool last)
+{
+    if (!json_is_string(json_object_get(line, "van_budget")) ||
+        !row_is(line, "van_budget", row_text(line, "budget")))
+        return "staan bij een ander budget dan hun bron";
+    if (!fine)
+        return "gaan onder nul";
+    bool counts = row_is(line, "stand", "bevestigd");
+    int64_t amount = counts ? row_number(line, "bedrag_cent") : 0;
+    return last && sums->reserved + sums->committed + sums->spent > amount ? "gaan boven het bedrag" : NULL;
+}
+
+static bool is_same_source(const json_t *a, const json_t *b)
+{
+    return a && b && json_equal(json_object_get(a, "bron"), json_object_get(b, "bron"));
+}
+
+/* No sum below zero at any line, and no source gives more than it holds. Each source is named once. */
 static int check_lines(struct db *db, FILE *out)
 {
     int wrong = 0;
     json_t *rows = db_rows(db, &q_budget_books);
     struct books sums = {0};
-    const char *now = "";
-    const char *named = "";
-    json_t *row;
+    const json_t *named = NULL;
+    const json_t *row;
     size_t i;
     json_array_foreach(rows, i, row)
     {
-        const char *budget = row_text(row, "budget");
         struct books line = books_read(row);
-        if (strcmp(budget, now) != 0)
+        if (i == 0 || !is_same_source(row, json_array_get(rows, i - 1)))
             sums = (struct books){0};
-        now = budget;
         bool fine = books_add(&sums, &line);
-        int64_t amount = row_number(row, "bedrag_cent");
-        if ((fine && sums.reserved + sums.committed + sums.spent <= amount) || strcmp(named, budget) == 0)
+        const char *why = wrong_at(row, &sums, fine, !is_same_source(row, json_array_get(rows, i + 1)));
+        if (why == NULL || is_same_source(row, named))
             continue;
-        fprintf(out, "budget %s: de boeken gaan %s bij regel %lld\n", budget,
-                fine ? "boven het bedrag" : "onder nul", (long long)row_number(row, "volgnummer"));
-        named = budget;
+        fprintf(out, "budget %s: de boeken %s bij regel %lld\n", row_text(row, "budget"), why,
+                (long long)row_number(row, "volgnummer"));
+        named = row;
         wrong = 1;
     }
     json_decref(rows);
@@ -73,11 +89,11 @@ static int check_voorleggingen(struct db *db, FILE *out)
 
 static int check_sums(struct db *db, FILE *out)
 {
-    json_t *rows = db_rows(db, &q_budget_stand_wrong);
+    json_t *rows = db_rows(db, &q_bron_stand_wrong);
     json_t *row;
     size_t i;
-    json_array_foreach(rows, i, row)
-        fprintf(out, "budget %s: the sums that pages show are not those of its lines\n", row_text(row, "id"));
+    json_array_foreach(rows, i, row) fprintf(
+        out, "bron %s: de sommen op de bladzijden zijn niet die van haar regels\n", row_text(row, "id"));
     int wrong = json_array_size(rows) > 0;
     json_decref(rows);
     return wrong;

@@ -3,11 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "budget/budget.h"
+#include "budget/internal.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
-
-enum { BUDGET_READERS = ROLE_TEAM | ROLE_BUDGETHOUDER };
 
 /* The width of each part in the picture, of 100. */
 static void add_picture(json_t *budget)
@@ -28,15 +26,37 @@ static void add_picture(json_t *budget)
     }
 }
 
+/* What the code needs of a row and its reader does not. */
+static void complete(struct rq *rq, json_t *budget)
+{
+    static const char *const inner[] = {"team_id", "regel", "spelregels", "stem_team"};
+    bool usable = budget_is_usable(rq, budget);
+    bool ruled = row_text(budget, "spelregels") != NULL;
+    for (size_t i = 0; i < COUNT_OF(inner); i++)
+        json_object_del(budget, inner[i]);
+    if (rq->api)
+        return;
+    json_object_set_new(budget, "_zonder_regels", json_boolean(!ruled));
+    json_object_set_new(budget, "_is_dicht", json_boolean(ruled && !usable));
+    add_picture(budget);
+}
+
 static json_t *budgetten_query(struct rq *rq)
 {
-    bool all = (rq->actor.roles & ROLE_BUDGETHOUDER) != 0;
-    json_t *rows = db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(all), T(rq->actor.medewerker),
+    bool keeps = (rq->actor.roles & BUDGET_KEEPERS) != 0;
+    json_t *rows = db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(keeps), T(rq->actor.medewerker),
                            T(rq->today_text));
     json_t *row;
     size_t i;
-    json_array_foreach(rows, i, row) add_picture(row);
-    return json_pack("{s:o}", "budgetten", rows);
+    json_array_foreach(rows, i, row) complete(rq, row);
+    json_t *view = json_pack("{s:o}", "budgetten", rows);
+    if (!rq->api) {
+        json_t *start = json_pack("{s:i}", "jaar", rq->today.year);
+        json_object_set_new(view, "_form",
+                            keeps ? rq_form(rq, &BUDGET_MAKEN, "POST", "/budgetten", start) : json_null());
+        json_decref(start);
+    }
+    return view;
 }
 
 /* Lines of the books from `voor` down, and where the next page begins. */
@@ -49,35 +69,89 @@ static void add_lines(struct rq *rq, json_t *view, const char *budget)
                             T(rq->actor.medewerker), T(rq->today_text));
     json_t *more = rq_next(rq, lines, "na", "volgnummer");
     rq_subjects(rq, lines, "voorlegging");
+    bool content =
+        (rq->actor.roles & (ROLE_TEAM | ROLE_BUDGETHOUDER)) != 0; /* the beheerder sees amounts only */
     json_t *line;
     size_t i;
     json_array_foreach(lines, i, line)
     {
         json_object_del(line, "voorlegging");
         json_object_del(line, "volgnummer");
+        if (!content)
+            json_object_set_new(line, "wat", json_null());
     }
     json_object_set_new(view, "regels", lines);
     json_object_set_new(view, "meer", more);
 }
 
+json_t *budget_open(struct rq *rq)
+{
+    json_t *budget = budget_get(rq, rq_param(rq, "id"));
+    const char *team = row_text(budget, "team_id");
+    bool mine = team == NULL || (rq->actor.team && strcmp(team, rq->actor.team) == 0);
+    if (budget && (mine || (rq->actor.roles & BUDGET_KEEPERS)))
+        return budget;
+    json_decref(budget);
+    rq_not_found(rq);
+    return NULL;
+}
+
+json_t *bron_rows(struct rq *rq, const char *budget)
+{
+    json_t *rows = db_rows(rq->db, &q_bron_list, T(budget), T(rq->actor.medewerker), T(rq->today_text));
+    json_t *was = db_rows(rq->db, &q_bron_verloop_list, T(budget));
+    json_t *row, *one;
+    size_t i, n;
+    json_array_foreach(rows, i, row)
+    {
+        json_t *own = json_array();
+        json_array_foreach(was, n,
+                           one) if (json_equal(json_object_get(one, "bron"), json_object_get(row, "id")))
+        {
+            json_t *copy = json_copy(one);
+            json_object_del(copy, "bron");
+            json_array_append_new(own, copy);
+        }
+        json_object_set_new(row, "verloop", own);
+        if (!rq->api)
+            json_object_set_new(row, "_mag", json_boolean((rq->actor.roles & BUDGET_KEEPERS) != 0));
+    }
+    json_decref(was);
+    return rows;
+}
+
 static json_t *budget_query(struct rq *rq)
 {
-    json_t *view = budget_get(rq, rq_param(rq, "id"));
-    const char *team = row_text(view, "team_id");
-    bool mine = team == NULL || (rq->actor.team && strcmp(team, rq->actor.team) == 0);
-    if (view == NULL || !(mine || (rq->actor.roles & ROLE_BUDGETHOUDER))) {
-        json_decref(view);
-        rq_not_found(rq);
+    json_t *view = budget_open(rq);
+    if (view == NULL)
         return NULL;
-    }
-    json_object_del(view, "team_id");
-    json_object_del(view, "regel");
-    add_picture(view);
-    add_lines(rq, view, rq_param(rq, "id"));
+    const char *id = rq_param(rq, "id");
+    complete(rq, view);
+    add_lines(rq, view, id);
+    json_object_set_new(view, "bronnen", bron_rows(rq, id));
+    if (rq->api)
+        return view;
+    bool keeps = (rq->actor.roles & BUDGET_KEEPERS) != 0;
+    json_object_set(view, "_titel", json_object_get(view, "naam"));
+    json_t *start = json_pack("{s:O}", "jaar", json_object_get(view, "jaar"));
+    json_object_set_new(view, "_form_bron",
+                        keeps ? rq_form(rq, &BRON_TOEVOEGEN, "POST",
+                                        talloc_asprintf(rq_ctx(rq), "/budgetten/%s/bronnen", id), start)
+                              : json_null());
+    json_object_set_new(
+        view, "_form_wijzig",
+        keeps ? rq_form(rq, &BUDGET_WIJZIGEN, "PATCH", talloc_asprintf(rq_ctx(rq), "/budgetten/%s", id), view)
+              : json_null());
+    json_decref(start);
     return view;
 }
 
 static const struct query_key LINE_KEYS[] = {PAGE_KEYS, {0}};
+static const struct query_key RULE_KEYS[] = {
+    {.name = "voorbeeld",
+     .kind = QUERY_TEXT,
+     .what = "Waarmee het formulier begint: de naam van een voorbeeld."},
+    {0}};
 
 const struct route budget_routes[] = {
     {.method = "GET",
@@ -89,6 +163,12 @@ const struct route budget_routes[] = {
      .query = budgetten_query,
      .view = "budgetten",
      .template = "budget/budgetten"},
+    {.method = "POST",
+     .path = "/budgetten",
+     .flags = ROUTE_BOTH,
+     .roles = BUDGET_KEEPERS,
+     .command = &BUDGET_MAKEN,
+     .form = "/budgetten/nieuw"},
     {.method = "GET",
      .path = "/budgetten/{id}",
      .flags = ROUTE_BOTH,
@@ -99,5 +179,95 @@ const struct route budget_routes[] = {
      .keys = LINE_KEYS,
      .view = "budget",
      .template = "budget/budget"},
+    {.method = "PATCH",
+     .path = "/budgetten/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = BUDGET_KEEPERS,
+     .purpose = "maatwerk-voorleggen",
+     .command = &BUDGET_WIJZIGEN,
+     .form = "/budgetten/{id}/wijzigen"},
+    {.method = "GET",
+     .path = "/budgetten/{id}/spelregels",
+     .flags = ROUTE_BOTH,
+     .roles = BUDGET_READERS,
+     .title = "De spelregels van een budget",
+     .query = budget_spelregels_query,
+     .keys = RULE_KEYS,
+     .view = "spelregels",
+     .template = "budget/spelregels"},
+    {.method = "POST",
+     .path = "/budgetten/{id}/spelregels",
+     .flags = ROUTE_BOTH,
+     .roles = BUDGET_KEEPERS,
+     .command = &SPELREGELS_VASTLEGGEN,
+     .form = "/budgetten/{id}/spelregels/nieuw"},
+    {.method = "GET",
+     .path = "/budgetten/{id}/bewijs",
+     .flags = ROUTE_BOTH,
+     .roles = BUDGET_READERS,
+     .title = "Kloppen de boeken?",
+     .query = budget_bewijs_query,
+     .view = "bewijs",
+     .template = "budget/bewijs"},
+    {.method = "POST",
+     .path = "/budgetten/{id}/bronnen",
+     .flags = ROUTE_BOTH,
+     .roles = BUDGET_KEEPERS,
+     .purpose = "maatwerk-voorleggen",
+     .command = &BRON_TOEVOEGEN,
+     .form = "/budgetten/{id}/bronnen/nieuw"},
+    {.method = "PATCH",
+     .path = "/bronnen/{id}",
+     .flags = ROUTE_BOTH,
+     .roles = BUDGET_KEEPERS,
+     .purpose = "maatwerk-voorleggen",
+     .command = &BRON_WIJZIGEN,
+     .form = "/bronnen/{id}/wijzigen"},
+    {.method = "GET",
+     .path = "/mandaten",
+     .flags = ROUTE_BOTH,
+     .roles = MANDAAT_READERS,
+     .menu = "Mandaten",
+     .menu_roles = ROLE_MANDAATHOUDER | ROLE_BEHEERDER,
+     .title = "Mandaten",
+     .query = mandaten_query,
+     .keys = LINE_KEYS,
+     .view = "mandaten",
+     .template = "budget/mandaten"},
+    {.method = "POST",
+     .path = "/mandaten",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_BEHEERDER,
+     .command = &MANDAAT_GEVEN,
+     .form = "/mandaten/nieuw"},
+    {.method = "POST",
+     .path = "/mandaten/{id}/einde",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_BEHEERDER,
+     .command = &MANDAAT_BEEINDIGEN,
+     .form = "/mandaten/{id}/einde"},
+    {.method = "GET",
+     .path = "/afwegingen/{id}/dekking",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_WORKER,
+     .purpose = "maatwerk-voorleggen",
+     .title = "Het geld bij elkaar brengen",
+     .query = dekking_query,
+     .view = "dekking",
+     .template = "budget/dekking"},
+    {.method = "POST",
+     .path = "/afwegingen/{id}/dekking",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_WORKER,
+     .purpose = "maatwerk-voorleggen",
+     .command = &DEKKING_TOEVOEGEN,
+     .form = "/afwegingen/{id}/dekking/nieuw"},
+    {.method = "DELETE",
+     .path = "/afwegingen/{id}/dekking/{bron}",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_WORKER,
+     .purpose = "maatwerk-voorleggen",
+     .command = &DEKKING_WEGHALEN,
+     .form = "/afwegingen/{id}/dekking/{bron}/weghalen"},
     {0},
 };

@@ -43,8 +43,50 @@ static void every_refusal_has_a_text(void **state)
 {
     (void)state;
     assert_string_equal(budget_refusal_text(BUDGET_FINE), "");
-    for (enum budget_refusal r = BUDGET_UNKNOWN; r <= BUDGET_EMPTY; r++)
+    for (enum budget_refusal r = BUDGET_UNKNOWN; r <= BUDGET_COVER_SUM; r++)
         assert_true(strlen(budget_refusal_text(r)) > 20);
+}
+
+static void money_is_divided_over_places_in_their_order(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t most[3], cent, expected[3];
+        bool fits;
+    } rows[] = {
+        {{100, 100, 100}, 0, {0, 0, 0}, true},      {{100, 100, 100}, 100, {100, 0, 0}, true},
+        {{100, 100, 100}, 101, {100, 1, 0}, true},  {{100, 0, 100}, 150, {100, 0, 50}, true},
+        {{100, -5, 100}, 200, {100, 0, 100}, true}, {{100, 100, 100}, 301, {100, 100, 100}, false},
+        {{0, 0, 0}, 1, {0, 0, 0}, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        int64_t parts[3];
+        assert_int_equal(budget_divide(rows[i].most, 3, rows[i].cent, parts), rows[i].fits);
+        for (size_t n = 0; n < 3; n++)
+            assert_int_equal(parts[n], rows[i].expected[n]);
+    }
+    assert_true(budget_divide(NULL, 0, 0, NULL));
+    assert_false(budget_divide(NULL, 0, 1, NULL));
+}
+
+static void a_ceiling_of_a_household_counts_from_a_day(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *period, *today, *expected;
+    } rows[] = {
+        {"jaar", "2026-11-23", "2026-01-01"},           {"kwartaal", "2026-11-23", "2026-10-01"},
+        {"kwartaal", "2026-03-31", "2026-01-01"},       {"kwartaal", "2026-04-01", "2026-04-01"},
+        {"maand", "2026-02-28", "2026-02-01"},          {"twaalf_maanden", "2026-11-23", "2025-11-23"},
+        {"twaalf_maanden", "2028-02-29", "2027-02-28"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct date today;
+        char from[DATE_TEXT];
+        assert_int_equal(date_parse(rows[i].today, &today), 0);
+        date_format(budget_period_begins(rows[i].period, today), from);
+        assert_string_equal(from, rows[i].expected);
+    }
 }
 
 static void no_sum_of_the_books_goes_below_zero(void **state)
@@ -148,6 +190,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ceilings_hold_to_the_cent),
         cmocka_unit_test(every_refusal_has_a_text),
+        cmocka_unit_test(money_is_divided_over_places_in_their_order),
+        cmocka_unit_test(a_ceiling_of_a_household_counts_from_a_day),
         cmocka_unit_test(no_sum_of_the_books_goes_below_zero),
         cmocka_unit_test(the_books_agree_with_what_was_put_forward),
         cmocka_unit_test(a_mandate_is_of_a_role_or_of_one_person),

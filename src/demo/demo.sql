@@ -18,11 +18,26 @@ insert into regel (id, soort, naam, wet, artikel, tekst, bron, vanaf, gepublicee
 values (:id, :soort, :naam, :wet, :artikel, :tekst, :bron, :vanaf, 1);
 
 -- name: demo_budget_add
--- params: id text, naam text, team text, instrument text, jaar int, bedrag_cent int, plafond_cent int, stemmen int, vorm text, regel text, terugblik_weken int
-insert into budget (id, naam, team, instrument, jaar, bedrag_cent, plafond_verzoek_cent, plafond_huishouden_cent, stemmen_nodig, vorm, regel,
-                    terugblik_weken)
-values (:id, :naam, :team, :instrument, :jaar, :bedrag_cent, :plafond_cent, :plafond_cent, :stemmen, :vorm, :regel,
-        :terugblik_weken);
+-- params: id text, naam text, team text, soort text, instrument text, jaar int
+insert into budget (id, naam, team, soort, instrument, jaar, versie) values (:id, :naam, :team, :soort, :instrument, :jaar, 1);
+
+-- name: demo_bron_add
+-- params: id text, budget text, volgnummer int, naam text, doel text, jaar int, bedrag_cent int, organisatie text, stand text
+insert into budgetbron (id, budget, volgnummer, naam, doel, jaar, bedrag_cent, organisatie, stand, versie)
+values (:id, :budget, :volgnummer, :naam, :doel, :jaar, :bedrag_cent, :organisatie, :stand, 1);
+
+-- name: demo_bron_verloop
+-- params: bron text, dag text
+insert into bron_verloop (bron, volgnummer, dag, bedrag_cent, stand)
+select x.id, 1, :dag, x.bedrag_cent, x.stand from budgetbron x where x.id = :bron;
+
+-- name: demo_spelregels_add
+-- what: the first rules of a budget have its id
+-- params: budget text, vanaf text, plafond_cent int, stemmen int, vorm text, jurist text, bijstand text, regel text, terugblik_weken int, vragen text
+insert into spelregels (id, budget, vanaf, volgnummer, hoe_stemmen, stemmen_nodig, plafond_verzoek_cent, plafond_huishouden_cent, periode,
+                        alleen_natura, vorm, jurist, jurist_op, bijstand, boven, regel, terugblik_weken, terugblik_vragen, moment)
+values (:budget, :budget, :vanaf, 1, 'aantal', :stemmen, :plafond_cent, :plafond_cent, 'jaar', case when :vorm = 'feitelijk' then 1 else 0 end,
+        :vorm, :jurist, :vanaf, :bijstand, 'niet', :regel, :terugblik_weken, :vragen, :vanaf || 'T00:00:00Z');
 
 -- name: demo_mandaat_add
 -- params: id text, rol text, wet text, instrument text, plafond_cent int, van text, werkgever text, namens text
@@ -80,11 +95,11 @@ where c.casus = :casus;
 -- what: as an assessment says it
 -- params: id text, afweging text, team text, dag text
 insert into voorlegging (id, team, weg, wat, tekst, eerder_geprobeerd, bedrag_cent, budget, legitimiteit, rendement, betrokkenheid, soort,
-                         stemmen_nodig, stand, dag, versie)
+                         stemmen_nodig, stand, dag, spelregels, versie)
 select :id, :team, a.weg, a.wat, a.anoniem, a.eerder_geprobeerd, a.bedrag_cent, a.budget, a.legitimiteit, a.rendement, a.betrokkenheid, a.soort,
-       b.stemmen_nodig, 'open', :dag, 1
+       s.stemmen_nodig, 'open', :dag, s.id, 1
 from afweging a
-join budget b on b.id = a.budget
+join spelregels s on s.id = a.budget
 where a.id = :afweging;
 
 -- name: demo_herkomst_add

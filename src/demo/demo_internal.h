@@ -56,6 +56,14 @@ struct demo_plan {
 /** Makes a municipality with known passwords, whole or not at all: under a hidden name, renamed when it is
  * filled. 0, or an exit code after saying what is wrong. */
 int demo_construct(const struct demo_plan *plan);
+/* A budget with one source and one row of rules, each with the id of the budget. */
+struct demo_budget {
+    const char *naam, *team; /* NULL: of the whole municipality */
+    int jaar;
+    int64_t cent, plafond;
+};
+/** Makes one, in the form that its kind has in the demo: its id, child of ctx. */
+const char *demo_add_budget(struct demo *demo, const void *ctx, const struct demo_budget *budget);
 /** Organisations, teams, people, log-ins, rules, budgets and mandates; within a write transaction. */
 void demo_found(struct demo *demo);
 /* The same in parts, for a municipality that is larger. */

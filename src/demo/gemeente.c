@@ -135,26 +135,55 @@ void demo_add_rules(struct demo *demo)
              "afwijken. Zij schrijft op waarom.");
 }
 
+const char *demo_add_budget(struct demo *demo, const void *ctx, const struct demo_budget *budget)
+{
+    static const char questions[] =
+        "Wat heeft het gedaan?\nHad een gewone regeling dit moeten betalen? Welke?";
+    bool of_team = budget->team != NULL;
+    const char *id = id_new(ctx);
+    char *van = talloc_asprintf(ctx, "%04d-01-01", budget->jaar);
+    db_exec(demo->g->db, &q_demo_budget_add, T(id), T(budget->naam), T(budget->team),
+            T(of_team ? "team" : "gemeente"), T(of_team ? "teambudget" : "integraal maatwerkbudget"),
+            N(budget->jaar));
+    db_exec(
+        demo->g->db, &q_demo_bron_add, T(id), T(id), N(1),
+        T(of_team ? "Begroting sociaal domein" : "Wmo en welzijn"),
+        T(of_team ? "Klein maatwerk dat niet kan wachten." : "Zelf kunnen meedoen en thuis kunnen wonen."),
+        N(budget->jaar), N(budget->cent), NONE_T, T("bevestigd"));
+    db_exec(demo->g->db, &q_demo_bron_verloop, T(id), T(van));
+    db_exec(demo->g->db, &q_demo_spelregels_add, T(id), T(van), N(budget->plafond), N(3),
+            T(of_team ? "feitelijk" : "besluit"), T("Jurist sociaal domein"),
+            T(of_team ? "Geen: het is een gift in natura." : "Geen: het telt niet als inkomen of vermogen."),
+            T(of_team ? demo->regel_team : demo->regel_maatwerk), N(6), T(questions));
+    return id;
+}
+
+/* A further source of a budget, after those that it has. */
+static void add_source(struct demo *demo, const char *budget, int number, const char *naam, const char *doel,
+                       int64_t cent, const char *organisatie, const char *stand)
+{
+    const char *id = id_new(demo);
+    db_exec(demo->g->db, &q_demo_bron_add, T(id), T(budget), N(number), T(naam), T(doel), N(demo->today.year),
+            N(cent), T(organisatie), T(stand));
+    db_exec(demo->g->db, &q_demo_bron_verloop, T(id),
+            T(talloc_asprintf(demo, "%04d-01-01", demo->today.year)));
+}
+
 static void add_budgets(struct demo *demo)
 {
-    const struct {
-        const char *naam, *team, *instrument;
-        int64_t cent, plafond;
-        int voices;
-        const char *vorm, *regel;
-        int look_back_weeks;
-    } budgets[] = {
-        {"Teambudget Noord", demo->teams[DEMO_NOORD], "teambudget", 300000, 50000, 3, "feitelijk",
-         demo->regel_team, 6},
-        {"Teambudget Zuid", demo->teams[DEMO_ZUID], "teambudget", 300000, 50000, 3, "feitelijk",
-         demo->regel_team, 6},
-        {"Integraal maatwerkbudget", NULL, "integraal maatwerkbudget", 40000000, 5000000, 3, "besluit",
-         demo->regel_maatwerk, 6},
+    const struct demo_budget budgets[] = {
+        {"Teambudget Noord", demo->teams[DEMO_NOORD], demo->today.year, 300000, 50000},
+        {"Teambudget Zuid", demo->teams[DEMO_ZUID], demo->today.year, 300000, 50000},
+        {"Integraal maatwerkbudget", NULL, demo->today.year, 25000000, 5000000},
     };
+    const char *id = NULL;
     for (size_t i = 0; i < COUNT_OF(budgets); i++)
-        db_exec(demo->g->db, &q_demo_budget_add, T(id_new(demo)), T(budgets[i].naam), T(budgets[i].team),
-                T(budgets[i].instrument), N(demo->today.year), N(budgets[i].cent), N(budgets[i].plafond),
-                N(budgets[i].voices), T(budgets[i].vorm), T(budgets[i].regel), N(budgets[i].look_back_weeks));
+        id = demo_add_budget(demo, demo, &budgets[i]);
+    add_source(demo, id, 2, "Participatie", "Weer aan het werk of naar school kunnen.", 10000000, NULL,
+               "bevestigd");
+    add_source(demo, id, 3, "Jeugd", "Kinderen die gezond en veilig opgroeien.", 5000000, NULL, "bevestigd");
+    add_source(demo, id, 4, "Fonds van de woningcorporatie", "Voorkomen dat mensen hun huis kwijtraken.",
+               2000000, demo->organisaties[DEMO_CORPORATIE], "toegezegd");
 }
 
 void demo_add_mandates(struct demo *demo)

@@ -124,7 +124,7 @@ static void put(struct sim *sim, struct life *life)
             T("De gewone weg is geprobeerd en duurt te lang."), N(d->cent), T(d->budget->id),
             T(d->full ? sim_weigh(r, 'l') : NULL), T(d->full ? sim_weigh(r, 'r') : NULL),
             T(d->full ? sim_weigh(r, 'b') : NULL), T(d->full ? "regulier" : "feitelijk"), N(VOICES),
-            T(sim->today));
+            T(sim->today), T(d->budget->id)); /* its first rules have its id */
     db_exec(sim->db, &q_voorlegging_herkomst_add, T(d->voorlegging), T(d->afweging), T(life->id),
             T(life->worker->medewerker));
     db_exec(sim->db, &q_afweging_set_stand, T(d->afweging), T("voorgelegd"));
@@ -289,7 +289,7 @@ static void buy(struct sim *sim, struct life *life)
     int64_t cent = d->cent - d->cent * sim_below(&life->random, 20) / 100;
     book(sim, life, "uitgave", 0, -d->cent, cent);
     db_exec(sim->db, &q_aankoop_add, T(id_new(sim->ctx)), T(d->besluit), T(d->wat), N(cent), T(sim->today),
-            T("Map van het team"), T(life->worker->medewerker), T(sim->now));
+            T("Map van het team"), N(0), T(life->worker->medewerker), T(sim->now));
     event_of(sim, life, "besluit.geboekt", d->besluit,
              json_pack("{s:s, s:I, s:s}", "wat", d->wat, "bedrag_cent", (json_int_t)cent, "dag", sim->today));
 }

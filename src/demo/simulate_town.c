@@ -122,12 +122,8 @@ static void add_partners(struct sim *sim)
 static struct sim_budget add_budget(struct sim *sim, const char *naam, const char *team, int year,
                                     int64_t cent)
 {
-    struct sim_budget budget = {.id = id_new(sim), .cent = cent};
-    db_exec(sim->db, &q_demo_budget_add, T(budget.id), T(naam), T(team),
-            T(team ? "teambudget" : "integraal maatwerkbudget"), N(year), N(cent), N(team ? 50000 : 5000000),
-            N(3), T(team ? "feitelijk" : "besluit"),
-            T(team ? sim->demo->regel_team : sim->demo->regel_maatwerk), N(6));
-    return budget;
+    const struct demo_budget budget = {naam, team, year, cent, team ? 50000 : 5000000};
+    return (struct sim_budget){.id = demo_add_budget(sim->demo, sim, &budget), .cent = cent};
 }
 
 static void add_budgets(struct sim *sim)

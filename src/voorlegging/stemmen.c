@@ -27,7 +27,7 @@ static int decide(struct rq *rq, const struct voorlegging *v)
         return rq_problem(rq, 409, TXT("Dit is intussen afgerond. Je stem telt niet meer mee."));
     rq_event(rq, "voorlegging.akkoord", v->id, NULL, NULL);
     besluit_from_voices(rq, v->afweging, v->id, v->indiener);
-    budget_commit(rq, v->id);
+    budget_commit(rq, v->id, BUDGET_ALL);
     afweging_set_stand(rq, v->afweging, "besloten");
     return rq_has_problem(rq) ? -1 : 0;
 }
@@ -38,7 +38,7 @@ int voorlegging_settle(struct rq *rq, const struct voorlegging *v)
     int akkoord = (int)row_number(count, "akkoord");
     int brakes = (int)row_number(count, "remmen");
     json_decref(count);
-    if (voorlegging_count(akkoord, v->needed, brakes) != VOORLEGGING_AGREED)
+    if (voorlegging_count(akkoord, voorlegging_needed(rq, v), brakes) != VOORLEGGING_AGREED)
         return 0;
     rq->flash = TXT("Er zijn genoeg collega's akkoord. Het is besloten.");
     return decide(rq, v);

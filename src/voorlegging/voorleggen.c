@@ -68,15 +68,22 @@ static int refuse(struct rq *rq, enum budget_refusal refusal, const char *amount
     return rq_field_problem(rq, at_budget ? "budget" : amount, budget_refusal_text(refusal));
 }
 
-static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
+/* Whose voices are asked: of the team that the rules name, else of the own one. */
+static void copy(struct rq *rq, const char *id, const json_t *a, const json_t *budget)
 {
+    const char *elsewhere = row_text(budget, "stem_team");
+    const char *team = talloc_strdup(rq_ctx(rq), elsewhere ? elsewhere : rq->actor.team);
+    int needed = budget_voices(rq, budget, row_text(a, "id"));
     int64_t cent = row_number(a, "bedrag_cent");
-    db_exec(rq->db, &q_voorlegging_add, T(id), T(rq->actor.team), T(row_text(a, "weg")),
-            T(row_text(a, "wat")), T(row_text(a, "anoniem")), T(row_text(a, "eerder_geprobeerd")), N(cent),
-            T(row_text(a, "budget")), T(row_text(a, "legitimiteit")), T(row_text(a, "rendement")),
-            T(row_text(a, "betrokkenheid")), T(row_text(a, "soort")), N(needed), T(rq->today_text));
+    db_exec(rq->db, &q_voorlegging_add, T(id), T(team), T(row_text(a, "weg")), T(row_text(a, "wat")),
+            T(row_text(a, "anoniem")), T(row_text(a, "eerder_geprobeerd")), N(cent), T(row_text(a, "budget")),
+            T(row_text(a, "legitimiteit")), T(row_text(a, "rendement")), T(row_text(a, "betrokkenheid")),
+            T(row_text(a, "soort")), N(needed), T(rq->today_text), T(row_text(budget, "spelregels")));
     db_exec(rq->db, &q_voorlegging_herkomst_add, T(id), T(row_text(a, "id")), T(row_text(a, "huishouden")),
             T(rq->actor.medewerker));
+    const struct voorlegging fresh = {
+        .id = id, .needed = needed, .asks_all = row_is(budget, "hoe_stemmen", "allen"), .least = needed};
+    needed = voorlegging_needed(rq, &fresh);
     const struct verborgen_nieuw item = {
         .huishouden = row_text(a, "huishouden"), .record = id, .onder = {row_text(a, "id")}};
     verborgen_inherit(rq, &item);
@@ -87,7 +94,7 @@ static void copy(struct rq *rq, const char *id, const json_t *a, int needed)
              json_pack("{s:O, s:O, s:O, s:O, s:i}", "wat", json_object_get(a, "wat"), "tekst",
                        json_object_get(a, "anoniem"), "bedrag_cent", json_object_get(a, "bedrag_cent"),
                        "budget", json_object_get(a, "budget"), "stemmen_nodig", needed));
-    bericht_ask_team(rq, rq->actor.team, BERICHT_VOICE, id);
+    bericht_ask_team(rq, team, BERICHT_VOICE, id);
 }
 
 const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amount,
@@ -105,10 +112,14 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
                          : NULL;
     if (budget) {
         id = id_new(rq_ctx(rq));
-        copy(rq, id, a, (int)row_number(budget, "stemmen_nodig"));
+        copy(rq, id, a, budget);
         voorlegging_keep_toch(rq, id, &toch);
-        enum budget_refusal refusal = budget_reserve(rq, row_text(a, "budget"), id, row_text(a, "huishouden"),
-                                                     row_number(a, "bedrag_cent"));
+        const struct budget_request request = {.budget = row_text(a, "budget"),
+                                               .afweging = afweging,
+                                               .voorlegging = id,
+                                               .huishouden = row_text(a, "huishouden"),
+                                               .cent = row_number(a, "bedrag_cent")};
+        enum budget_refusal refusal = budget_reserve(rq, &request);
         if (refusal == BUDGET_FINE) {
             afweging_set_stand(rq, afweging, "voorgelegd");
             huishouden_moved(rq, row_text(a, "huishouden"));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "afweging/afweging.h"
+#include "budget/budget.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
@@ -30,6 +31,8 @@ struct voorlegging *voorlegging_open(struct rq *rq)
                                   .team = copy_of(rq, row, "team"),
                                   .stand = copy_of(rq, row, "stand"),
                                   .needed = (int)row_number(row, "stemmen_nodig"),
+                                  .asks_all = row_is(row, "hoe_stemmen", "allen"),
+                                  .least = (int)row_number(row, "stemmen_minst"),
                                   .indiener = copy_of(rq, row, "indiener"),
                                   .huishouden = copy_of(rq, row, "huishouden"),
                                   .afweging = copy_of(rq, row, "afweging")};
@@ -210,6 +213,7 @@ static json_t *voorlegging_query(struct rq *rq)
     json_object_set_new(view, "is_van_mij", json_boolean(v->facts.is_own));
     json_object_set_new(view, "vrijgaven",
                         v->facts.is_own ? db_rows(rq->db, &q_vrijgave_list, T(v->id)) : json_array());
+    json_object_set_new(view, "bronnen", budget_payers(rq, v->id));
     add_voices(rq, v, view);
     if (!rq->api)
         add_forms(rq, v, view);

@@ -13,7 +13,7 @@ exists (select 1
 -- what: for rules, within the program: where it stands, and the way back. Never for an answer
 -- params: id text, ik text, vandaag text
 -- one
-select v.team, t.organisatie, v.stand, v.stemmen_nodig, h.indiener, h.huishouden, h.afweging,
+select v.team, t.organisatie, v.stand, v.stemmen_nodig, s.hoe_stemmen, s.stemmen_nodig as stemmen_minst, h.indiener, h.huishouden, h.afweging,
        case when exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik
                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
             then 1 else 0 end as is_in_kring,
@@ -23,7 +23,26 @@ select v.team, t.organisatie, v.stand, v.stemmen_nodig, h.indiener, h.huishouden
 from voorlegging v
 join team t on t.id = v.team
 join voorlegging_herkomst h on h.voorlegging = v.id
+left join spelregels s on s.id = v.spelregels
 where v.id = :id and @zichtbaar_voor_mij(v.id);
+
+-- name: stem_kiezers
+-- what: the roles of who has a voice on it, an account a row: of the team, not in the kring since it was weighed, not the one who
+-- what: put it forward, and not who recognised the person
+-- params: voorlegging text, ik text, vandaag text
+select m.id, a.rollen
+from voorlegging v
+join voorlegging_herkomst h on h.voorlegging = v.id
+join medewerker m on m.team = v.team
+join account a on a.medewerker = m.id and a.is_open = 1
+where v.id = :voorlegging and m.id <> h.indiener and not @was_in_de_kring(m.id)
+  and not exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = m.id and s.soort = 'herkend')
+order by m.id, a.id;
+
+-- name: voorlegging_need
+-- what: how many voices it asks, while it is open
+-- params: id text, nodig int
+update voorlegging set stemmen_nodig = :nodig where id = :id and stand = 'open';
 
 -- name: voorlegging_get
 -- what: what colleagues see: nothing in it leads to the household
@@ -36,7 +55,8 @@ from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
 join medewerker m on m.id = h.indiener
 join budget b on b.id = v.budget
-join regel r on r.id = b.regel
+join spelregels g on g.id = v.spelregels
+join regel r on r.id = g.regel
 left join medewerker o on o.id = v.opgelost_door
 where v.id = :id;
 
@@ -105,11 +125,11 @@ order by case v.stand when 'open' then 0 when 'akkoord' then 1 else 2 end, v.dag
 limit 1;
 
 -- name: voorlegging_add
--- params: id text, team text, weg text, wat text, tekst text, eerder text, bedrag int, budget text, legitimiteit text, rendement text, betrokkenheid text, soort text, nodig int, dag text
+-- params: id text, team text, weg text, wat text, tekst text, eerder text, bedrag int, budget text, legitimiteit text, rendement text, betrokkenheid text, soort text, nodig int, dag text, spelregels text
 insert into voorlegging (id, team, weg, wat, tekst, eerder_geprobeerd, bedrag_cent, budget, legitimiteit, rendement,
-                         betrokkenheid, soort, stemmen_nodig, stand, dag, versie)
+                         betrokkenheid, soort, stemmen_nodig, stand, dag, spelregels, versie)
 values (:id, :team, :weg, :wat, :tekst, :eerder, :bedrag, :budget, :legitimiteit, :rendement, :betrokkenheid, :soort,
-        :nodig, 'open', :dag, 1);
+        :nodig, 'open', :dag, :spelregels, 1);
 
 -- name: voorlegging_herkomst_add
 -- params: voorlegging text, afweging text, huishouden text, indiener text

@@ -13,6 +13,8 @@ struct voorlegging {
     const char *team;
     const char *stand;
     int needed;
+    bool asks_all; /* of everybody who has a voice; at least `least` */
+    int least;
     /* the way back: never in an answer, but for the indiener */
     const char *indiener;
     const char *huishouden;
@@ -31,6 +33,9 @@ struct voorlegging *voorlegging_open_own(struct rq *rq);
 /** The text for who has no voice; message id, or NULL when there is a voice. */
 const char *voorlegging_no_voice(enum stem_right right);
 
+/** How many voices it needs now: what stands there, or as many as have a voice when its rules ask all of
+ * them; then that is kept, for who reads it. */
+int voorlegging_needed(struct rq *rq, const struct voorlegging *v);
 /** Enough voices and no brake: decides, within the command. 0, or -1 after a problem. */
 int voorlegging_settle(struct rq *rq, const struct voorlegging *v);
 /* verbergen.c: what colleagues will read. */

@@ -23,9 +23,9 @@ const tamper = (data, text) => sql(data, (onPostgres ? 'set session_replication_
 const FAULTS = {
   'a key that leads nowhere': ["update medewerker set organisatie = 'weg'", /^verwijzing: \d+ in medewerker naar iets in organisatie dat er niet is$/m],
   'the chain': ["update gebeurtenis set moment = '2020-01-01T00:00:00Z' where volgnummer = 7", /^De keten van gebeurtenissen breekt bij volgnummer 7\.$/m],
-  'books that go above the amount': ['update budget set bedrag_cent = 1', /^budget \w+: de boeken gaan boven het bedrag bij regel \d+$/m],
+  'books that go above the amount': ['update budgetbron set bedrag_cent = 1', /^budget \w+: de boeken gaan boven het bedrag bij regel \d+$/m],
   'an account of nobody': ["update account set inwoner = 'weg' where inwoner is not null", /^samenhang: 1 accounts van een inwoner/m],
-  'a booking of nothing': ["insert into boeking select 'proef', budget, dag, soort, 0, 0, 0, 'weg', 999 from boeking limit 1", /^samenhang: 1 boekingen/m],
+  'a booking of nothing': ["insert into boeking select 'proef', budget, dag, soort, 0, 0, 0, 'weg', 999, bron from boeking limit 1", /^samenhang: 1 boekingen/m],
   'an agreement of no decision': ["update afspraak set besluit = 'weg' where id = (select min(id) from afspraak)", /^samenhang: 1 afspraken uit een besluit/m],
   'an agreement with nobody': ["update afspraak set netwerk = 'weg' where id = (select min(id) from afspraak)", /^samenhang: 1 afspraken met iemand/m],
   'an option that is not there': ["update afweging set optie = 'weg' where id = (select min(id) from afweging)", /^samenhang: 1 afwegingen met een gekozen optie/m],
@@ -33,9 +33,9 @@ const FAULTS = {
   'an event in no household': ["update gebeurtenis set huishouden = 'weg' where volgnummer = 9", /^samenhang: 1 gebeurtenissen in een huishouden/m],
   'events of no record': [['afspraak', 'afweging', 'beeld', 'besluit', 'citaat', 'doel', 'gesprek', 'huishouden', 'inwoner', 'knelpunt', 'kring', 'netwerk', 'signaal',
     'voorlegging'].map((kind, n) => `update gebeurtenis set soort = '${kind}.iets', record = 'weg' where volgnummer = ${20 + n}`).join(';'), /^samenhang: 14 gebeurtenissen van iets dat er niet is$/m],
-  'a voorlegging from nowhere': ["insert into voorlegging select 'proef', team, weg, wat, tekst, null, bedrag_cent, budget, null, null, null, soort, 1, 'open', dag, null, null, null, 1 from voorlegging limit 1",
+  'a voorlegging from nowhere': ["insert into voorlegging (id, team, weg, wat, tekst, bedrag_cent, budget, soort, stemmen_nodig, stand, dag, spelregels, versie) select 'proef', team, weg, wat, tekst, bedrag_cent, budget, soort, 1, 'open', dag, spelregels, 1 from voorlegging limit 1",
     /^samenhang: 2 voorleggingen zonder herkomst$/m],
-  'an agreement without voices': ["insert into voorlegging select 'proef2', team, weg, wat, tekst, null, bedrag_cent, budget, null, null, null, soort, 3, 'akkoord', dag, null, null, null, 1 from voorlegging limit 1",
+  'an agreement without voices': ["insert into voorlegging (id, team, weg, wat, tekst, bedrag_cent, budget, soort, stemmen_nodig, stand, dag, spelregels, versie) select 'proef2', team, weg, wat, tekst, bedrag_cent, budget, soort, 3, 'akkoord', dag, spelregels, 1 from voorlegging limit 1",
     /^samenhang: 1 voorleggingen met akkoord/m],
   'a voice of its own': ["insert into stem select h.voorlegging, h.indiener, 'akkoord', null, null, '2026-01-01', null, null, null, 99 from voorlegging_herkomst h", /^samenhang: 1 stemmen van wie/m],
   'a decision that was sent without a trace': ["update afweging set stand = 'besloten'; insert into besluit (id, huishouden, afweging, soort, vorm, wat, bedrag_cent, stand, medewerker, gemaakt, versie) " +

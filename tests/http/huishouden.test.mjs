@@ -9,7 +9,7 @@ const NONE = 'a'.repeat(26);
 const day = (days) => new Date(Date.parse(`${TODAY}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const BUDGET = 12;
 /** Events of these have no household. */
-const APART = /^(account|agenda|gezag|logboek|werk|budget|navraag|waarneming|toegang\.uitstel|vertegenwoordiging|delingsregel|bewaarregel|bewaren|vernietiging|meldcode|knelpunt|signaal|regel|gegeven|groep\.(?!huishouden)|stem|rem|voorlegging|kortevraag\.(?!huishouden))/;
+const APART = /^(account|agenda|gezag|logboek|werk|budget|mandaat|navraag|waarneming|toegang\.uitstel|vertegenwoordiging|delingsregel|bewaarregel|bewaren|vernietiging|meldcode|knelpunt|signaal|regel|gegeven|groep\.(?!huishouden)|stem|rem|voorlegging|kortevraag\.(?!huishouden))/;
 
 describe('Huishouden', () => {
   const app = useProgram();

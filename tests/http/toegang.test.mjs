@@ -138,6 +138,7 @@ describe('Toegang', () => {
     const { budgetten } = await ask('GET', '/budgetten');
     w.budget = budgetten.find((one) => one.naam === 'Teambudget Noord').id;
     const custom = budgetten.find((one) => one.naam === 'Integraal maatwerkbudget').id;
+    w.mandaat = sql('select min(id) from mandaat');
     w.afweging = (await ask('POST', `/doelen/${w.doel}/afwegingen`, { effect: `${SECRET} 11` })).id;
     await ask('POST', `/afwegingen/${w.afweging}/waarden`, { wet: 'Wmo 2015', past: 'ja' });
     let a = await ask('GET', `/afwegingen/${w.afweging}`);
@@ -214,7 +215,7 @@ describe('Toegang', () => {
       veiligheidsafspraken: w.veilig,
       afwegingen: w.afweging,
       voorleggingen: w.open, schermen: w.open, vrijgaven: w.vrijgave, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
-      overleggen: w.overleg, opschalingen: w.opschaling, budgetten: w.budget, regels: w.regel,
+      overleggen: w.overleg, opschalingen: w.opschaling, budgetten: w.budget, bronnen: w.budget, mandaten: w.mandaat, regels: w.regel,
       'korte-vragen': w.vraag, kringvragen: w.kringvraag, navragen: w.navraag, waarnemingen: w.waarneming, toegangen: w.toegang, delingsregels: w.delingsregel,
       bewaarregels: w.bewaarregel, vernietigingen: w.vernietiging,
       meldingen: w.melding, opschortingen: w.opschorting, 'mijn-account': NONE, accounts: w.account, organisaties: w.organisatie, teams: w.team,
@@ -225,7 +226,7 @@ describe('Toegang', () => {
       prijzen: 'gegevenprijsopvangaaaaaaaa',
     }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, huishouden: w.id, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
-      kosten: w.kosten, punt: w.punt, deelnemer: w.deelnemer, stuk: w.stuk, record: w.doel, medewerker: w.stem })[name]);
+      kosten: w.kosten, punt: w.punt, bron: w.budget, deelnemer: w.deelnemer, stuk: w.stuk, record: w.doel, medewerker: w.stem })[name]);
   }
   const expected = (row, letter, allowed) => {
     if (letter === 'N') return 401;

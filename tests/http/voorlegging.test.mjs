@@ -413,7 +413,7 @@ describe('Budget', () => {
       assert.match(page.text, /Een tweedehands fiets/);
       const view = await app.ask(account, 'GET', `/budgetten/${id}`);
       assert.deepEqual(view.regels[0], { dag: view.regels[0].dag, soort: 'reservering', gereserveerd_cent: 15000, vastgelegd_cent: 0,
-        uitgegeven_cent: 0, wat: 'Een tweedehands fiets' });
+        uitgegeven_cent: 0, bron_naam: 'Begroting sociaal domein', wat: 'Een tweedehands fiets' });
       for (const text of [page.body, JSON.stringify(view)]) {
         for (const word of [naam, huishouden, path.slice(15)]) assert.ok(!text.includes(word));
       }

@@ -124,6 +124,26 @@ async function kept(app, path, people) {
   await ask('POST', `/inwoners/${parent.id}/vertegenwoordigers`, { naam: 'Bureau Bewind', soort: 'bewindvoerder', grond: 'Beschikking', van: TODAY });
 }
 
+/** Money: other rules from tomorrow on, a pledge that was confirmed, a mandate that was given and ended, sources joined for one request. */
+async function moneyMoved(app) {
+  const sql = (text) => sqlIn(app.data, text);
+  const { budgetten } = await app.ask('budgethouder', 'GET', '/budgetten');
+  const { id } = budgetten.find((one) => one.naam === 'Integraal maatwerkbudget');
+  const { versie, bronnen } = await app.ask('budgethouder', 'GET', `/budgetten/${id}`);
+  const regel = sql(`select regel from spelregels where budget = '${id}'`);
+  await app.ask('budgethouder', 'POST', `/budgetten/${id}/spelregels`, { versie, vanaf: day(1), hoe_stemmen: 'aantal', stemmen_nodig: 4, termijn_uren: 48, plafond_verzoek_cent: 2000000,
+    plafond_huishouden_cent: 3000000, periode: 'twaalf_maanden', alleen_natura: false, vorm: 'besluit', jurist: 'Jurist sociaal domein', jurist_op: TODAY, bijstand: 'Geen.', boven: 'samen',
+    boven_tekst: 'De mandaathouder tekent.', regel, terugblik_weken: 8, terugblik_vragen: 'Hielp het?', voorbeeld: 'almere' });
+  const pledge = bronnen.find((one) => one.stand === 'toegezegd');
+  await app.ask('budgethouder', 'PATCH', `/bronnen/${pledge.id}`, { versie: pledge.versie, bedrag_cent: 1500000, plafond_cent: 500000, stand: 'bevestigd', reden: 'De brief is er.' });
+  await app.ask('beheerder', 'POST', '/mandaten', { rol: 'mandaathouder', instrument: 'integraal maatwerkbudget', plafond_cent: 9000000, van: TODAY, werkgever: 'Gemeente Voorbeeld', namens: 'namens het college' });
+  const given = sql("select id from mandaat where plafond_cent = 9000000");
+  await app.ask('beheerder', 'POST', `/mandaten/${given}/einde`, { tot: day(30), reden: 'Een nieuw mandaatbesluit.' });
+  const afweging = sql(`select min(a.id) from afweging a join kring k on k.huishouden = a.huishouden and k.tot is null where a.stand = 'open' and a.bedrag_cent > 0
+    and a.budget = '${id}' and k.medewerker = '${medewerker(app, 'uitvoerder')}'`);
+  await app.ask('uitvoerder', 'POST', `/afwegingen/${afweging}/dekking`, { bron: pledge.id, bedrag_cent: 400000, waarom: 'Zo blijft het huis behouden.' });
+}
+
 /** Decided, asked, braked, sent, booked; notes written, words corrected; and everything above. */
 export async function live(app) {
   const ask = (account, method, path, body) => app.ask(account, method, path, body);
@@ -175,5 +195,6 @@ export async function live(app) {
   const [law] = (await ask('beleid', 'GET', '/gegevens?soort=wet')).gegevens;
   await ask('beleid', 'POST', `/gegevens/${law.id}/opvolgers`, { naam: law.naam, tekst: law.tekst, bron: law.bron, zekerheid: 'hoog', vanaf: day(1) });
   await overTerm(app);
+  await moneyMoved(app);
   for (const part of [kept, worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

@@ -139,9 +139,9 @@ async function moneyMoved(app) {
   await app.ask('beheerder', 'POST', '/mandaten', { rol: 'mandaathouder', instrument: 'integraal maatwerkbudget', plafond_cent: 9000000, van: TODAY, werkgever: 'Gemeente Voorbeeld', namens: 'namens het college' });
   const given = sql("select id from mandaat where plafond_cent = 9000000");
   await app.ask('beheerder', 'POST', `/mandaten/${given}/einde`, { tot: day(30), reden: 'Een nieuw mandaatbesluit.' });
-  const afweging = sql(`select min(a.id) from afweging a join kring k on k.huishouden = a.huishouden and k.tot is null where a.stand = 'open' and a.bedrag_cent > 0
-    and a.budget = '${id}' and k.medewerker = '${medewerker(app, 'uitvoerder')}'`);
-  await app.ask('uitvoerder', 'POST', `/afwegingen/${afweging}/dekking`, { bron: pledge.id, bedrag_cent: 400000, waarom: 'Zo blijft het huis behouden.' });
+  for (const afweging of sql(`select a.id from afweging a join kring k on k.huishouden = a.huishouden and k.tot is null
+    where a.stand = 'open' and a.bedrag_cent > 0 and k.medewerker = '${medewerker(app, 'uitvoerder')}' order by a.id`).split('\n'))
+    await app.ask('uitvoerder', 'POST', `/afwegingen/${afweging}/dekking`, { bron: pledge.id, bedrag_cent: 4000, waarom: 'Zo blijft het huis behouden.' });
 }
 
 /** Decided, asked, braked, sent, booked; notes written, words corrected; and everything above. */
@@ -151,6 +151,7 @@ export async function live(app) {
   const fietsen = await find('uitvoerder', 'gezin');
   const household = await ask('uitvoerder', 'GET', `/huishoudens/${fietsen}`);
   const budget = (await ask('uitvoerder', 'GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id;
+  await moneyMoved(app);
   // one household of the team has nobody who keeps it together
   sqlIn(app.data, `update kring set tot = '2026-11-01' where id = (select min(k.id) from kring k join huishouden h on h.id = k.huishouden
     join team t on t.id = h.team where k.rol = 'regisseur' and k.tot is null and t.naam = 'Team Noord' and h.id <> '${fietsen}')`);
@@ -195,6 +196,5 @@ export async function live(app) {
   const [law] = (await ask('beleid', 'GET', '/gegevens?soort=wet')).gegevens;
   await ask('beleid', 'POST', `/gegevens/${law.id}/opvolgers`, { naam: law.naam, tekst: law.tekst, bron: law.bron, zekerheid: 'hoog', vanaf: day(1) });
   await overTerm(app);
-  await moneyMoved(app);
   for (const part of [kept, worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

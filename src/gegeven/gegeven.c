@@ -381,9 +381,14 @@ static json_t *list_query(struct rq *rq, bool prices)
     json_t *view = json_pack("{s:o, s:o}", "gegevens", rows, "meer", more);
     if (rq->api)
         return view;
-    for (size_t i = 0; i < json_array_size(rows); i++)
-        tell_price(rq, json_array_get(rows, i));
     bool keeps = rq->actor.roles & ROLE_KEEPS_DATA;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        tell_price(rq, row);
+        /* The last of its series: what follows another ends it. */
+        json_object_set_new(row, "_mag_volgen",
+                            json_boolean(prices && keeps && row_text(row, "tot") == NULL));
+    }
     json_object_set_new(view, "_is_prijs", json_boolean(prices));
     json_object_set_new(view, "_form_gegeven",
                         !keeps   ? json_null()

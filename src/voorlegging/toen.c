@@ -99,11 +99,13 @@ json_t *scherm_query(struct rq *rq)
     json_object_set_new(view, "schermen", screens);
     json_object_set_new(view, "redenen", db_rows(rq->db, &q_toen_toch, T(id)));
     json_object_set_new(view, "vrijgaven", db_rows(rq->db, &q_vrijgave_list, T(id)));
+    bool gives = (rq->actor.roles & ROLE_PRIVACYOFFICER) != 0;
+    if (!rq->api)
+        json_object_set_new(view, "_mag_zien", json_boolean(gives));
     if (!rq->api)
         json_object_set_new(view, "_form_vrijgeven",
-                            rq->actor.roles & ROLE_PRIVACYOFFICER
-                                ? rq_form(rq, &VRIJGEVEN, "POST",
-                                          talloc_asprintf(rq_ctx(rq), "/schermen/%s/vrijgaven", id), NULL)
-                                : json_null());
+                            gives ? rq_form(rq, &VRIJGEVEN, "POST",
+                                            talloc_asprintf(rq_ctx(rq), "/schermen/%s/vrijgaven", id), NULL)
+                                  : json_null());
     return view;
 }

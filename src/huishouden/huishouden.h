@@ -37,7 +37,8 @@ void huishouden_reread(struct rq *rq, const char *huishouden);
  * Of a resident: who asks. Of staff: see kring_deel. "": nobody's. */
 const char *huishouden_voor(struct rq *rq, const char *huishouden);
 
-/** Whether who asks may let others in, end their place, or have the plan handed over. */
+/** Whether who asks may let others in, end their place, or have the plan handed over: never who is there for
+ * one resident or for a few life areas, who would see more by it. */
 bool huishouden_arranges(struct rq *rq, const char *huishouden);
 /** Whether who asks is in the kring of this household today; else rq_not_found was called. Every command and
  * query of another concept that works within a household asks this first. */

@@ -11,7 +11,8 @@
 
 bool kring_may_arrange(const struct kring_deel *mine)
 {
-    return !mine->is_doorbraak && mine->leefgebieden == NULL && (mine->is_eigen || mine->is_procesregisseur);
+    bool is_whole = mine->voor[0] == '\0' && mine->leefgebieden == NULL; /* a part widens itself otherwise */
+    return is_whole && !mine->is_doorbraak && (mine->is_eigen || mine->is_procesregisseur);
 }
 
 enum kring_refusal kring_may_change(const struct kring_deel *mine, bool is_own, bool is_regisseur)
@@ -140,13 +141,6 @@ static json_t *for_whom(struct rq *rq)
     return huishouden_people(rq, rq_param(rq, "id"));
 }
 
-/* Who is there for one resident lets others in for that resident only: else they would see more. */
-static const char *voor_of(struct rq *rq, const struct values *v)
-{
-    const char *own = huishouden_voor(rq, rq_param(rq, "id"));
-    return own[0] ? own : value_text(v, "voor");
-}
-
 static const struct field JOIN_FIELDS[] = {
     {.name = "medewerker",
      .label = "Welke collega?",
@@ -241,7 +235,7 @@ static int note_outsider(struct rq *rq, const struct values *v, const char *from
                                         .grondslag = value_text(v, "grondslag"),
                                         .wet = huishouden_wet_of(value_text(v, "grondslag")),
                                         .leefgebieden = value_text(v, "leefgebieden"),
-                                        .voor = voor_of(rq, v),
+                                        .voor = value_text(v, "voor"),
                                         .van = from,
                                         .tot = value_date(v, "tot"),
                                         .waarom = value_text(v, "reden")};
@@ -265,7 +259,7 @@ static int invite(struct rq *rq, const struct values *v)
                                       .grondslag = value_text(v, "grondslag"),
                                       .wet = huishouden_wet_of(value_text(v, "grondslag")),
                                       .leefgebieden = value_text(v, "leefgebieden"),
-                                      .voor = voor_of(rq, v),
+                                      .voor = value_text(v, "voor"),
                                       .van = value_date(v, "van"),
                                       .tot = value_date(v, "tot"),
                                       .reden = value_text(v, "reden")};

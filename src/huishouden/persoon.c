@@ -251,7 +251,7 @@ json_t *inwoner_query(struct rq *rq)
             person_unreachable(row);
         json_decref(elsewhere);
         json_object_set_new(row, "_mag_verblijf",
-                            json_boolean(verblijf_may_arrange(rq, row_text(row, "huishouden"))));
+                            json_boolean(huishouden_arranges(rq, row_text(row, "huishouden"))));
         json_object_set_new(row, "_mag_uitnodigen", json_false());
     }
     if (row && !rq->api && person_is_shown(rq, row_text(row, "huishouden"))) {

@@ -12,18 +12,30 @@
 static void test_own_organisation_and_procesregisseur_arrange(void **state)
 {
     (void)state;
-    assert_true(kring_may_arrange(&(struct kring_deel){.is_eigen = true}));
-    assert_true(kring_may_arrange(&(struct kring_deel){.is_procesregisseur = true}));
-    assert_false(kring_may_arrange(&(struct kring_deel){0}));
+    assert_true(kring_may_arrange(&(struct kring_deel){.voor = "", .is_eigen = true}));
+    assert_true(kring_may_arrange(&(struct kring_deel){.voor = "", .is_procesregisseur = true}));
+    assert_false(kring_may_arrange(&(struct kring_deel){.voor = ""}));
+}
+
+static void test_who_is_there_for_a_part_arranges_nothing(void **state)
+{
+    (void)state;
+    struct kring_deel one = {.voor = "een inwoner", .is_eigen = true, .is_procesregisseur = true};
+    struct kring_deel areas = {.voor = "", .leefgebieden = "wonen", .is_eigen = true};
+    assert_false(kring_may_arrange(&one));
+    assert_false(kring_may_arrange(&areas));
+    assert_int_equal(kring_may_change(&one, false, false), KRING_NOT_YOURS);
+    assert_int_equal(kring_may_change(&one, true, false), KRING_FINE);
 }
 
 static void test_everybody_may_step_out(void **state)
 {
     (void)state;
-    struct kring_deel partner = {0};
+    struct kring_deel partner = {.voor = ""};
     assert_int_equal(kring_may_change(&partner, true, false), KRING_FINE);
     assert_int_equal(kring_may_change(&partner, false, false), KRING_NOT_YOURS);
-    assert_int_equal(kring_may_change(&(struct kring_deel){.is_eigen = true}, false, false), KRING_FINE);
+    assert_int_equal(kring_may_change(&(struct kring_deel){.voor = "", .is_eigen = true}, false, false),
+                     KRING_FINE);
 }
 
 static void test_who_may_not_arrange_only_shortens(void **state)
@@ -97,6 +109,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_own_organisation_and_procesregisseur_arrange),
+        cmocka_unit_test(test_who_is_there_for_a_part_arranges_nothing),
         cmocka_unit_test(test_everybody_may_step_out),
         cmocka_unit_test(test_who_may_not_arrange_only_shortens),
         cmocka_unit_test(test_the_regisseur_hands_over_first),

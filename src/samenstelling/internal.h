@@ -5,10 +5,7 @@
 
 #include "samenstelling/samenstelling.h"
 
-/** Whether who asks may arrange this household: works for the organisation that keeps the plan, or stands
- * above the parties. */
-bool samenstelling_may(struct rq *rq, const char *huishouden);
-/** The problem when not. -1. */
+/** The problem for who may not arrange this household. -1. */
 int samenstelling_not_yours(struct rq *rq);
 /** `current` of a command on the household {id}. NULL. */
 json_t *samenstelling_current(struct rq *rq);

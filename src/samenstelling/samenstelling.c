@@ -14,15 +14,10 @@ int samenstelling_not_yours(struct rq *rq)
     return rq_problem(rq, 403, TXT("Dit regelt een collega van de organisatie die het plan bijhoudt."));
 }
 
-bool samenstelling_may(struct rq *rq, const char *huishouden)
-{
-    return huishouden_deel(rq, huishouden)->voor[0] == '\0' && huishouden_arranges(rq, huishouden);
-}
-
 json_t *samenstelling_current(struct rq *rq)
 {
     const char *id = rq_param(rq, "id");
-    if (huishouden_opens(rq, id) && !samenstelling_may(rq, id))
+    if (huishouden_opens(rq, id) && !huishouden_arranges(rq, id))
         samenstelling_not_yours(rq);
     return NULL;
 }
@@ -148,7 +143,7 @@ static int join_run(struct rq *rq, const struct values *v)
     must(colon); /* it is one of the choices */
     *colon = '\0';
     const char *from = colon + 1;
-    if (!samenstelling_may(rq, from))
+    if (!huishouden_arranges(rq, from))
         return samenstelling_not_yours(rq);
     bool stays = value_check(v, "blijft_ook");
     if (!stays && db_number(rq->db, &q_samenstelling_members, 0, T(from)) < 2)

@@ -38,11 +38,6 @@ json_t *verblijf_of(struct rq *rq, const char *huishouden, const char *inwoner)
     return row;
 }
 
-bool verblijf_may_arrange(struct rq *rq, const char *huishouden)
-{
-    return huishouden_voor(rq, huishouden)[0] == '\0' && huishouden_arranges(rq, huishouden);
-}
-
 bool verblijf_move(struct rq *rq, const char *huishouden, const char *inwoner,
                    const struct inwoner_adres *adres)
 {

@@ -48,8 +48,6 @@ struct inwoner_adres;
 /** {id, straat, postcode, plaats, telefoon, veilig_contact, versie}, or NULL when there is none that who asks
  * may know of. Whether who asks sees personal data is for the caller. */
 json_t *verblijf_of(struct rq *rq, const char *huishouden, const char *inwoner);
-/** Whether who asks is offered to write one down. */
-bool verblijf_may_arrange(struct rq *rq, const char *huishouden);
 /** Within a command: where there is one that who asks knows of, an address goes there and nowhere else.
  * False: there is none. */
 bool verblijf_move(struct rq *rq, const char *huishouden, const char *inwoner,

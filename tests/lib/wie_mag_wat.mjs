@@ -100,11 +100,11 @@ export const ROWS = [
   ['PATCH /netwerk/{id}', 'RKWV', 'FTZPXYQD'], // in an emergency no network and no notes
   ['DELETE /netwerk/{id}', 'RKWV', 'FTZPXYQD'],
   ['GET /huishoudens/{id}/kring', ...HOUSE],
-  ['POST /huishoudens/{id}/kring', 'RWV', 'FTZPXYQ', 'KD'], // a partner lets nobody in
+  ['POST /huishoudens/{id}/kring', 'RW', 'FTZPXYQ', 'KDV'], // a partner lets nobody in; who is there for one resident would let in who sees more
   ['GET /waarnemingen', 'RKFTZPLWXYQDV'],
   ['POST /waarnemingen', 'RKFTZPLWXYQDV'],
   ['POST /waarnemingen/{id}/einde', 'FL', 'RKTZPXYQWDV'], // of F, away next month
-  ['PUT /huishoudens/{id}/vindbaarheid', 'RWV', 'FTZPXYQ', 'KD'],
+  ['PUT /huishoudens/{id}/vindbaarheid', 'RW', 'FTZPXYQ', 'KDV'],
   // T asked whether the person is known, and opened in an emergency what ended since; who watches sees both
   ['GET /navragen', 'RFTZPdeWXYQDV'],
   ['POST /navragen', 'RFTZPWXYQDV'],
@@ -114,13 +114,13 @@ export const ROWS = [
   ['POST /navragen/{id}/doorbraak', 'T', 'RFZPXYQWDV'],
   ['GET /toegangen', 'de'],
   ['GET /toegangen/{id}', 'RKTdeWDV', 'FZPHLMBbcfXYQ'],
-  ['POST /toegangen/{id}/afloop', 'RdWV', 'FZPHLMBbcfXYQ'],
-  ['PUT /toegangen/{id}/uitstel', 'RdWV', 'FZPHLMBbcfXYQ'],
+  ['POST /toegangen/{id}/afloop', 'RdW', 'FZPHLMBbcfXYQ'],
+  ['PUT /toegangen/{id}/uitstel', 'RdW', 'FZPHLMBbcfXYQ'],
   ['GET /kringvragen/{id}', 'RKTWDV', 'FZPHLMBbcdefXYQ'], // T is asked to come in
   ['POST /kringvragen/{id}/antwoord', 'RKTWDV', 'FZPHLMBbcdefXYQ'],
   ['POST /kringvragen/{id}/intrekking', 'RKTWDV', 'FZPHLMBbcdefXYQ'],
   ['PATCH /kring/{id}', ...HOUSE],
-  ['POST /huishoudens/{id}/regisseurs', 'RWV', 'FTZPXYQ', 'KD'],
+  ['POST /huishoudens/{id}/regisseurs', 'RW', 'FTZPXYQ', 'KDV'], // else the ex-partner's helper takes the plan over, and sees all
   ['GET /huishoudens/{id}/gebeurtenissen', ...HOUSE],
   ['GET /gebeurtenissen', 'RKFTZPWXYQDV'],
   ['PATCH /huishoudens/{id}/perspectief', ...HOUSE],

@@ -468,7 +468,7 @@ static const struct field CHOICE_FIELDS[] = {
      .options = options_choices},
     {.name = "zuiver",
      .label = "Zou je dit ook doen voor de volgende die in dezelfde positie zit?",
-     .hint = "Wie is het er niet mee eens, en waarom?",
+     .hint = "Wie is het er niet mee eens, en waarom? Je collega's lezen dit: geen namen, geen plaatsen.",
      .kind = FIELD_AREA,
      .max = MAX_SHORT},
     {0},

@@ -260,9 +260,9 @@ static void open_parts(json_t *view)
     json_object_set_new(view, "_open_knelpunt", json_boolean(soort && strcmp(soort, "geen_regel") == 0));
 }
 
-static const char *const FORMS[] = {"_form_effect",   "_form_waarde",    "_form_optie_erbij",
-                                    "_form_keuze",    "_form_voorstel",  "_form_licht",
-                                    "_form_knelpunt", "_form_voorleggen"};
+static const char *const FORMS[] = {"_form_effect",   "_form_waarde",     "_form_optie_erbij",
+                                    "_form_keuze",    "_form_voorstel",   "_form_licht",
+                                    "_form_knelpunt", "_form_voorleggen", "_form_advies"};
 
 static bool is_missing(const json_t *view)
 {
@@ -304,8 +304,10 @@ static void page_parts(struct rq *rq, json_t *view, bool is_open, bool is_full)
         full_forms(rq, view);
     else if (is_open)
         light_form(rq, view);
-    if (row_flag(view, "mag_voorleggen"))
+    if (row_flag(view, "mag_voorleggen")) {
         json_object_set_new(view, "_form_voorleggen", voorlegging_form(rq, row_text(view, "id")));
+        json_object_set_new(view, "_form_advies", voorlegging_advice_form(rq, row_text(view, "id")));
+    }
     open_parts(view);
     json_object_set_new(view, "_mist", json_boolean(is_missing(view)));
     json_object_set_new(view, "_is_vol", json_boolean(is_full));

@@ -36,7 +36,24 @@ void bericht_ask_from(struct rq *rq, const char *who, enum bericht_kind kind, co
 void bericht_ask_team(struct rq *rq, const char *team, enum bericht_kind kind, const char *place)
 {
     if (team != NULL)
-        db_exec(rq->db, &q_bericht_add_team, T(team), T(bericht_word(kind)), T(place), T(me(rq)), T(rq->now));
+        db_exec(rq->db, &q_bericht_add_team, T(team), T(bericht_word(kind)), T(place), T(me(rq)), T(rq->now),
+                T(rq->now));
+}
+
+void bericht_ask_at(struct rq *rq, const char *who, enum bericht_kind kind, const char *place,
+                    const char *moment)
+{
+    if (who != NULL)
+        db_exec(rq->db, &q_bericht_add, T(who), T(bericht_word(kind)), T(place), T(""), T(rq->now),
+                T(moment));
+}
+
+void bericht_ask_team_at(struct rq *rq, const char *team, enum bericht_kind kind, const char *place,
+                         const char *moment)
+{
+    if (team != NULL)
+        db_exec(rq->db, &q_bericht_add_team, T(team), T(bericht_word(kind)), T(place), T(""), T(rq->now),
+                T(moment));
 }
 
 void bericht_ask_all(struct rq *rq, enum bericht_kind kind, const char *place)
@@ -48,4 +65,9 @@ void bericht_ask_all(struct rq *rq, enum bericht_kind kind, const char *place)
             add(rq, w.account, kind, place, rq->now);
     }
     json_decref(rows);
+}
+
+void bericht_unask(struct rq *rq, const char *place)
+{
+    db_exec(rq->db, &q_bericht_unask, T(place));
 }

@@ -29,6 +29,11 @@ enum bericht_kind {
     BERICHT_DEPUTY,         /* I stand in for somebody; place: the waarneming */
     BERICHT_CAME_IN,        /* somebody came in without being asked; place: the kring_toegang */
     BERICHT_RELEASE,        /* whom my voorlegging is about was released by law; place: the voorlegging */
+    BERICHT_ANSWERED,       /* what I asked about a voorlegging has an answer; place: the voorlegging */
+    BERICHT_REMINDER,       /* half of the term for a voice is over; place: the voorlegging */
+    BERICHT_TERM,           /* the term is over and it is not decided; place: the voorlegging */
+    BERICHT_ADVICE,         /* before voices; place: the voorlegging */
+    BERICHT_LOOK_BACK,      /* place: the terugblik */
     BERICHT_KINDS,
 };
 
@@ -40,8 +45,16 @@ void bericht_ask_from(struct rq *rq, const char *who, enum bericht_kind kind, co
                       const char *day);
 /** Everybody of a team. */
 void bericht_ask_team(struct rq *rq, const char *team, enum bericht_kind kind, const char *place);
-/** Everybody for whom it waits: who may sign a decision, who answers a request to be let in. */
+/** Everybody for whom it waits: who may sign a decision, who answers a request to be let in, who advises. */
 void bericht_ask_all(struct rq *rq, enum bericht_kind kind, const char *place);
+/** The same two from a moment on: it waits until then, and goes when it does not wait for them any more. Who
+ * does it themselves is told too. */
+void bericht_ask_at(struct rq *rq, const char *who, enum bericht_kind kind, const char *place,
+                    const char *moment);
+void bericht_ask_team_at(struct rq *rq, const char *team, enum bericht_kind kind, const char *place,
+                         const char *moment);
+/** Nothing that is about this place and was not sent yet goes to anybody any more. */
+void bericht_unask(struct rq *rq, const char *place);
 /** Nothing goes to this account any more: choice, address, what waits, and the calendar. For who closes it.
  */
 void bericht_stop(struct rq *rq, const char *account);

@@ -13,9 +13,9 @@ on conflict do nothing;
 
 -- name: bericht_add_team
 -- what: the same for everybody of a team
--- params: team text, soort text, plek text, mij text, nu text
+-- params: team text, soort text, plek text, mij text, nu text, niet_voor text
 insert into bericht (account, soort, plek, gemaakt, niet_voor, pogingen)
-select a.id, :soort, :plek, :nu, :nu, 0
+select a.id, :soort, :plek, :nu, :niet_voor, 0
 from bericht_keuze k
 join account a on a.id = k.account
 join medewerker m on m.id = a.medewerker
@@ -80,3 +80,8 @@ where account = :account and nieuw_adres is not null;
 update bericht_keuze
 set adres = null, nieuw_adres = null, code_gemaakt = null, code_fout = 0, geweigerd = null, hoe = 'geen', versie = versie + 1
 where account = :account;
+
+-- name: bericht_unask
+-- what: what nobody waits for any more, whoever it was for; what is on its way arrives
+-- params: plek text
+delete from bericht where plek = :plek and greep is null;

@@ -52,6 +52,36 @@ static bool kring_question(struct db *db, const struct waiter *w, const char *pl
     return db_number(db, &q_still_kring_question, 0, T(place), T(w->medewerker), T(w->today)) > 0;
 }
 
+static bool answered(struct db *db, const struct waiter *w, const char *place)
+{
+    return db_number(db, &q_still_answered, 0, T(place), T(w->medewerker), T(w->today)) > 0;
+}
+
+/* One reminder, and none beside the first mail when that did not go yet. */
+static bool reminder(struct db *db, const struct waiter *w, const char *place)
+{
+    return voice(db, w, place) && db_number(db, &q_still_first, 0, T(place), T(w->account)) == 0;
+}
+
+static bool term(struct db *db, const struct waiter *w, const char *place)
+{
+    bool leads = w->team && (w->roles & ROLE_TEAMLEIDER);
+    return db_number(db, &q_still_term, 0, T(place), T(w->medewerker), T(w->team), N(leads), T(w->today)) > 0;
+}
+
+static bool advice(struct db *db, const struct waiter *w, const char *place)
+{
+    bool advises = (w->roles & ROLE_HANDHAVER) != 0;
+    return (w->roles & (ROLE_TEAM | ROLE_HANDHAVER)) &&
+           db_number(db, &q_still_advice, 0, T(place), T(w->medewerker), T(w->team), N(advises),
+                     T(w->today)) > 0;
+}
+
+static bool look_back(struct db *db, const struct waiter *w, const char *place)
+{
+    return db_number(db, &q_still_look_back, 0, T(place), T(w->medewerker), T(w->today)) > 0;
+}
+
 static bool deputy(struct db *db, const struct waiter *w, const char *place)
 {
     return db_number(db, &q_still_deputy, 0, T(place), T(w->medewerker), T(w->today)) > 0;
@@ -84,6 +114,11 @@ static const struct {
     [BERICHT_DEPUTY] = {"waarneming", deputy},
     [BERICHT_CAME_IN] = {"toegang", came_in},
     [BERICHT_RELEASE] = {"vrijgave", release},
+    [BERICHT_ANSWERED] = {"reactie", answered},
+    [BERICHT_REMINDER] = {"herinnering", reminder},
+    [BERICHT_TERM] = {"termijn", term},
+    [BERICHT_ADVICE] = {"advies", advice},
+    [BERICHT_LOOK_BACK] = {"terugblik", look_back},
 };
 
 const char *bericht_word(enum bericht_kind kind)

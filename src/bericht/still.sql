@@ -7,11 +7,10 @@
 select count(*)
 from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
-where v.id = :plek and v.stand = 'open' and v.team = :team and @zichtbaar_voor_mij(v.id)
+where v.id = :plek and v.stand = 'open' and v.is_advies = 0 and v.team = :team and @zichtbaar_voor_mij(v.id)
   and h.indiener <> :ik
   and not exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = :ik)
-  and not exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik and k.van <= :vandaag
-                  and (k.tot is null or k.tot >= :vandaag));
+  and not exists (select 1 from medewerker ik where ik.id = :ik and @was_in_de_kring(ik.id));
 
 -- name: still_own
 -- what: a question under what I put forward, without an answer
@@ -22,6 +21,56 @@ from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
 where v.id = :plek and v.stand = 'open' and h.indiener = :ik and @zichtbaar_voor_mij(v.id)
   and exists (select 1 from stem s where s.voorlegging = v.id and s.soort in ('vraag', 'meedenken', 'rem') and s.antwoord is null);
+
+-- name: still_answered
+-- what: an answer under what I said, as long as it is open and I have a voice
+-- params: plek text, ik text, vandaag text
+-- one
+select count(*)
+from voorlegging v
+where v.id = :plek and v.stand = 'open' and @zichtbaar_voor_mij(v.id)
+  and not exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = :ik and s.soort in ('akkoord', 'herkend'))
+  and (exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = :ik and s.antwoord is not null)
+       or exists (select 1 from stem_eerder e where e.voorlegging = v.id and e.medewerker = :ik and e.antwoord is not null));
+
+-- name: still_first
+-- what: whether the first mail about it did not go yet
+-- params: plek text, account text
+-- one
+select count(*) from bericht b where b.account = :account and b.soort = 'stem' and b.plek = :plek and b.greep is null;
+
+-- name: still_term
+-- what: not decided: for who put it forward, and who leads the team
+-- params: plek text, ik text, team text, leidt int, vandaag text
+-- one
+select count(*)
+from voorlegging v
+join voorlegging_herkomst h on h.voorlegging = v.id
+where v.id = :plek and v.stand = 'open' and v.is_advies = 0 and @zichtbaar_voor_mij(v.id)
+  and (h.indiener = :ik or (:leidt = 1 and v.team = :team));
+
+-- name: still_advice
+-- what: advice that is asked of my team, or of who advises all teams of the organisation; not given yet
+-- params: plek text, ik text, team text, adviseert int, vandaag text
+-- one
+select count(*)
+from voorlegging v
+join voorlegging_herkomst h on h.voorlegging = v.id
+join team t on t.id = v.team
+where v.id = :plek and v.stand = 'open' and v.is_advies = 1 and h.indiener <> :ik and @zichtbaar_voor_mij(v.id)
+  and (v.team = :team or (:adviseert = 1 and exists (select 1 from medewerker mij where mij.id = :ik and mij.organisatie = t.organisatie)))
+  and not exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = :ik)
+  and not exists (select 1 from medewerker ik where ik.id = :ik and @was_in_de_kring(ik.id));
+
+-- name: still_look_back
+-- what: not done, and I am in the kring
+-- params: plek text, ik text, vandaag text
+-- one
+select count(*)
+from terugblik t
+where t.id = :plek and t.gedaan is null and t.medewerker = :ik and @zichtbaar_voor_mij(t.id)
+  and exists (select 1 from kring k where k.huishouden = t.huishouden and k.medewerker = :ik and k.van <= :vandaag
+              and (k.tot is null or k.tot >= :vandaag));
 
 -- name: still_promise
 -- what: what I am to do, in a household where I am in the kring

@@ -43,6 +43,11 @@ const char *besluit_from_voices(struct rq *rq, const char *afweging, const char 
 /** The answer is no: a decision to refuse, with the reason as typed. Returns its id. */
 const char *besluit_refuse(struct rq *rq, const char *afweging, const char *voorlegging, const char *reden);
 
+/** It was withdrawn for good: the household hears so, with these words. A besluit when it was applied for
+ * (Awb 1:3), else a message. Returns its id. */
+const char *besluit_withdraw(struct rq *rq, const char *afweging, const char *voorlegging,
+                             const char *antwoord);
+
 /** What I must do: sign, mend what was sent back, send, book: [{id, wat, doen:
  * "tekenen"|"herstellen"|"versturen"|"boeken", huishouden_naam|null}]. Notes the subjects. */
 json_t *besluit_to_do(struct rq *rq);

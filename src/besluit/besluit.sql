@@ -5,7 +5,7 @@
 -- params: id text, ik text, vandaag text
 -- one
 select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging, b.inwoner, b.soort, b.vorm, b.wat,
-       b.bedrag_cent, b.instrument, b.waarom, b.betekent, b.vanaf, b.tot, b.contact, b.contact_telefoon, b.regel,
+       b.bedrag_cent, b.gevraagd_cent, b.instrument, b.waarom, b.betekent, b.vanaf, b.tot, b.contact, b.contact_telefoon, b.regel,
        b.regel_naam, b.regel_tekst, b.regel_bron, coalesce(r.gepubliceerd, 0) as is_regel_gepubliceerd, b.wet, b.artikel,
        b.mandaat, ma.namens, b.tekenaar as tekenaar_id, te.naam as tekenaar, te.functie as tekenaar_functie,
        b.getekend_op, b.stand, b.terug_reden, td.naam as terug_door, b.medewerker, m.naam as gemaakt_door,
@@ -50,11 +50,11 @@ select naam, telefoon from medewerker where id = :id;
 -- name: besluit_add
 -- params: id text, huishouden text, afweging text, voorlegging text, inwoner text, soort text, vorm text, wat text
 -- params: bedrag int, instrument text, waarom text, betekent text, vanaf text, contact text, telefoon text
--- params: medewerker text, nu text
+-- params: medewerker text, nu text, gevraagd int
 insert into besluit (id, huishouden, afweging, voorlegging, inwoner, soort, vorm, wat, bedrag_cent, instrument, waarom, betekent,
-                     vanaf, contact, contact_telefoon, stand, medewerker, gemaakt, versie)
+                     vanaf, contact, contact_telefoon, stand, medewerker, gemaakt, gevraagd_cent, versie)
 values (:id, :huishouden, :afweging, :voorlegging, :inwoner, :soort, :vorm, :wat, :bedrag, :instrument, :waarom, :betekent,
-        :vanaf, :contact, :telefoon, 'te_tekenen', :medewerker, :nu, 1);
+        :vanaf, :contact, :telefoon, 'te_tekenen', :medewerker, :nu, :gevraagd, 1);
 
 -- name: besluit_set_rule
 -- what: the rule as it is today

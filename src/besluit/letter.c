@@ -41,7 +41,7 @@ json_t *besluit_letter(struct rq *rq, const json_t *row)
 {
     /* clang-format off */
     static const char *const keys[] = {
-        "id", "wat", "bedrag_cent", "waarom", "betekent", "vanaf", "tot", "contact", "contact_telefoon", "wet", "artikel",
+        "id", "wat", "bedrag_cent", "gevraagd_cent", "waarom", "betekent", "vanaf", "tot", "contact", "contact_telefoon", "wet", "artikel",
         "regel_naam", "regel_tekst", "regel_bron", "naam", "straat", "postcode", "plaats", "bezwaar_tot", "tekenaar", "namens",
     };
     /* clang-format on */
@@ -69,6 +69,8 @@ static json_t *letter_view(struct rq *rq, const json_t *row)
     json_t *view = sent ? json_loads(sent, 0, NULL) : NULL;
     for (size_t i = 0; view && row_flag(row, "is_ander_adres") && i < COUNT_OF(address); i++)
         json_object_set(view, address[i], json_object_get(row, address[i]));
+    if (view && json_object_get(view, "gevraagd_cent") == NULL) /* sent before a part could be granted */
+        json_object_set_new(view, "gevraagd_cent", json_null());
     if (view == NULL) {
         view = besluit_letter(rq, row);
         json_object_set_new(view, "ontbreekt", besluit_gap_texts(rq, besluit_row_gaps(row)));

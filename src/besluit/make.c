@@ -16,6 +16,7 @@
 #include "sql_gen.h"
 #include "terugblik/terugblik.h"
 #include "verborgen/verborgen.h"
+#include "voorlegging/voorlegging.h"
 
 enum { PROMISE_DAYS = 7 };
 
@@ -23,7 +24,9 @@ enum { PROMISE_DAYS = 7 };
 struct making {
     const char *id, *afweging, *voorlegging, *medewerker;
     const char *reden; /* of a refusal; else NULL */
+    bool is_withdrawn; /* a refusal because who put it forward withdrew it */
     json_t *core;      /* of the afweging */
+    json_t *outcome;   /* of the voorlegging */
     json_t *budget;    /* or NULL */
     json_t *goal;      /* whose goal */
 };
@@ -33,9 +36,16 @@ static const char *what_of(const struct making *m)
     return first_of(row_text(m->core, "wat"), row_text(m->core, "effect"));
 }
 
+/* What colleagues agreed to: a part may have been asked in the end. */
 static int64_t amount_of(const struct making *m)
 {
-    return row_number(m->core, "bedrag_cent");
+    return row_number(m->outcome ? m->outcome : m->core, "bedrag_cent");
+}
+
+/* What was asked, when only a part of it was granted; else 0. */
+static int64_t asked_of(const struct making *m)
+{
+    return m->reden ? 0 : row_number(m->outcome, "gevraagd_cent");
 }
 
 static const char *instrument_of(const struct making *m)
@@ -43,11 +53,13 @@ static const char *instrument_of(const struct making *m)
     return first_of(row_text(m->budget, "instrument"), row_text(m->core, "instrument"));
 }
 
-/* A gift in kind is no decision in the sense of the Awb; a refusal of what somebody asked for is one (Awb
- * 1:3). */
+/* A gift in kind is no decision in the sense of the Awb; the answer to what somebody applied for is one,
+ * whatever it says, and so is a refusal (Awb 1:3). */
 static bool is_letter(const struct making *m)
 {
-    return m->reden != NULL || !row_is(m->budget, "vorm", "feitelijk");
+    if (row_text(m->outcome, "aanvraag"))
+        return true;
+    return m->reden != NULL ? !m->is_withdrawn : !row_is(m->budget, "vorm", "feitelijk");
 }
 
 static char *reasons_of(const void *ctx, const struct making *m)
@@ -62,12 +74,20 @@ static char *reasons_of(const void *ctx, const struct making *m)
         .rendement = row_text(m->core, "rendement"),
         .betrokkenheid = row_text(m->core, "betrokkenheid"),
     };
-    return besluit_reasons(ctx, &words);
+    char *reasons = besluit_reasons(ctx, &words);
+    if (asked_of(m) == 0)
+        return reasons;
+    return talloc_asprintf(ctx, "%s\n\nU vroeg %s. Wij regelen een deel. %s", reasons,
+                           money_format(ctx, asked_of(m), false), row_text(m->outcome, "deel_reden"));
 }
 
 /* What it means for you, to begin with. The letter is in Dutch whatever the language of the screen is. */
 static char *meaning_of(const void *ctx, const struct making *m)
 {
+    if (m->reden && !is_letter(m))
+        return talloc_strdup(
+            ctx, "Wij regelen dit niet voor u. Wij kijken samen met u wat wel kan helpen. Bent u het er "
+                 "niet mee eens? Dan kunt u ons om een besluit vragen. Daartegen kunt u bezwaar maken.");
     if (m->reden)
         return talloc_strdup(ctx, "Wij regelen dit niet voor u. Wij kijken samen met u wat wel kan helpen.");
     if (!is_letter(m))
@@ -110,7 +130,8 @@ static void add_row(struct rq *rq, const struct making *m)
             T(m->voorlegging), T(addressee_of(rq, m)), T(m->reden ? "afwijzing" : "toekenning"),
             T(is_letter(m) ? "besluit" : "feitelijk"), T(what_of(m)), N(amount_of(m)), T(instrument_of(m)),
             T(reasons_of(ctx, m)), T(meaning_of(ctx, m)), T(rq->today_text), T(row_text(author, "naam")),
-            T(first_of(row_text(author, "telefoon"), rq->gemeente->telefoon)), T(m->medewerker), T(rq->now));
+            T(first_of(row_text(author, "telefoon"), rq->gemeente->telefoon)), T(m->medewerker), T(rq->now),
+            asked_of(m) ? N(asked_of(m)) : NONE_N);
     json_decref(author);
     const struct verborgen_nieuw item = {.huishouden = row_text(m->core, "huishouden"),
                                          .record = m->id,
@@ -164,6 +185,7 @@ static const char *make(struct rq *rq, struct making *m)
     must(m->core != NULL);
     m->budget = budget_of_voorlegging(rq, m->voorlegging);
     m->goal = db_row(rq->db, &q_besluit_goal, T(m->afweging));
+    m->outcome = m->voorlegging ? voorlegging_outcome(rq, m->voorlegging) : NULL;
     const char *huishouden = row_text(m->core, "huishouden");
     add_row(rq, m);
     rq_event(rq, m->reden ? "besluit.afgewezen" : "besluit.genomen", m->id, huishouden,
@@ -175,6 +197,7 @@ static const char *make(struct rq *rq, struct making *m)
     json_decref(m->core);
     json_decref(m->budget);
     json_decref(m->goal);
+    json_decref(m->outcome);
     return m->id;
 }
 
@@ -189,5 +212,16 @@ const char *besluit_refuse(struct rq *rq, const char *afweging, const char *voor
 {
     struct making m = {
         .afweging = afweging, .voorlegging = voorlegging, .medewerker = rq->actor.medewerker, .reden = reden};
+    return make(rq, &m);
+}
+
+const char *besluit_withdraw(struct rq *rq, const char *afweging, const char *voorlegging,
+                             const char *antwoord)
+{
+    struct making m = {.afweging = afweging,
+                       .voorlegging = voorlegging,
+                       .medewerker = rq->actor.medewerker,
+                       .reden = antwoord,
+                       .is_withdrawn = true};
     return make(rq, &m);
 }

@@ -168,6 +168,13 @@ returning *;
 delete from melding where huishouden = :huishouden
 returning *;
 
+-- name: wis_terugblik_woord
+-- params: huishouden text
+delete from terugblik_woord
+where terugblik in (select t.id from terugblik t where t.huishouden = :huishouden
+                    union select u.id from terugblik u join besluit b on b.id = u.besluit where b.huishouden = :huishouden)
+returning *;
+
 -- name: wis_terugblik
 -- params: huishouden text
 delete from terugblik where huishouden = :huishouden or besluit in (select b.id from besluit b where b.huishouden = :huishouden)
@@ -211,6 +218,11 @@ returning *;
 -- name: wis_voorlegging_toch
 -- params: huishouden text
 delete from voorlegging_toch where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
+returning *;
+
+-- name: wis_stem_eerder
+-- params: huishouden text
+delete from stem_eerder where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
 returning *;
 
 -- name: wis_voorlegging_herkomst

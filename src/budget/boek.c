@@ -217,6 +217,21 @@ void budget_release(struct rq *rq, const char *voorlegging)
     json_decref(sums);
 }
 
+void budget_lower(struct rq *rq, const char *voorlegging, int64_t cent)
+{
+    json_t *sums = sums_of(rq, voorlegging);
+    const int64_t *parts = parts_of(rq, sums, "gereserveerd_cent", cent);
+    const json_t *row;
+    size_t i;
+    json_array_foreach(sums, i, row)
+    {
+        int64_t free = row_number(row, "gereserveerd_cent") - parts[i];
+        if (free > 0)
+            book(rq, row, "vrijval", voorlegging, (struct books){.reserved = -free});
+    }
+    json_decref(sums);
+}
+
 void budget_commit(struct rq *rq, const char *voorlegging, int64_t cent)
 {
     json_t *sums = sums_of(rq, voorlegging);

@@ -64,6 +64,8 @@ struct budget_request {
 enum budget_refusal budget_reserve(struct rq *rq, const struct budget_request *request);
 /** Lets go what is reserved or committed for it (withdrawn, refused, solved without money). */
 void budget_release(struct rq *rq, const char *voorlegging);
+/** Lets go what is reserved above `cent`, which is not more than that: a part is asked now. */
+void budget_lower(struct rq *rq, const char *voorlegging, int64_t cent);
 enum { BUDGET_ALL = -1 };
 /** Reserved becomes committed (decided): `cent` of it, at most what is reserved; the rest comes free.
  * BUDGET_ALL: all of it. */

@@ -158,13 +158,16 @@ static void voice(struct sim *sim, struct life *life, int n)
     const char *reden = sim_chance(&life->random, 40) ? sim_voice(&life->random, 'a') : NULL;
     if (n == 0 && sim_chance(&life->random, 20)) {
         db_exec(sim->db, &q_stem_put, T(d->voorlegging), T(who->medewerker), T("vraag"),
-                T(sim_voice(&life->random, 'v')), T(sim->today));
+                T(sim_voice(&life->random, 'v')), NONE_T, NONE_N, T(sim->today));
         db_exec(sim->db, &q_stem_answer, T(d->voorlegging), T(who->medewerker),
                 T(sim_voice(&life->random, 'w')));
+        char earlier[ID_CHARS + 1];
+        new_id(sim, earlier);
+        db_exec(sim->db, &q_stem_keep, T(earlier), T(d->voorlegging), T(who->medewerker));
         sim_event(sim, who, "stem.gegeven", d->voorlegging, NULL, json_pack("{s:s}", "soort", "vraag"));
     }
-    db_exec(sim->db, &q_stem_put, T(d->voorlegging), T(who->medewerker), T("akkoord"), T(reden),
-            T(sim->today));
+    db_exec(sim->db, &q_stem_put, T(d->voorlegging), T(who->medewerker), T("akkoord"), T(reden), NONE_T,
+            NONE_N, T(sim->today));
     sim_event(sim, who, "stem.gegeven", d->voorlegging, NULL,
               json_pack("{s:s, s:s?}", "soort", "akkoord", "reden", reden));
     if (n == VOICES - 1)
@@ -203,7 +206,8 @@ static void agreed(struct sim *sim, struct life *life)
     db_exec(sim->db, &q_besluit_add, T(d->besluit), T(life->id), T(d->afweging), T(d->voorlegging),
             T(life->person[0]), T("toekenning"), T(d->full ? "besluit" : "feitelijk"), T(d->wat), N(d->cent),
             T(d->full ? "integraal maatwerkbudget" : "teambudget"), T(WHY), T(MEANS), T(sim->today),
-            T(life->worker->naam), T(life->worker->telefoon), T(life->worker->medewerker), T(sim->now));
+            T(life->worker->naam), T(life->worker->telefoon), T(life->worker->medewerker), T(sim->now),
+            NONE_N);
     json_t *regel =
         db_row(sim->db, &q_regel_get, T(d->full ? sim->demo->regel_maatwerk : sim->demo->regel_team));
     db_exec(sim->db, &q_besluit_set_rule, T(d->besluit), T(row_text(regel, "id")), T(row_text(regel, "naam")),
@@ -299,7 +303,7 @@ static void look_back(struct sim *sim, struct life *life)
     struct sim_decision *d = &life->decision;
     const char *resultaat = sim_voice(&life->random, 'r');
     const char *spijt = sim_chance(&life->random, 85) ? "nee" : "deels";
-    db_exec(sim->db, &q_terugblik_set, T(d->terugblik), N(1), T(sim->today), T(resultaat), T(spijt),
+    db_exec(sim->db, &q_terugblik_set, T(d->terugblik), N(1), T(sim->today), NONE_T, T(resultaat), T(spijt),
             T(sim_voice(&life->random, 'g')), T(sim_voice(&life->random, 'i')));
     event_of(sim, life, "terugblik.gedaan", d->terugblik,
              json_pack("{s:s, s:s}", "resultaat", resultaat, "spijt", spijt));

@@ -58,7 +58,12 @@ static void complete(struct rq *rq, json_t *plan)
     json_object_set_new(plan, "veiligheid", veiligheid_mine(rq, id));
     json_object_set_new(plan, "toegangen", kring_came_told(rq, id));
     json_object_set_new(plan, "woorden", db_rows(rq->db, &q_mijnplan_words, T(id), T(me)));
-    json_object_set_new(plan, "besluiten", db_rows(rq->db, &q_mijnplan_decisions, T(id), T(me)));
+    json_t *decisions = db_rows(rq->db, &q_mijnplan_decisions, T(id), T(me), T(rq->today_text));
+    for (size_t i = 0; i < json_array_size(decisions); i++) {
+        json_t *one = json_array_get(decisions, i);
+        json_object_set_new(one, "_is_toekenning", json_boolean(row_is(one, "soort", "toekenning")));
+    }
+    json_object_set_new(plan, "besluiten", decisions);
     json_decref(all);
 }
 

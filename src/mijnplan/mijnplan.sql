@@ -52,8 +52,13 @@ order by c.dag desc, c.id;
 
 -- name: mijnplan_decisions
 -- what: what was decided about the resident and made known; nothing before it was sent
--- params: huishouden text, ik text
-select b.id, b.wat, b.soort, b.vorm, max(v.dag) as verzonden, max(v.bezwaar_tot) as bezwaar_tot
+-- what: a look back on what was granted is asked when it is due, and can be told before
+-- params: huishouden text, ik text, vandaag text
+select b.id, b.wat, b.soort, b.vorm, max(v.dag) as verzonden, max(v.bezwaar_tot) as bezwaar_tot,
+       case when exists (select 1 from terugblik t where t.besluit = b.id and t.gepland <= :vandaag
+                         and not exists (select 1 from terugblik_woord w where w.terugblik = t.id)) then 1 else 0 end as is_terugblik_gevraagd,
+       (select w.tekst from terugblik t join terugblik_woord w on w.terugblik = t.id where t.besluit = b.id
+        order by w.volgnummer desc, w.id limit 1) as verteld
 from besluit b
 join verzending v on v.besluit = b.id
 where b.huishouden = :huishouden and b.inwoner = :ik

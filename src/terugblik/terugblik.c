@@ -5,9 +5,11 @@
 
 #include <string.h>
 
+#include "bericht/bericht.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "terugblik/internal.h"
 #include "verborgen/verborgen.h"
 
 /* --- for other concepts --------------------------------------------------- */
@@ -22,6 +24,7 @@ void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, 
     const struct verborgen_nieuw item = {.huishouden = huishouden, .record = id, .onder = {besluit}};
     verborgen_inherit(rq, &item);
     rq_event(rq, "terugblik.gepland", id, huishouden, json_pack("{s:s}", "gepland", day));
+    bericht_ask_from(rq, medewerker, BERICHT_LOOK_BACK, id, day);
 }
 
 json_t *terugblik_due(struct rq *rq, const char *until)
@@ -61,15 +64,18 @@ static json_t *open_row(struct rq *rq)
 static const struct choice REGRET[] = {
     {"nee", TXT("Nee")}, {"deels", TXT("Deels")}, {"ja", TXT("Ja")}, {NULL, NULL}};
 
+/* One minute: two choices and a sentence. */
 static const struct field FIELDS[] = {
+    {.name = "geholpen", .label = "Heeft het geholpen?", .kind = FIELD_RADIO, .choices = HELPED},
     {.name = "resultaat",
      .label = "Wat heeft het gedaan?",
+     .hint = "Een zin is genoeg.",
      .kind = FIELD_AREA,
      .required = true,
      .max = 6000},
     {.name = "spijt",
      .label = "Hebben we spijt van dit besluit?",
-     .hint = "Spijt mag. Het gaat om wat we ervan leren, niet om wie besloot.",
+     .hint = "Spijt mag: een op de vijf is goed. Het gaat om wat we ervan leren, niet om wie besloot.",
      .kind = FIELD_RADIO,
      .required = true,
      .choices = REGRET},
@@ -94,8 +100,8 @@ static int look_back_row(struct rq *rq, const json_t *row, const struct values *
     /* One in five may be regretted, if it is learned from (seeds/1, 4.2). */
     if (strcmp(regret, "nee") != 0 && !value_is_given(v, "geleerd"))
         return rq_field_problem(rq, "geleerd", TXT("Schrijf op wat jullie ervan leerden."));
-    if (db_exec(rq->db, &q_terugblik_set, T(id), N(value_versie(v)), T(rq->today_text), VT(v, "resultaat"),
-                T(regret), VT(v, "geleerd"), VT(v, "volgens_inwoner")) == 0)
+    if (db_exec(rq->db, &q_terugblik_set, T(id), N(value_versie(v)), T(rq->today_text), VT(v, "geholpen"),
+                VT(v, "resultaat"), T(regret), VT(v, "geleerd"), VT(v, "volgens_inwoner")) == 0)
         return rq_stale(rq);
     rq_event(rq, "terugblik.gedaan", id, huishouden,
              json_pack("{s:s, s:s, s:s?, s:s?}", "resultaat", value_text(v, "resultaat"), "spijt", regret,
@@ -134,6 +140,7 @@ static json_t *page(struct rq *rq)
     bool is_done = row_text(view, "gedaan") != NULL;
     json_object_set_new(view, "is_te_laat",
                         json_boolean(!is_done && strcmp(row_text(view, "gepland"), rq->today_text) < 0));
+    json_object_set_new(view, "eigen_woorden", db_rows(rq->db, &q_terugblik_words, T(row_text(view, "id"))));
     if (!rq->api) {
         char *action = talloc_asprintf(rq_ctx(rq), "/terugblikken/%s", row_text(view, "id"));
         json_object_set_new(view, "_form", rq_form(rq, &LOOK_BACK, "PATCH", action, view));
@@ -142,6 +149,23 @@ static json_t *page(struct rq *rq)
 }
 
 const struct route terugblik_routes[] = {
+    {.method = "GET",
+     .path = "/terugblikken",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_TEAM | ROLE_BELEID | ROLE_BESTUUR,
+     .purpose = "terugkijken",
+     .menu = "Terugkijken",
+     .title = "Waar we op terugkijken",
+     .query = terugblik_share_query,
+     .view = "terugblikken",
+     .template = "terugblik/deel"},
+    {.method = "POST",
+     .path = "/mijn-besluiten/{id}/woorden",
+     .flags = ROUTE_BOTH,
+     .roles = ROLE_INWONER,
+     .purpose = "eigen-dossier",
+     .command = &OWN_WORDS,
+     .form = "/mijn-besluiten/{id}/vertellen"},
     {.method = "GET",
      .path = "/terugblikken/{id}",
      .flags = ROUTE_BOTH,

@@ -8,7 +8,7 @@ values (:id, :besluit, :huishouden, :medewerker, :gepland, 1);
 -- what: the look back on one decision, the first that was planned; who may see it is asked before
 -- params: besluit text
 -- one
-select t.id, t.gepland, t.gedaan, t.resultaat, t.spijt, t.geleerd, t.volgens_inwoner, t.versie
+select t.id, t.gepland, t.gedaan, t.geholpen, t.resultaat, t.spijt, t.geleerd, t.volgens_inwoner, t.versie
 from terugblik t
 where t.besluit = :besluit
 order by t.gepland, t.id
@@ -19,8 +19,8 @@ limit 1;
 -- what: who may see it is asked of the row
 -- params: id text, ik text, vandaag text
 -- one
-select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, t.gepland, t.gedaan, t.resultaat,
-       t.spijt, t.geleerd, t.volgens_inwoner, t.versie,
+select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, t.gepland, t.gedaan, t.geholpen, t.resultaat,
+       b.bedrag_cent, (select cast(sum(a.bedrag_cent) as bigint) from aankoop a where a.besluit = b.id) as kostte_cent, t.spijt, t.geleerd, t.volgens_inwoner, t.versie,
        (select min(c.uitkomst) from casus c where c.huishouden = t.huishouden) as uitkomst
 from terugblik t
 join besluit b on b.id = t.besluit
@@ -29,9 +29,9 @@ join medewerker m on m.id = t.medewerker
 where t.id = :id and @zichtbaar_voor_mij(t.id);
 
 -- name: terugblik_set
--- params: id text, versie int, dag text, resultaat text, spijt text, geleerd text, volgens_inwoner text
+-- params: id text, versie int, dag text, geholpen text, resultaat text, spijt text, geleerd text, volgens_inwoner text
 update terugblik
-set gedaan = coalesce(gedaan, :dag), resultaat = :resultaat, spijt = :spijt, geleerd = :geleerd, volgens_inwoner = :volgens_inwoner,
+set gedaan = coalesce(gedaan, :dag), geholpen = :geholpen, resultaat = :resultaat, spijt = :spijt, geleerd = :geleerd, volgens_inwoner = :volgens_inwoner,
     versie = versie + 1
 where id = :id and versie = :versie;
 
@@ -60,3 +60,38 @@ where t.medewerker = :ik and t.gedaan is null and t.gepland <= :tot
               and (k.tot is null or k.tot >= :vandaag))
 group by l.inwoner
 order by l.inwoner;
+
+-- name: terugblik_words
+-- what: what the resident says of it, in the order in which it was said; who may see it is asked before
+-- params: terugblik text
+select w.tekst, w.geholpen, w.dag from terugblik_woord w where w.terugblik = :terugblik order by w.volgnummer, w.id;
+
+-- name: terugblik_word_add
+-- params: id text, terugblik text, geholpen text, tekst text, dag text
+insert into terugblik_woord (id, terugblik, geholpen, tekst, dag, volgnummer)
+select :id, :terugblik, :geholpen, :tekst, :dag, coalesce(max(w.volgnummer), 0) + 1
+from terugblik_woord w where w.terugblik = :terugblik;
+
+-- name: terugblik_of_resident
+-- what: the look back on what a resident got, once that was sent
+-- params: besluit text, ik text
+-- one
+select t.id, t.huishouden
+from terugblik t
+join besluit b on b.id = t.besluit
+where b.id = :besluit and b.inwoner = :ik and b.soort = 'toekenning'
+  and exists (select 1 from verzending v where v.besluit = b.id)
+  and not exists (select 1 from verborgen weg where weg.huishouden = b.huishouden and weg.voor = :ik and weg.record in (b.id, t.id))
+order by t.gepland, t.id
+limit 1;
+
+-- name: terugblik_share
+-- what: how many were looked back on in a period and how many of those are regretted, by the team that decided ('': every team)
+-- params: team text, van text, tot text, ik text, vandaag text
+select v.team, count(*) as aantal, cast(sum(case when t.spijt in ('ja', 'deels') then 1 else 0 end) as bigint) as spijt
+from terugblik t
+join besluit b on b.id = t.besluit
+join voorlegging v on v.id = b.voorlegging
+where t.gedaan >= :van and t.gedaan < :tot and (:team = '' or v.team = :team) and @zichtbaar_voor_mij(t.id)
+group by v.team
+order by v.team;

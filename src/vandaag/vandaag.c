@@ -106,6 +106,7 @@ static void add_headings(struct rq *rq, json_t *view)
         "voorleggingen",
         "eigen_voorleggingen",
         "vrijgegeven",
+        "uitblijvende_stemmen",
         "te_doen",
         "terugblikken",
         "stille_huishoudens",
@@ -169,6 +170,7 @@ static json_t *vandaag_query(struct rq *rq)
     json_object_set_new(view, "vrijgegeven",
                         rq->actor.medewerker && (rq->actor.roles & ROLE_WORKER) ? voorlegging_released(rq)
                                                                                 : json_array());
+    json_object_set_new(view, "uitblijvende_stemmen", voorlegging_lapsed(rq));
     json_object_set_new(view, "te_doen", works ? besluit_to_do(rq) : json_array());
     json_object_set_new(view, "stille_huishoudens", works ? huishouden_silent(rq, silent) : json_array());
     json_object_set_new(view, "veiligheid", works ? veiligheid_today(rq, rq->today_text) : json_array());

@@ -22,6 +22,7 @@ static int close_as(struct rq *rq, const struct voorlegging *v, const char *stan
     if (db_exec(rq->db, &q_voorlegging_close, T(v->id), T(stand), T(rq->today_text), T(tekst), T(door)) == 0)
         return rq_problem(rq, 409, TXT("Dit is intussen afgerond."));
     budget_release(rq, v->id);
+    voorlegging_stop_asking(rq, v->id);
     afweging_set_stand(rq, v->afweging, afweging_stand);
     huishouden_moved(rq, v->huishouden);
     rq_event(rq, talloc_asprintf(rq_ctx(rq), "voorlegging.%s", stand), v->id, NULL,
@@ -38,19 +39,45 @@ static const struct field INTREK_FIELDS[] = {
      .hint = "Je collega's lezen dit. Schrijf niets op waaraan iemand te herkennen is.",
      .kind = FIELD_AREA,
      .max = 2000},
+    {.name = "antwoord",
+     .label = "Wat antwoord je de inwoner?",
+     .hint = "Gaat het niet door? Schrijf hier waarom, aan de inwoner. Je collega's zien dit niet. Leg je "
+             "het later "
+             "opnieuw voor? Laat het dan leeg.",
+     .kind = FIELD_AREA,
+     .max = 8000},
     TOCH_FIELD,
     {0},
 };
+
+/* It does not go on: the household hears so, and why. What was applied for is refused in a besluit (Awb 1:3
+ * lid 2): who works here cannot withdraw what a resident applied for. */
+static int withdraw_for_good(struct rq *rq, const struct voorlegging *v, const char *reden,
+                             const char *antwoord)
+{
+    /* The answer is written into the household: only who is still in its kring can do that. */
+    if (!huishouden_opens(rq, v->huishouden) || close_as(rq, v, "ingetrokken", reden, NULL, "besloten") != 0)
+        return -1;
+    const char *besluit = besluit_withdraw(rq, v->afweging, v->id, antwoord);
+    rq_go(rq, "/besluiten/%s", besluit);
+    rq->flash = TXT(
+        "Het is ingetrokken en het geld is weer vrij. Hier staat het antwoord aan de inwoner: kijk het na en "
+        "verstuur het.");
+    return rq_has_problem(rq) ? -1 : 0;
+}
 
 static int intrek_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = voorlegging_open_own(rq);
     struct voorlegging_toch toch = voorlegging_toch(rq, values);
-    struct voorlegging_tekst tekst = {value_text(values, "reden"), "reden", NULL};
+    const char *reden = value_text(values, "reden");
+    const char *antwoord = value_text(values, "antwoord");
+    struct voorlegging_tekst tekst = {reden, "reden", NULL};
     if (v == NULL || !voorlegging_hides(rq, v->huishouden, tekst, &toch))
         return -1;
     voorlegging_keep_toch(rq, v->id, &toch);
-    return close_as(rq, v, "ingetrokken", value_text(values, "reden"), NULL, "open");
+    return antwoord ? withdraw_for_good(rq, v, reden, antwoord)
+                    : close_as(rq, v, "ingetrokken", reden, NULL, "open");
 }
 
 const struct command INTREKKEN = {

@@ -6,6 +6,7 @@
 #include "bericht/bericht.h"
 #include "besluit/besluit.h"
 #include "budget/budget.h"
+#include "platform/base/id.h"
 #include "sql_gen.h"
 #include "voorlegging/voorlegging_internal.h"
 
@@ -26,6 +27,7 @@ static int decide(struct rq *rq, const struct voorlegging *v)
     if (db_exec(rq->db, &q_voorlegging_close, T(v->id), T("akkoord"), T(rq->today_text), NONE_T, NONE_T) == 0)
         return rq_problem(rq, 409, TXT("Dit is intussen afgerond. Je stem telt niet meer mee."));
     rq_event(rq, "voorlegging.akkoord", v->id, NULL, NULL);
+    voorlegging_stop_asking(rq, v->id);
     besluit_from_voices(rq, v->afweging, v->id, v->indiener);
     budget_commit(rq, v->id, BUDGET_ALL);
     afweging_set_stand(rq, v->afweging, "besloten");
@@ -61,6 +63,9 @@ static json_t *voices(struct rq *rq)
     return list;
 }
 
+const struct choice VOLGENDE[] = {
+    {"ja", TXT("Ja")}, {"nee", TXT("Nee")}, {"weet_niet", TXT("Weet ik niet")}, {NULL, NULL}};
+
 static const struct field STEM_FIELDS[] = {
     {.name = "soort",
      .label = "Wat zeg je?",
@@ -73,7 +78,20 @@ static const struct field STEM_FIELDS[] = {
      .hint = "Nodig bij een vraag, een idee of een rem. Schrijf niets op waaraan iemand te herkennen is.",
      .kind = FIELD_AREA,
      .max = 2000},
+    {.name = "volgende",
+     .label = "Zou je dit ook doen voor de volgende die in dezelfde positie zit?",
+     .hint = "Zeg je nee, schrijf dan op waarom. Het blijft bij het besluit bewaard.",
+     .kind = FIELD_RADIO,
+     .choices = VOLGENDE},
+    {.name = "voorstel_cent",
+     .label = "Is een deel genoeg? Hoeveel, in euro's?",
+     .hint =
+         "Alleen als je meedenkt. Wie het voorlegde, kan dit het nieuwe bedrag maken. Daarna stemt iedereen "
+         "opnieuw.",
+     .kind = FIELD_MONEY,
+     .folded = true},
     TOCH_FIELD,
+    {.name = "ronde", .label = "Wat je las", .kind = FIELD_HIDDEN},
     {0},
 };
 
@@ -102,38 +120,73 @@ static bool needs_reason(const char *soort)
     return strcmp(soort, "vraag") == 0 || strcmp(soort, "meedenken") == 0 || strcmp(soort, "rem") == 0;
 }
 
+static bool ends_voice(const char *soort)
+{
+    return strcmp(soort, "herkend") == 0 || strcmp(soort, "belang") == 0;
+}
+
+/* Whether this can be said here and now, by who asks. */
+static int stem_check(struct rq *rq, const struct voorlegging *v, const struct values *values)
+{
+    const char *soort = value_text(values, "soort");
+    const char *volgende = value_text(values, "volgende");
+    const char *read = value_text(values, "ronde");
+    bool advice = strcmp(soort, "vraag") == 0 || strcmp(soort, "meedenken") == 0;
+    bool agrees = strcmp(soort, "akkoord") == 0;
+    if (v->right == STEM_ADVICE && !advice && !(v->is_advies && ends_voice(soort)))
+        return rq_field_problem(
+            rq, "soort",
+            v->is_advies ? TXT("Hier wordt eerst om advies gevraagd. Stemmen kan als het is voorgelegd.")
+                         : TXT("Je kunt hier vragen en meedenken. Het team beslist."));
+    if (agrees && v->ronde && (read == NULL || strcmp(read, v->ronde) != 0))
+        return rq_problem(
+            rq, 409, TXT("Het bedrag is intussen veranderd. Lees het opnieuw voordat je je stem geeft."));
+    if (value_text(values, "reden") == NULL && needs_reason(soort))
+        rq_field_problem(rq, "reden", TXT("Schrijf op wat je vraag, je idee of je reden is."));
+    else if (value_text(values, "reden") == NULL && agrees && volgende && strcmp(volgende, "nee") == 0)
+        rq_field_problem(rq, "reden", TXT("Schrijf op waarom je dit voor een ander niet zou doen."));
+    if (value_is_given(values, "voorstel_cent")) {
+        int64_t cent = value_number(values, "voorstel_cent", 0);
+        if (strcmp(soort, "meedenken") != 0)
+            rq_field_problem(rq, "voorstel_cent", TXT("Een ander bedrag stel je voor door mee te denken."));
+        else if (cent <= 0 || cent >= v->cent)
+            rq_field_problem(rq, "voorstel_cent",
+                             TXT("Een deel is meer dan niets en minder dan nu wordt gevraagd."));
+    }
+    return rq_has_problem(rq) ? -1 : 0;
+}
+
 static int stem_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = open_for_voice(rq);
-    if (v == NULL)
+    if (v == NULL || stem_check(rq, v, values) != 0)
         return -1;
     const char *soort = value_text(values, "soort");
     const char *reden = value_text(values, "reden");
-    bool advice = strcmp(soort, "vraag") == 0 || strcmp(soort, "meedenken") == 0;
-    if (v->right == STEM_ADVICE && !advice)
-        return rq_field_problem(rq, "soort", TXT("Je kunt hier vragen en meedenken. Het team beslist."));
-    if (needs_reason(soort) && reden == NULL)
-        return rq_field_problem(rq, "reden", TXT("Schrijf op wat je vraag, je idee of je reden is."));
     struct voorlegging_toch toch = voorlegging_toch(rq, values);
     if (!voorlegging_hides(rq, NULL, (struct voorlegging_tekst){reden, "reden", NULL}, &toch))
         return -1;
     const char *back = rq->api ? NULL : rq_input(rq, "terug");
     bool from_today = back && strcmp(back, "vandaag") == 0;
     bool interest = strcmp(soort, "belang") == 0; /* Awb 2:4 */
+    const char *me = rq->actor.medewerker;
     voorlegging_keep_screen(rq, v, soort, from_today ? "vandaag" : rq->api ? "api" : "bladzijde");
-    db_exec(rq->db, &q_stem_put, T(v->id), T(rq->actor.medewerker), T(interest ? "herkend" : soort), T(reden),
-            T(rq->today_text));
+    db_exec(rq->db, &q_stem_keep, T(id_new(rq_ctx(rq))), T(v->id), T(me));
+    db_exec(rq->db, &q_stem_put, T(v->id), T(me), T(interest ? "herkend" : soort), T(reden),
+            VT(values, "volgende"), VN(values, "voorstel_cent"), T(rq->today_text));
     if (interest)
-        db_exec(rq->db, &q_stem_set_interest, T(v->id), T(rq->actor.medewerker));
+        db_exec(rq->db, &q_stem_set_interest, T(v->id), T(me));
     voorlegging_keep_toch(rq, v->id, &toch);
-    rq_event(rq, "stem.gegeven", v->id, NULL, json_pack("{s:s, s:s?}", "soort", soort, "reden", reden));
+    rq_event(rq, "stem.gegeven", v->id, NULL,
+             json_pack("{s:s, s:s?, s:s?}", "soort", soort, "reden", reden, "volgende",
+                       value_text(values, "volgende")));
     if (needs_reason(soort)) /* who put it forward is asked for an answer */
         bericht_ask(rq, v->indiener, BERICHT_QUESTION, v->id);
     if (from_today)
         rq_go(rq, "/vandaag");
     else
         go(rq, v);
-    return voorlegging_settle(rq, v);
+    return v->is_advies ? 0 : voorlegging_settle(rq, v);
 }
 
 const struct command STEMMEN = {
@@ -145,6 +198,7 @@ const struct command STEMMEN = {
             "teamleider dat schriftelijk doet. "
             "Herken je om wie het gaat? Dan heb je geen stem meer.",
     .fields = STEM_FIELDS,
+    .more = "Een ander bedrag voorstellen",
     .current = stem_current,
     .run = stem_run,
 };
@@ -159,6 +213,10 @@ static const struct field ANTWOORD_FIELDS[] = {
      .required = true,
      .max = 2000},
     TOCH_FIELD,
+    {.name = "eerder",
+     .label = "Waarop",
+     .hint = "Iets wat iemand eerder zei. Leeg: wat die nu zegt.",
+     .kind = FIELD_HIDDEN},
     {0},
 };
 
@@ -168,9 +226,9 @@ static json_t *antwoord_current(struct rq *rq)
     if (v == NULL)
         return NULL;
     json_t *stem = db_row(rq->db, &q_stem_get, T(v->id), T(stem_of_path(rq)));
-    if (stem == NULL)
-        rq_not_found(rq);
-    return stem;
+    json_t *start = stem ? json_pack("{s:O}", "antwoord", json_object_get(stem, "antwoord")) : NULL;
+    json_decref(stem);
+    return start;
 }
 
 static int antwoord_run(struct rq *rq, const struct values *values)
@@ -182,10 +240,15 @@ static int antwoord_run(struct rq *rq, const struct values *values)
     struct voorlegging_toch toch = voorlegging_toch(rq, values);
     if (!voorlegging_hides(rq, v->huishouden, (struct voorlegging_tekst){antwoord, "antwoord", NULL}, &toch))
         return -1;
-    if (db_exec(rq->db, &q_stem_answer, T(v->id), T(stem_of_path(rq)), T(antwoord)) == 0)
+    const char *earlier = value_text(values, "eerder");
+    int64_t found = earlier ? db_exec(rq->db, &q_stem_answer_before, T(earlier), T(v->id),
+                                      T(stem_of_path(rq)), T(antwoord))
+                            : db_exec(rq->db, &q_stem_answer, T(v->id), T(stem_of_path(rq)), T(antwoord));
+    if (found == 0)
         return rq_not_found(rq);
     voorlegging_keep_toch(rq, v->id, &toch);
     rq_event(rq, "stem.beantwoord", v->id, NULL, json_pack("{s:s}", "antwoord", antwoord));
+    bericht_ask(rq, stem_of_path(rq), BERICHT_ANSWERED, v->id);
     go(rq, v);
     return 0;
 }

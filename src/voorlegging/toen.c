@@ -55,7 +55,10 @@ static json_t *lines_of(struct rq *rq, const char *inhoud)
                  {"eerder_geprobeerd", TXT("Waarom niet de gewone weg")},
                  {"legitimiteit", TXT("De wet")},
                  {"rendement", TXT("Wat het oplevert")},
-                 {"betrokkenheid", TXT("Wat mensen zelf doen")}};
+                 {"betrokkenheid", TXT("Wat mensen zelf doen")},
+                 {"zuiver", TXT("Zou je dit ook doen voor de volgende die in dezelfde positie zit?")},
+                 {"deel_reden", TXT("Waarom een deel")},
+                 {"advies_tekst", TXT("De tekst waar het advies over ging")}};
     json_t *list = json_array();
     json_t *shown = json_loads(inhoud, 0, NULL);
     struct date day;
@@ -72,6 +75,9 @@ static json_t *lines_of(struct rq *rq, const char *inhoud)
     const json_t *voices = json_object_get(shown, "stemmen");
     for (size_t i = 0; i < json_array_size(voices); i++)
         add_voice(rq, list, json_array_get(voices, i));
+    const json_t *before = json_object_get(shown, "eerder");
+    for (size_t i = 0; i < json_array_size(before); i++)
+        add_voice(rq, list, json_array_get(before, i));
     json_decref(shown);
     return list;
 }

@@ -46,7 +46,8 @@ static const struct shown_text {
              {"eerder_geprobeerd", "waarom", TXT("Waarom niet op de gewone weg")},
              {"legitimiteit", "", TXT("Wet")},
              {"rendement", "", TXT("Rendement")},
-             {"betrokkenheid", "", TXT("Betrokkenheid")}};
+             {"betrokkenheid", "", TXT("Betrokkenheid")},
+             {"zuiver", "", TXT("Zou je dit ook doen voor de volgende die in dezelfde positie zit?")}};
 
 static bool is_hidden(struct rq *rq, const json_t *a, bool at_fields, struct voorlegging_toch *toch)
 {
@@ -68,8 +69,8 @@ static int refuse(struct rq *rq, enum budget_refusal refusal, const char *amount
     return rq_field_problem(rq, at_budget ? "budget" : amount, budget_refusal_text(refusal));
 }
 
-/* Whose voices are asked: of the team that the rules name, else of the own one. */
-static void copy(struct rq *rq, const char *id, const json_t *a, const json_t *budget)
+/* Whose voices are asked: of the team that the rules name, else of the own one: that team. */
+static const char *copy(struct rq *rq, const char *id, const json_t *a, const json_t *budget)
 {
     const char *elsewhere = row_text(budget, "stem_team");
     const char *team = talloc_strdup(rq_ctx(rq), elsewhere ? elsewhere : rq->actor.team);
@@ -84,6 +85,7 @@ static void copy(struct rq *rq, const char *id, const json_t *a, const json_t *b
     const struct voorlegging fresh = {
         .id = id, .needed = needed, .asks_all = row_is(budget, "hoe_stemmen", "allen"), .least = needed};
     needed = voorlegging_needed(rq, &fresh);
+    db_exec(rq->db, &q_voorlegging_set_ethics, T(id), T(row_text(a, "zuiver")));
     const struct verborgen_nieuw item = {
         .huishouden = row_text(a, "huishouden"), .record = id, .onder = {row_text(a, "id")}};
     verborgen_inherit(rq, &item);
@@ -94,11 +96,12 @@ static void copy(struct rq *rq, const char *id, const json_t *a, const json_t *b
              json_pack("{s:O, s:O, s:O, s:O, s:i}", "wat", json_object_get(a, "wat"), "tekst",
                        json_object_get(a, "anoniem"), "bedrag_cent", json_object_get(a, "bedrag_cent"),
                        "budget", json_object_get(a, "budget"), "stemmen_nodig", needed));
-    bericht_ask_team(rq, team, BERICHT_VOICE, id);
+    voorlegging_find_application(rq, id, row_text(a, "huishouden"));
+    return team;
 }
 
 const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amount,
-                            const struct values *values)
+                            const struct values *values, bool advice)
 {
     struct voorlegging_toch toch = voorlegging_toch(rq, values);
     json_t *a = afweging_core(rq, afweging);
@@ -112,7 +115,7 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
                          : NULL;
     if (budget) {
         id = id_new(rq_ctx(rq));
-        copy(rq, id, a, budget);
+        const char *team = copy(rq, id, a, budget);
         voorlegging_keep_toch(rq, id, &toch);
         const struct budget_request request = {.budget = row_text(a, "budget"),
                                                .afweging = afweging,
@@ -121,6 +124,11 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
                                                .cent = row_number(a, "bedrag_cent")};
         enum budget_refusal refusal = budget_reserve(rq, &request);
         if (refusal == BUDGET_FINE) {
+            if (advice)
+                voorlegging_ask_advice(rq, id, team);
+            else
+                voorlegging_ask_voices(rq, id, team, rq->actor.medewerker,
+                                       row_number(budget, "termijn_uren"));
             afweging_set_stand(rq, afweging, "voorgelegd");
             huishouden_moved(rq, row_text(a, "huishouden"));
         } else {
@@ -150,7 +158,7 @@ static int voorleggen_run(struct rq *rq, const struct values *v)
     if (a == NULL)
         return rq_not_found(rq);
     json_decref(a);
-    const char *id = voorlegging_put(rq, rq_param(rq, "id"), "", v);
+    const char *id = voorlegging_put(rq, rq_param(rq, "id"), "", v, false);
     if (id == NULL)
         return -1;
     rq_go(rq, "/voorleggingen/%s", id);
@@ -249,7 +257,8 @@ static int licht_run(struct rq *rq, const struct values *v)
                                    .budget = value_text(v, "budget"),
                                    .anoniem = value_text(v, "anoniem")};
     const char *afweging = afweging_add_light(rq, &light);
-    const char *id = afweging && !rq_has_problem(rq) ? voorlegging_put(rq, afweging, "bedrag_cent", v) : NULL;
+    const char *id =
+        afweging && !rq_has_problem(rq) ? voorlegging_put(rq, afweging, "bedrag_cent", v, false) : NULL;
     if (id == NULL)
         return -1;
     if (rq->api)

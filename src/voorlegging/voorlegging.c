@@ -30,9 +30,13 @@ struct voorlegging *voorlegging_open(struct rq *rq)
         *v = (struct voorlegging){.id = id,
                                   .team = copy_of(rq, row, "team"),
                                   .stand = copy_of(rq, row, "stand"),
+                                  .is_advies = row_flag(row, "is_advies"),
                                   .needed = (int)row_number(row, "stemmen_nodig"),
                                   .asks_all = row_is(row, "hoe_stemmen", "allen"),
                                   .least = (int)row_number(row, "stemmen_minst"),
+                                  .cent = row_number(row, "bedrag_cent"),
+                                  .ronde = copy_of(rq, row, "ronde"),
+                                  .budget = copy_of(rq, row, "budget"),
                                   .indiener = copy_of(rq, row, "indiener"),
                                   .huishouden = copy_of(rq, row, "huishouden"),
                                   .afweging = copy_of(rq, row, "afweging")};
@@ -46,6 +50,8 @@ struct voorlegging *voorlegging_open(struct rq *rq)
                                        .votes = (rq->actor.roles & ROLE_TEAM) != 0,
                                        .advises = same_organisation && (rq->actor.roles & ROLE_HANDHAVER)};
         v->right = stem_right(&v->facts);
+        if (v->is_advies && v->right == STEM_ALLOWED)
+            v->right = STEM_ADVICE;
     }
     json_decref(row);
     if (v == NULL || !(v->facts.same_team || v->facts.is_own || v->facts.advises)) {
@@ -99,40 +105,27 @@ static const char *const RIGHT_WORDS[] = {
     [STEM_CLOSED] = "gesloten",
 };
 
-/* What who asks may do with this voice, and the forms for it. */
-static void add_to_voice(struct rq *rq, const struct voorlegging *v, json_t *stem)
+/* How a form starts, by the voorlegging as it is shown; the caller owns it. */
+static json_t *stem_start(const json_t *view)
 {
-    const char *soort = row_text(stem, "soort");
-    const char *of = row_text(stem, "medewerker");
-    bool said = strcmp(soort, "akkoord") != 0 && strcmp(soort, "herkend") != 0;
-    bool stands = strcmp(soort, "rem") == 0 && json_is_null(json_object_get(stem, "opgeheven"));
-    struct lift_facts facts = {.is_giver = rq_is_me(rq, of),
-                               .is_teamleider = (rq->actor.roles & ROLE_TEAMLEIDER) != 0,
-                               .same_team = v->facts.same_team,
-                               .in_kring = v->facts.in_kring || v->facts.was_in_kring,
-                               .recognised = v->facts.recognised,
-                               .is_own = v->facts.is_own,
-                               .has_reason = true};
-    bool answers = v->facts.is_open && v->facts.is_own && said;
-    bool lifts = v->facts.is_open && stands && stem_lift(&facts) == LIFT_ALLOWED;
-    json_object_set_new(stem, "mag_beantwoorden", json_boolean(answers));
-    json_object_set_new(stem, "mag_opheffen", json_boolean(lifts));
-    json_object_set_new(stem, "is_rem", json_boolean(stands));
-    if (rq->api)
-        return;
-    char *at = talloc_asprintf(rq_ctx(rq), "/voorleggingen/%s/stemmen/%s", v->id, of);
-    json_object_set_new(
-        stem, "_form_antwoord",
-        answers ? rq_form(rq, &BEANTWOORDEN, "POST", talloc_asprintf(rq_ctx(rq), "%s/antwoorden", at), stem)
-                : json_null());
-    json_object_set_new(
-        stem, "_form_opheffen",
-        lifts ? rq_form(rq, &OPHEFFEN, "POST", talloc_asprintf(rq_ctx(rq), "%s/opheffingen", at), NULL)
-              : json_null());
+    const json_t *mine = json_object_get(view, "mijn_stem");
+    json_t *start = json_is_object(mine) ? json_copy((json_t *)mine) : json_object();
+    json_object_set(start, "ronde", json_object_get(view, "ronde"));
+    return start;
+}
+
+void voorlegging_only_day(json_t *view, const char *key)
+{
+    struct date day;
+    char text[DATE_TEXT] = "";
+    const char *moment = row_text(view, key);
+    if (moment && date_of_moment(moment, &day) == 0)
+        date_format(day, text);
+    json_object_set_new(view, key, text[0] ? json_string(text) : json_null());
 }
 
 /* The count, as every colleague sees it. */
-static void add_count(struct rq *rq, const struct voorlegging *v, json_t *view)
+void voorlegging_add_count(struct rq *rq, const struct voorlegging *v, json_t *view)
 {
     json_t *count = db_row(rq->db, &q_stem_count, T(v->id), T(rq->actor.medewerker), T(rq->today_text));
     json_object_set(view, "akkoord", json_object_get(count, "akkoord"));
@@ -148,54 +141,52 @@ json_t *voorlegging_shown(struct rq *rq, const struct voorlegging *v)
         json_object_del(json_array_get(list, i), "is_belang");
         json_object_del(json_array_get(list, i), "medewerker");
     }
-    add_count(rq, v, view);
+    voorlegging_add_count(rq, v, view);
     json_object_set_new(view, "stemmen", list);
+    json_t *before = db_rows(rq->db, &q_stem_before, T(v->id));
+    for (size_t i = 0; i < json_array_size(before); i++) {
+        json_object_del(json_array_get(before, i), "id");
+        json_object_del(json_array_get(before, i), "medewerker");
+    }
+    json_object_set_new(view, "eerder", before);
+    voorlegging_only_day(view, "termijn");
+    json_object_del(view, "ronde");
     json_object_del(view, "versie");
     return view;
 }
 
-static void add_voices(struct rq *rq, const struct voorlegging *v, json_t *view)
+static void add_form(struct rq *rq, const struct voorlegging *v, json_t *view, const char *key,
+                     const struct command *command, const char *to, json_t *start)
 {
-    json_t *list = db_rows(rq->db, &q_stem_list, T(v->id));
-    json_t *mine = NULL;
-    json_t *stem;
-    size_t i;
-    json_array_foreach(list, i, stem)
-    {
-        bool own_interest = row_flag(stem, "is_belang");
-        json_object_del(stem, "is_belang"); /* to others it is a voice that ended, whatever the reason */
-        if (rq_is_me(rq, row_text(stem, "medewerker")))
-            mine = json_pack("{s:o, s:O}", "soort",
-                             json_string(own_interest ? "belang" : row_text(stem, "soort")), "reden",
-                             json_object_get(stem, "reden"));
-        add_to_voice(rq, v, stem);
-    }
-    add_count(rq, v, view);
-    json_object_set_new(view, "stemmen", list);
-    json_object_set_new(view, "mijn_stem", mine ? mine : json_null());
+    char *at = talloc_asprintf(rq_ctx(rq), "/voorleggingen/%s/%s", v->id, to);
+    json_object_set_new(view, key, rq_form(rq, command, "POST", at, start));
+    json_decref(start);
 }
 
 /* What only the page has: forms, and for the one who put it forward the way back. */
 static void add_forms(struct rq *rq, const struct voorlegging *v, json_t *view)
 {
-    bool voice = v->right == STEM_ALLOWED || v->right == STEM_ADVICE;
+    static const char *const KEYS[] = {"_form_stem",      "_form_deel",     "_form_oplossen",
+                                       "_form_intrekken", "_form_afwijzen", "_form_na_advies",
+                                       "_form_aanvraag"};
     bool own = v->facts.is_own && v->facts.is_open;
-    char *at = talloc_asprintf(rq_ctx(rq), "/voorleggingen/%s", v->id);
-    const struct {
-        const char *key;
-        const struct command *command;
-        const char *to;
-        bool shown;
-    } forms[] = {{"_form_stem", &STEMMEN, "stemmen", voice},
-                 {"_form_oplossen", &OPLOSSEN, "oplossingen", own},
-                 {"_form_intrekken", &INTREKKEN, "intrekkingen", own},
-                 {"_form_afwijzen", &AFWIJZEN, "afwijzingen", own && v->facts.in_kring}};
-    for (size_t i = 0; i < COUNT_OF(forms); i++)
-        json_object_set_new(view, forms[i].key,
-                            forms[i].shown ? rq_form(rq, forms[i].command, "POST",
-                                                     talloc_asprintf(rq_ctx(rq), "%s/%s", at, forms[i].to),
-                                                     voice ? json_object_get(view, "mijn_stem") : NULL)
-                                           : json_null());
+    for (size_t i = 0; i < COUNT_OF(KEYS); i++)
+        json_object_set_new(view, KEYS[i], json_null());
+    if (v->right == STEM_ALLOWED || v->right == STEM_ADVICE)
+        add_form(rq, v, view, "_form_stem", &STEMMEN, "stemmen", stem_start(view));
+    if (own && v->is_advies)
+        add_form(rq, v, view, "_form_na_advies", &NA_ADVIES, "stemronden", na_advies_start(view));
+    if (own && !v->is_advies)
+        add_form(rq, v, view, "_form_deel", &DEEL, "delen", deel_start(rq, v->id));
+    if (own) {
+        add_form(rq, v, view, "_form_oplossen", &OPLOSSEN, "oplossingen", NULL);
+        add_form(rq, v, view, "_form_intrekken", &INTREKKEN, "intrekkingen", NULL);
+    }
+    if (own && v->facts.in_kring) {
+        add_form(rq, v, view, "_form_afwijzen", &AFWIJZEN, "afwijzingen", NULL);
+        if (aanvraag_offered(rq, v))
+            add_form(rq, v, view, "_form_aanvraag", &AANVRAAG, "aanvraag", aanvraag_start(rq, v->id));
+    }
     const char *why = v->right == STEM_CLOSED || v->right == STEM_OWN ? NULL : voorlegging_no_voice(v->right);
     json_object_set_new(view, "_geen_stem", why ? json_string(rq_tr(rq, why)) : json_null());
     json_object_set_new(view, "_terug",
@@ -214,7 +205,8 @@ static json_t *voorlegging_query(struct rq *rq)
     json_object_set_new(view, "vrijgaven",
                         v->facts.is_own ? db_rows(rq->db, &q_vrijgave_list, T(v->id)) : json_array());
     json_object_set_new(view, "bronnen", budget_payers(rq, v->id));
-    add_voices(rq, v, view);
+    voorlegging_only_day(view, "termijn");
+    voorlegging_add_voices(rq, v, view);
     if (!rq->api)
         add_forms(rq, v, view);
     return view;
@@ -232,7 +224,7 @@ static json_t *list(struct rq *rq, enum what what, struct place after, int most)
     bool advises = (rq->actor.roles & ROLE_HANDHAVER) && !(rq->actor.roles & ROLE_TEAM);
     json_t *rows = db_rows(rq->db, &q_voorlegging_list, T(rq->actor.medewerker), T(rq->actor.team),
                            N(advises), T(rq->actor.organisatie), N(what != CLOSED), N(what == OPEN_OWN),
-                           T(after.by), T(after.id), N(most), T(rq->today_text));
+                           T(after.by), T(after.id), N(most), T(rq->today_text), T(rq->now));
     rq_subjects(rq, rows, "id");
     return rows;
 }
@@ -258,8 +250,8 @@ static json_t *pick(json_t *rows, const char *flag, bool wanted, const char *con
 
 json_t *voorlegging_for_me(struct rq *rq)
 {
-    static const char *const KEYS[] = {"id",      "wat",           "tekst",     "bedrag_cent", "dag",
-                                       "akkoord", "stemmen_nodig", "is_geremd", NULL};
+    static const char *const KEYS[] = {"id",        "wat",     "tekst",         "bedrag_cent", "dag", "ronde",
+                                       "is_advies", "akkoord", "stemmen_nodig", "is_geremd",   NULL};
     if (rq->actor.medewerker == NULL || !(rq->actor.roles & ROLE_TEAM))
         return json_array();
     return pick(list(rq, OPEN, START, LIMIT_PAGE_ROWS), "is_aan_mij", true, KEYS);
@@ -267,8 +259,8 @@ json_t *voorlegging_for_me(struct rq *rq)
 
 json_t *voorlegging_of_me(struct rq *rq)
 {
-    static const char *const KEYS[] = {"id",     "wat",       "dag", "akkoord", "stemmen_nodig",
-                                       "vragen", "is_geremd", NULL};
+    static const char *const KEYS[] = {"id",     "wat",       "dag",       "akkoord",     "stemmen_nodig",
+                                       "vragen", "is_geremd", "is_advies", "is_verlopen", NULL};
     return rq->actor.medewerker ? pick(list(rq, OPEN_OWN, START, LIMIT_PAGE_ROWS), "is_van_mij", true, KEYS)
                                 : json_array();
 }
@@ -328,6 +320,10 @@ const struct route voorlegging_routes[] = {
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen", ROLES_READING, STEMMEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/antwoorden", ROLE_WORKER, BEANTWOORDEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemmen/{medewerker}/opheffingen", ROLE_TEAM, OPHEFFEN),
+    VOORLEGGEN_ROUTE("/afwegingen/{id}/adviezen", ROLE_WORKER, ADVIES),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemronden", ROLE_WORKER, NA_ADVIES),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/delen", ROLE_WORKER, DEEL),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/aanvraag", ROLE_WORKER, AANVRAAG),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/intrekkingen", ROLE_WORKER, INTREKKEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/oplossingen", ROLE_WORKER, OPLOSSEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/afwijzingen", ROLE_WORKER, AFWIJZEN),

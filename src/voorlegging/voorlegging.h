@@ -46,14 +46,22 @@ enum voorlegging_state voorlegging_count(int akkoord, int needed, int brakes);
 /** What waits for my voice: [{id, wat, tekst, bedrag_cent, dag, akkoord, stemmen_nodig, is_geremd}]. */
 json_t *voorlegging_for_me(struct rq *rq);
 /** What I put forward and is not decided yet, with open questions: [{id, wat, dag, akkoord, stemmen_nodig,
- * vragen, is_geremd}]. */
+ * vragen, is_geremd, is_advies, is_verlopen}]. */
 json_t *voorlegging_of_me(struct rq *rq);
 /** What I put forward of which was released in these weeks whom it is about: [{id, wat, dag, grond,
  * artikel}]. */
 json_t *voorlegging_released(struct rq *rq);
 /** Of one afweging, for its kring: {id, stand, akkoord, stemmen_nodig, dag}, or NULL. */
 json_t *voorlegging_of(struct rq *rq, const char *afweging);
+/** For who leads a team, what colleagues in it put forward and the term of voices is over: [{id, wat, dag,
+ * akkoord, stemmen_nodig}]. */
+json_t *voorlegging_lapsed(struct rq *rq);
+/** What an answer to the household says of it: {bedrag_cent, gevraagd_cent (null: all of it), deel_reden,
+ * aanvraag (the melding that it answers, or null)}. */
+json_t *voorlegging_outcome(struct rq *rq, const char *id);
 /** For the page of an afweging: the form with one button that puts it forward. */
 json_t *voorlegging_form(struct rq *rq, const char *afweging);
+/** The same for the one that asks advice first. */
+json_t *voorlegging_advice_form(struct rq *rq, const char *afweging);
 
 #endif

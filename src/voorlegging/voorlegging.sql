@@ -13,7 +13,8 @@ exists (select 1
 -- what: for rules, within the program: where it stands, and the way back. Never for an answer
 -- params: id text, ik text, vandaag text
 -- one
-select v.team, t.organisatie, v.stand, v.stemmen_nodig, s.hoe_stemmen, s.stemmen_nodig as stemmen_minst, h.indiener, h.huishouden, h.afweging,
+select v.team, t.organisatie, v.stand, v.is_advies, v.stemmen_nodig, s.hoe_stemmen, s.stemmen_nodig as stemmen_minst, v.bedrag_cent, v.ronde, v.budget,
+       h.indiener, h.huishouden, h.afweging,
        case when exists (select 1 from kring k where k.huishouden = h.huishouden and k.medewerker = :ik
                          and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
             then 1 else 0 end as is_in_kring,
@@ -50,7 +51,8 @@ update voorlegging set stemmen_nodig = :nodig where id = :id and stand = 'open';
 -- one
 select v.id, v.dag, v.stand, v.weg, v.wat, v.tekst, v.eerder_geprobeerd, v.bedrag_cent, b.naam as budget_naam,
        r.naam as regel_naam, v.legitimiteit, v.rendement, v.betrokkenheid, v.soort, v.stemmen_nodig,
-       case when v.indiener_verborgen = 1 then null else m.naam end as indiener, v.gesloten, v.slot_tekst, o.naam as opgelost_door, v.versie
+       case when v.indiener_verborgen = 1 then null else m.naam end as indiener, v.gesloten, v.slot_tekst, o.naam as opgelost_door, v.versie, v.zuiver, v.gevraagd_cent,
+       v.deel_reden, v.ronde, v.termijn, v.is_advies, v.advies_tekst
 from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
 join medewerker m on m.id = h.indiener
@@ -63,14 +65,18 @@ where v.id = :id;
 -- name: voorlegging_list
 -- what: what is put before my team, or before all teams of my organisation when I may only advise. Open ones: those that
 -- what: wait for my voice first. Who advises reads one page of all teams, who gives a voice those of the own team
--- params: ik text, team text, adviseert int, organisatie text, open int, eigen int, na text, na_id text, aantal int, vandaag text
+-- params: ik text, team text, adviseert int, organisatie text, open int, eigen int, na text, na_id text, aantal int, vandaag text, nu text
 select v.id, v.dag, v.stand, v.wat, v.tekst, v.bedrag_cent, v.stemmen_nodig,
        case when v.indiener_verborgen = 1 then null else m.naam end as indiener,
        case when mijn.is_belang = 1 then 'belang' else mijn.soort end as mijn_stem,
+       v.ronde, v.is_advies,
+       case when v.stand = 'open' and v.is_advies = 0 and v.termijn <= :nu then 1 else 0 end as is_verlopen,
        (select count(*) from stem s
         where s.voorlegging = v.id and s.soort = 'akkoord'
           and not @was_in_de_kring(s.medewerker)) as akkoord,
-       (select count(*) from stem s where s.voorlegging = v.id and s.soort = 'vraag' and s.antwoord is null) as vragen,
+       (select count(*) from stem s where s.voorlegging = v.id and s.soort = 'vraag' and s.antwoord is null)
+         + (select count(*) from stem_eerder e where e.voorlegging = v.id and e.soort = 'vraag' and e.antwoord is null
+            and exists (select 1 from stem n where n.voorlegging = v.id and n.medewerker = e.medewerker and n.soort in ('vraag', 'meedenken', 'rem'))) as vragen,
        case when exists (select 1 from stem s where s.voorlegging = v.id and s.soort = 'rem' and s.opgeheven is null)
             then 1 else 0 end as is_geremd,
        case when h.indiener = :ik then 1 else 0 end as is_van_mij,
@@ -156,7 +162,8 @@ where id = :id and stand = 'open';
 -- name: stem_list
 -- what: the voices on one voorlegging, in the order in which they came
 -- params: voorlegging text
-select s.medewerker, m.naam, s.soort, coalesce(s.is_belang, 0) as is_belang, s.reden, s.antwoord, s.dag, s.opgeheven, o.naam as opgeheven_door, s.opgeheven_reden
+select s.medewerker, m.naam, s.soort, coalesce(s.is_belang, 0) as is_belang, s.reden, s.antwoord, s.volgende, s.voorstel_cent, s.dag,
+       s.opgeheven, o.naam as opgeheven_door, s.opgeheven_reden
 from stem s
 join medewerker m on m.id = s.medewerker
 left join medewerker o on o.id = s.opgeheven_door
@@ -166,7 +173,7 @@ order by s.volgnummer, s.medewerker;
 -- name: stem_get
 -- params: voorlegging text, medewerker text
 -- one
-select case when s.is_belang = 1 then 'belang' else s.soort end as soort, s.reden, s.antwoord, s.opgeheven from stem s
+select case when s.is_belang = 1 then 'belang' else s.soort end as soort, s.reden, s.antwoord, s.volgende, s.voorstel_cent, s.opgeheven from stem s
 where s.voorlegging = :voorlegging and s.medewerker = :medewerker;
 
 -- name: stem_count
@@ -187,14 +194,17 @@ where h.voorlegging = :voorlegging;
 update stem set is_belang = 1 where voorlegging = :voorlegging and medewerker = :medewerker and soort = 'herkend';
 
 -- name: stem_put
--- what: a voice, or another one in its place; what was said about the earlier one goes
--- params: voorlegging text, medewerker text, soort text, reden text, dag text
-insert into stem (voorlegging, medewerker, soort, reden, dag, volgnummer)
-select :voorlegging, :medewerker, :soort, :reden, :dag, coalesce(max(s.volgnummer), 0) + 1
-from stem s where s.voorlegging = :voorlegging
+-- what: a voice, or another one in its place; what was said about the earlier one goes (stem_keep keeps it)
+-- params: voorlegging text, medewerker text, soort text, reden text, volgende text, voorstel int, dag text
+insert into stem (voorlegging, medewerker, soort, reden, volgende, voorstel_cent, dag, volgnummer)
+select :voorlegging, :medewerker, :soort, :reden, :volgende, :voorstel, :dag, coalesce(max(x.volgnummer), 0) + 1
+from (select s.volgnummer from stem s where s.voorlegging = :voorlegging
+      union all
+      select e.volgnummer from stem_eerder e where e.voorlegging = :voorlegging) x
+where 1 = 1
 on conflict (voorlegging, medewerker) do update
-set soort = excluded.soort, is_belang = null, reden = excluded.reden, dag = excluded.dag, volgnummer = excluded.volgnummer,
-    antwoord = null, opgeheven = null, opgeheven_door = null, opgeheven_reden = null;
+set soort = excluded.soort, is_belang = null, reden = excluded.reden, volgende = excluded.volgende, voorstel_cent = excluded.voorstel_cent,
+    dag = excluded.dag, volgnummer = excluded.volgnummer, antwoord = null, opgeheven = null, opgeheven_door = null, opgeheven_reden = null;
 
 -- name: stem_answer
 -- params: voorlegging text, medewerker text, antwoord text
@@ -208,13 +218,14 @@ update stem set opgeheven = :dag, opgeheven_door = :door, opgeheven_reden = :red
 where voorlegging = :voorlegging and medewerker = :medewerker and soort = 'rem' and opgeheven is null;
 
 -- name: stem_ideas
--- what: who thought along: for naming whose idea solved it
+-- what: who thought along, now or before: for naming whose idea solved it
 -- params: voorlegging text
-select s.medewerker as value, m.naam as label, s.reden
-from stem s
-join medewerker m on m.id = s.medewerker
-where s.voorlegging = :voorlegging and s.soort = 'meedenken'
-order by s.volgnummer, s.medewerker;
+select m.id as value, m.naam as label
+from medewerker m
+where m.id in (select s.medewerker from stem s where s.voorlegging = :voorlegging and s.soort = 'meedenken'
+               union
+               select e.medewerker from stem_eerder e where e.voorlegging = :voorlegging and e.soort = 'meedenken')
+order by m.naam, m.id;
 
 -- name: scherm_find
 -- params: voorlegging text, hash text

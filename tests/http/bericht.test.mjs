@@ -28,7 +28,9 @@ const tools = (app, mail) => {
   const sql = (text) => sqlIn(app.data, text);
   const ask = (account, method, path, body) => app.ask(account, method, path, body);
   const medewerker = (account) => sql(`select medewerker from account where aanmeldnaam = '${account}'`);
-  const waiting = (account) => Number(sql(`select count(*) from bericht b join account a on a.id = b.account where a.aanmeldnaam = '${account}'`));
+  /** What is due or is tried again: reminders and look backs wait longer. */
+  const waiting = (account) => Number(sql(`select count(*) from bericht b join account a on a.id = b.account
+    where a.aanmeldnaam = '${account}' and b.niet_voor <= '${new Date(Date.now() + 7_200_000).toISOString()}'`));
   const codeOf = (message) => /: (\d{8})\b/.exec(message.text)[1];
   const choose = async (account, hoe) => {
     const { versie } = await ask(account, 'GET', '/mijn-berichten');
@@ -142,6 +144,9 @@ describe('Bericht per mail', () => {
     had = count('uitvoerder');
     await ask('uitvoerder2', 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'vraag', reden: 'Hoe groot is hij?' });
     await word('uitvoerder', had, 'antwoord');
+    had = count('uitvoerder2');
+    await ask('uitvoerder', 'POST', `/voorleggingen/${id}/stemmen/${medewerker('uitvoerder2')}/antwoorden`, { antwoord: 'Zo groot.' });
+    await word('uitvoerder2', had, 'antwoord op je vraag');
     had = count('mandaathouder');
     for (const account of ['uitvoerder2', 'uitvoerder3', 'uitvoerder4']) await ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
     await word('mandaathouder', had, 'besluit');
@@ -184,6 +189,23 @@ describe('Bericht per mail', () => {
     await ask('uitvoerder', 'POST', '/waarnemingen', { waarnemer: medewerker('uitvoerder2'), tot: day(5) });
     await word('uitvoerder2', had, 'waarneming');
     for (const account of ['uitvoerder', 'uitvoerder2', 'privacyofficer']) await idle(account);
+  });
+
+  it('arrives when advice is asked, and when a look back is due', async () => {
+    for (const account of ['handhaver', 'teamleider']) await subscribe(account, 'direct');
+    const { huishoudens } = await ask('uitvoerder', 'GET', '/huishoudens');
+    const { id } = huishoudens.find((one) => one.naam === 'Man alleen, met overlast in de buurt');
+    const { doelen } = await ask('uitvoerder', 'GET', `/huishoudens/${id}/doelen`);
+    const { afwegingen } = await ask('uitvoerder', 'GET', `/doelen/${doelen[0].id}/afwegingen`);
+    const had = { handhaver: to('handhaver').length, teamleider: to('teamleider').length, uitvoerder: to('uitvoerder').length };
+    const word = async (account, what) => assert.match((await mail.received(addressOf(account), had[account] + 1)).at(-1).text, new RegExp(`klaar in Bondgenoot: ${what}\\.`));
+    const { id: asked } = await ask('uitvoerder', 'POST', `/afwegingen/${afwegingen[0].id}/adviezen`, {});
+    await word('handhaver', 'advies');
+    await word('teamleider', 'advies');
+    await ask('uitvoerder', 'POST', `/voorleggingen/${asked}/intrekkingen`, {});
+    assert.equal(sql(`select count(*) from bericht where plek = '${asked}' and greep is null`), '0', 'nobody hears of what ended');
+    sql("update bericht set niet_voor = '2026-01-01T00:00:00Z' where soort = 'terugblik'");
+    await word('uitvoerder', 'terugblik');
   });
 
   it('is as a mail of a program should be', () => {

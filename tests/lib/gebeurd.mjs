@@ -144,6 +144,25 @@ async function moneyMoved(app) {
     await app.ask('uitvoerder', 'POST', `/afwegingen/${afweging}/dekking`, { bron: pledge.id, bedrag_cent: 4000, waarom: 'Zo blijft het huis behouden.' });
 }
 
+/** Advice asked and given, a part asked after voices, an aanvraag that it can answer, words of the resident about what was given. */
+async function voiced(app, path, light, people) {
+  const ask = (account, method, at, body) => app.ask(account, method, at, body);
+  const asked = await ask('uitvoerder', 'POST', '/meldingen', { wet: 'Participatiewet', soort: 'aanvraag', wie: 'Iemand', zin: 'Ik vraag een bel aan', hoe: 'brief' });
+  await ask('uitvoerder', 'POST', `/meldingen/${asked.id}/koppeling`, { versie: asked.versie, persoon: `${path.split('/').at(-1)}.${people[0].id}` });
+  const advice = await light('Een fietsbel', 1000);
+  sqlIn(app.data, `update voorlegging set is_advies = 1, zuiver = 'Ja, ook voor de volgende.' where id = '${advice.id}'`);
+  await ask('uitvoerder2', 'POST', `/voorleggingen/${advice.id}/stemmen`, { soort: 'vraag', reden: 'Zit er een op?' });
+  await ask('uitvoerder2', 'POST', `/voorleggingen/${advice.id}/stemmen`, { soort: 'meedenken', reden: 'Vraag het de fietsbank.' });
+  const part = await light('Een fietskar', 9000);
+  await ask('uitvoerder2', 'POST', `/voorleggingen/${part.id}/stemmen`, { soort: 'akkoord', volgende: 'nee', reden: 'Alleen nu er haast is.' });
+  await ask('uitvoerder3', 'POST', `/voorleggingen/${part.id}/stemmen`, { soort: 'meedenken', reden: 'Tweedehands kan het ook.', voorstel_cent: 5000 });
+  await ask('uitvoerder', 'POST', `/voorleggingen/${part.id}/delen`, { bedrag_cent: 5000, reden: 'Tweedehands is genoeg.' });
+  sqlIn(app.data, `update voorlegging set termijn = '2026-11-20T10:00:00Z' where id = '${part.id}'`);
+  const { plannen } = await ask('inwoner', 'GET', '/mijn-plan');
+  for (const { id } of plannen.flatMap((one) => one.besluiten).filter((one) => one.soort === 'toekenning'))
+    await ask('inwoner', 'POST', `/mijn-besluiten/${id}/woorden`, { geholpen: 'deels', tekst: 'De kinderen komen op tijd.' });
+}
+
 /** Decided, asked, braked, sent, booked; notes written, words corrected; and everything above. */
 export async function live(app) {
   const ask = (account, method, path, body) => app.ask(account, method, path, body);
@@ -195,6 +214,7 @@ export async function live(app) {
   await ask('beleid', 'POST', `/regels/${rule.id}/opvolgers`, { naam: 'Aanschaf', tekst: 'Zo is het nu.', bron: 'Gemeenteblad 4', vanaf: TODAY, gepubliceerd: true });
   const [law] = (await ask('beleid', 'GET', '/gegevens?soort=wet')).gegevens;
   await ask('beleid', 'POST', `/gegevens/${law.id}/opvolgers`, { naam: law.naam, tekst: law.tekst, bron: law.bron, zekerheid: 'hoog', vanaf: day(1) });
+  await voiced(app, path, light, household.inwoners);
   await overTerm(app);
   for (const part of [kept, worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

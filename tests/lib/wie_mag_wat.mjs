@@ -243,6 +243,10 @@ export const ROWS = [
   ['POST /voorleggingen/{id}/stemmen', 'FTHLXYQ', 'ZP', 'RWDV'], // no voice on one's own
   ['POST /voorleggingen/{id}/stemmen/{medewerker}/antwoorden', 'R', 'ZP', 'FTXYQWDV'],
   ['POST /voorleggingen/{id}/stemmen/{medewerker}/opheffingen', 'TL', 'ZP', 'RFXYQWDV'], // T put on the brake
+  ['POST /afwegingen/{id}/adviezen', ...WORK],
+  ['POST /voorleggingen/{id}/stemronden', 'R', 'ZP', 'FTXYQWDV'],
+  ['POST /voorleggingen/{id}/delen', 'R', 'ZP', 'FTXYQWDV'],
+  ['POST /voorleggingen/{id}/aanvraag', 'R', 'ZP', 'FTXYQWDV'],
   ['POST /voorleggingen/{id}/intrekkingen', 'R', 'ZP', 'FTXYQWDV'],
   ['POST /voorleggingen/{id}/oplossingen', 'R', 'ZP', 'FTXYQWDV'],
   ['POST /voorleggingen/{id}/afwijzingen', 'R', 'ZP', 'FTXYQWDV'],
@@ -278,6 +282,8 @@ export const ROWS = [
   ['GET /besluiten/{id}/aankopen', ...WORK],
   ['POST /besluiten/{id}/aankopen', ...WORK],
   ['GET /mijn-besluiten/{id}', 'O', 'GIEgASC'],
+  ['POST /mijn-besluiten/{id}/woorden', 'O', 'GIEgASC'],
+  ['GET /terugblikken', 'RFTZPLbcWXYQDV'], // the share of the own team, or of the whole municipality
   ['GET /terugblikken/{id}', ...WORK],
   ['PATCH /terugblikken/{id}', ...WORK],
   ['GET /mijn-plan', RESIDENTS],

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Looking back: in a minute, with the resident's own words; and whose share of regret who sees.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { sql as sqlIn } from '../lib/postgres.mjs';
+import { TODAY, useProgram } from '../lib/program.mjs';
+
+const VOTERS = ['uitvoerder2', 'uitvoerder3', 'uitvoerder4'];
+
+/** Of the household in which the resident of the demo lives, told and due today. */
+async function given(app) {
+  const { huishoudens } = await app.ask('uitvoerder', 'GET', '/huishoudens');
+  const { id: huishouden } = huishoudens.find((one) => one.naam === 'Gezin zonder fietsen');
+  const { doelen } = await app.ask('uitvoerder', 'GET', `/huishoudens/${huishouden}/doelen`);
+  const { budgetten } = await app.ask('uitvoerder', 'GET', '/budgetten');
+  const { id } = await app.ask('uitvoerder', 'POST', `/doelen/${doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat: 'Twee fietsen', waarom: 'Wachten duurt te lang', bedrag_cent: 20000,
+    budget: budgetten.find((one) => one.naam === 'Teambudget Noord').id, anoniem: 'Ouder met kinderen. Er is iets nodig.' });
+  for (const account of VOTERS) await app.ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
+  const { besluiten } = await app.ask('uitvoerder', 'GET', `/huishoudens/${huishouden}`);
+  const besluit = besluiten.find((one) => one.wat === 'Twee fietsen').id;
+  const inwoner = sqlIn(app.data, "select inwoner from account where aanmeldnaam = 'inwoner'");
+  let b = await app.ask('uitvoerder', 'GET', `/besluiten/${besluit}`);
+  b = await app.ask('uitvoerder', 'PATCH', `/besluiten/${besluit}`, { versie: b.versie, inwoner });
+  return { besluit, huishouden, terugblik: `/terugblikken/${b.terugblik.id}`, versie: b.versie };
+}
+
+describe('Terugkijken', () => {
+  const app = useProgram();
+  const own = (besluit) => `/mijn-besluiten/${besluit}/woorden`;
+
+  it('asks the resident too, who tells it in the own words; who helps reads them beside the cost', async () => {
+    const { besluit, terugblik, versie } = await given(app);
+    const tell = (body, account = 'inwoner') => app.api(account, 'POST', own(besluit), body);
+    assert.equal((await tell({ tekst: 'Nog niets' })).status, 404, 'not before it was told');
+    await app.ask('uitvoerder', 'POST', `/besluiten/${besluit}/verzendingen`, { versie, hoe: 'mondeling', dag: TODAY });
+    await app.ask('uitvoerder', 'POST', `/besluiten/${besluit}/aankopen`, { wat: 'Twee fietsen', bedrag_cent: 18500, dag: TODAY, bon: 'In de map' });
+    const mine = async () => (await app.ask('inwoner', 'GET', '/mijn-plan')).plannen.flatMap((one) => one.besluiten).find((one) => one.id === besluit);
+    assert.deepEqual([(await mine()).is_terugblik_gevraagd, (await mine()).verteld], [false, null]);
+    sqlIn(app.data, `update terugblik set gepland = '${TODAY}' where besluit = '${besluit}'`);
+    assert.equal((await mine()).is_terugblik_gevraagd, true);
+    const client = await app.login('inwoner');
+    assert.match((await client.open('/mijn-plan')).text, /Wij willen graag weten wat het voor u deed/);
+    for (const account of ['uitvoerder', 'teamleider', 'beheerder']) assert.equal((await tell({ tekst: 'x' }, account)).status, 403, account);
+    assert.equal((await tell({})).status, 400);
+    const page = await client.fill(`/mijn-besluiten/${besluit}/vertellen`, { geholpen: 'ja', tekst: 'Ze fietsen elke dag, ook in de regen.' }, '/woorden');
+    assert.match(page.text, /Ze fietsen elke dag, ook in de regen\./);
+    await app.ask('inwoner', 'POST', own(besluit), { tekst: 'Een band is lek.', geholpen: 'deels' });
+    assert.deepEqual([(await mine()).is_terugblik_gevraagd, (await mine()).verteld], [false, 'Een band is lek.']);
+    const view = await app.ask('uitvoerder', 'GET', terugblik);
+    assert.deepEqual(view.eigen_woorden, [{ tekst: 'Ze fietsen elke dag, ook in de regen.', geholpen: 'ja', dag: TODAY }, { tekst: 'Een band is lek.', geholpen: 'deels', dag: TODAY }]);
+    assert.deepEqual([view.bedrag_cent, view.kostte_cent], [20000, 18500]);
+    const read = await (await app.login('uitvoerder')).open(terugblik);
+    assert.match(read.text, /Ze fietsen elke dag/);
+    assert.match(read.text, /€\s185,00/);
+    assert.equal((await app.api('uitvoerder2', 'GET', terugblik)).status, 404);
+    assert.match((await (await app.login('uitvoerder')).open('/vandaag')).text, /Terugkijken/);
+  });
+
+  it('takes a minute: two choices and a sentence', async () => {
+    const { terugblik } = await given(app);
+    const client = await app.login('uitvoerder');
+    const page = await client.open(terugblik);
+    assert.equal(new Set(page.form('/terugblikken/').fields.filter((one) => one.type !== 'hidden').map((one) => one.name)).size, 5);
+    const done = await client.follow(await client.submit(page, { geholpen: 'ja', spijt: 'nee', resultaat: 'Ze komen op tijd.' }, '/terugblikken/'));
+    assert.match(done.text, /Heeft het geholpen\? Ja/);
+    assert.equal((await app.ask('uitvoerder', 'GET', terugblik)).geholpen, 'ja');
+  });
+});
+
+describe('Het deel waar spijt van is', () => {
+  const app = useProgram();
+  let made = 0;
+  const share = (account) => app.ask(account, 'GET', '/terugblikken').then((view) => view.deel);
+
+  /** Looked back on by a team: so many last month, of which so many regretted. Copies of what is there once. */
+  function lookedBack(team, count, regretted, day = '2026-10-12') {
+    const one = sqlIn(app.data, "select v.id from voorlegging v join besluit b on b.voorlegging = v.id join terugblik t on t.besluit = b.id limit 1");
+    for (let n = 0; n < count; n += 1) {
+      made += 1;
+      const id = String(made).replace(/\d/g, (digit) => 'abcdefghij'[digit]).padStart(26, 'a');
+      sqlIn(app.data, `insert into voorlegging (id, team, weg, wat, tekst, bedrag_cent, budget, stemmen_nodig, stand, dag, gesloten, versie)
+        select '${id}', (select t.id from team t where t.naam = 'Team ${team}'), weg, wat, tekst, 0, budget, 0, 'akkoord', dag, gesloten, versie from voorlegging where id = '${one}'`);
+      sqlIn(app.data, `insert into voorlegging_herkomst (voorlegging, afweging, huishouden, indiener) select '${id}', afweging, huishouden, indiener from voorlegging_herkomst where voorlegging = '${one}'`);
+      sqlIn(app.data, `insert into besluit (id, huishouden, afweging, voorlegging, soort, vorm, wat, bedrag_cent, stand, medewerker, gemaakt, versie)
+        select '${id}', huishouden, afweging, '${id}', soort, vorm, wat, 0, 'vervallen', medewerker, gemaakt, versie from besluit where voorlegging = '${one}'`);
+      sqlIn(app.data, `insert into terugblik (id, besluit, huishouden, medewerker, gepland, gedaan, resultaat, spijt, versie)
+        select '${id}', '${id}', huishouden, medewerker, '${day}', '${day}', 'x', '${n < regretted ? (n % 2 ? 'deels' : 'ja') : 'nee'}', 1 from besluit where id = '${id}'`);
+    }
+  }
+
+  it('is told to the team of its own, and to who is above only of the whole municipality, when nobody can be told apart', async () => {
+    await given(app);
+    for (const account of ['teamleider', 'uitvoerder2', 'uitvoerder-zuid', 'beleid', 'bestuur']) assert.equal(await share(account), null, account);
+    for (const account of ['beheerder', 'budgethouder', 'mandaathouder', 'privacyofficer', 'fg', 'handhaver', 'partner', 'inwoner'])
+      assert.equal((await app.api(account, 'GET', '/terugblikken')).status, 403, account);
+    lookedBack('Noord', 4, 1);
+    assert.equal(await share('teamleider'), null, 'four are too few');
+    lookedBack('Noord', 1, 1, '2026-09-01');
+    lookedBack('Noord', 3, 3, TODAY); // of this month: the next month tells, so that nobody sees it change by one
+    lookedBack('Noord', 2, 2, '2025-10-31'); // longer ago than a year
+    const ours = { aantal: 5, spijt_procent: 40, is_boven: true };
+    assert.deepEqual(await share('teamleider'), ours);
+    assert.deepEqual(await share('uitvoerder2'), ours);
+    assert.equal(await share('uitvoerder-zuid'), null, 'nothing of another team');
+    assert.equal(await share('beleid'), null, 'one team is not the municipality');
+    const page = await (await app.login('teamleider')).open('/terugblikken');
+    assert.match(page.text, /Van 5 besluiten waarop is teruggekeken, is er spijt van 40 procent/);
+    assert.match((await (await app.login('beleid')).open('/terugblikken')).text, /te weinig besluiten/);
+    lookedBack('Zuid', 8, 1);
+    assert.equal(await share('beleid'), null, 'of two teams each knows the other');
+    sqlIn(app.data, "insert into team (id, organisatie, naam) select 'oostteamoostteamoostteamoo', organisatie, 'Team Oost' from team where naam = 'Team Zuid'");
+    lookedBack('Oost', 7, 1);
+    assert.deepEqual(await share('beleid'), { aantal: 20, spijt_procent: 20, is_boven: false });
+    assert.deepEqual(await share('bestuur'), await share('beleid'));
+    assert.deepEqual(await share('teamleider'), ours, 'and a team sees no other');
+    assert.deepEqual(await share('uitvoerder-zuid'), { aantal: 8, spijt_procent: 13, is_boven: false });
+    assert.ok(!(await (await app.login('bestuur')).open('/terugblikken')).text.includes('Team Noord'));
+  });
+});

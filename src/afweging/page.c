@@ -188,6 +188,16 @@ static bool tells_of(const json_t *view, const char *field)
     return false;
 }
 
+/* Where a barrier is the next thing to do; elsewhere a link does. */
+static bool is_for_barrier(const char *step)
+{
+    static const char *const steps[] = {"knelpunt", "stop", "beleid"};
+    for (size_t i = 0; step && i < COUNT_OF(steps); i++)
+        if (strcmp(step, steps[i]) == 0)
+            return true;
+    return false;
+}
+
 static void barrier_form(struct rq *rq, json_t *view)
 {
     json_t *current = json_object();
@@ -218,7 +228,8 @@ static void full_forms(struct rq *rq, json_t *view)
     json_t *filled = proposal_filled(rq, view, view);
     set_form(rq, view, "_form_voorstel", &AFWEGING_PROPOSAL, "PATCH", "voorstel", filled);
     json_decref(filled);
-    barrier_form(rq, view);
+    if (is_for_barrier(row_text(json_object_get(view, "volgende"), "stap")))
+        barrier_form(rq, view);
 }
 
 static void light_form(struct rq *rq, json_t *view)

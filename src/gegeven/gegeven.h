@@ -11,7 +11,7 @@
 
 extern const struct route gegeven_routes[];
 
-/** The laws of today, [{id, naam, tekst, kenmerk, bron, zekerheid}]; read once in a request, borrowed. */
+/** The laws of today, [{naam, tekst, bron}]; read once in a request, borrowed. */
 const json_t *gegeven_wetten(struct rq *rq);
 /** What that law is there for, or NULL when it is none of the list. Borrowed. */
 const char *gegeven_waarde(struct rq *rq, const char *wet);

@@ -11,7 +11,7 @@ limit :aantal;
 -- name: gegeven_wetten
 -- what: the laws of a day, in the order in which they came
 -- params: dag text
-select g.id, g.naam, g.tekst, g.kenmerk, g.bron, g.zekerheid
+select g.naam, g.tekst, g.bron
 from gegeven g
 where g.soort = 'wet' and g.vanaf <= :dag and (g.tot is null or g.tot >= :dag)
 order by g.naam, g.id;

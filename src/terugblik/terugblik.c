@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bericht/bericht.h"
+#include "budget/budget.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
@@ -132,6 +133,16 @@ static const struct command LOOK_BACK = {
     .run = look_back_run,
 };
 
+/* What the rules of its budget want to know: a question on each line. */
+static json_t *questions_of(struct rq *rq, const char *voorlegging)
+{
+    json_t *rules = voorlegging ? budget_of_voorlegging(rq, voorlegging) : NULL;
+    const char *questions = row_text(rules, "terugblik_vragen");
+    json_t *text = questions ? json_string(questions) : json_null();
+    json_decref(rules);
+    return text;
+}
+
 static json_t *page(struct rq *rq)
 {
     json_t *view = open_row(rq);
@@ -140,6 +151,8 @@ static json_t *page(struct rq *rq)
     bool is_done = row_text(view, "gedaan") != NULL;
     json_object_set_new(view, "is_te_laat",
                         json_boolean(!is_done && strcmp(row_text(view, "gepland"), rq->today_text) < 0));
+    json_object_set_new(view, "vragen", questions_of(rq, row_text(view, "voorlegging")));
+    json_object_del(view, "voorlegging");
     json_object_set_new(view, "eigen_woorden", db_rows(rq->db, &q_terugblik_words, T(row_text(view, "id"))));
     if (!rq->api) {
         char *action = talloc_asprintf(rq_ctx(rq), "/terugblikken/%s", row_text(view, "id"));

@@ -19,7 +19,7 @@ limit 1;
 -- what: who may see it is asked of the row
 -- params: id text, ik text, vandaag text
 -- one
-select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, t.gepland, t.gedaan, t.geholpen, t.resultaat,
+select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, b.voorlegging, t.gepland, t.gedaan, t.geholpen, t.resultaat,
        b.bedrag_cent, (select cast(sum(a.bedrag_cent) as bigint) from aankoop a where a.besluit = b.id) as kostte_cent, t.spijt, t.geleerd, t.volgens_inwoner, t.versie,
        (select min(c.uitkomst) from casus c where c.huishouden = t.huishouden) as uitkomst
 from terugblik t

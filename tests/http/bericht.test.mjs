@@ -208,6 +208,29 @@ describe('Bericht per mail', () => {
     await word('uitvoerder', 'terugblik');
   });
 
+  it('reminds once of a voice, and tells who leads and who asked that the term is over; nothing after the decision', async () => {
+    sql('update spelregels set termijn_uren = 24');
+    const { budgetten } = await ask('uitvoerder', 'GET', '/budgetten');
+    const { id } = await ask('uitvoerder', 'POST', `/doelen/${house.doel}/lichte-weg`, { nodig: 'Naar buiten kunnen', wat: 'Een stok', waarom: 'De gewone weg duurt te lang.', bedrag_cent: 2000,
+      budget: budgetten.find((one) => one.naam === 'Teambudget Noord').id, anoniem: 'Ouder met een kind. Er is iets nodig.' });
+    const rows = (soort) => Number(sql(`select count(*) from bericht where plek = '${id}' and soort = '${soort}'`));
+    const due = (soort) => sql(`update bericht set niet_voor = '2026-01-01T00:00:00Z' where plek = '${id}' and soort = '${soort}'`);
+    const told = (account) => to(account).length;
+    const next = async (account, had, what) => assert.match((await mail.received(addressOf(account), had + 1)).at(-1).text, new RegExp(`klaar in Bondgenoot: ${what}\\.`));
+    await until(() => rows('stem') === 0, 'the first mail went');
+    assert.ok(rows('herinnering') > 0 && rows('termijn') > 0);
+    let had = told('teamleider');
+    due('herinnering');
+    await next('teamleider', had, 'stem, een herinnering');
+    await until(() => rows('herinnering') === 0, 'never two');
+    had = told('teamleider');
+    const mine = told('uitvoerder');
+    due('termijn');
+    await next('teamleider', had, 'termijn voor stemmen');
+    await next('uitvoerder', mine, 'termijn voor stemmen');
+    sql('update spelregels set termijn_uren = null');
+  });
+
   it('is as a mail of a program should be', () => {
     const { head, body, text } = to('partner').at(-1);
     assert.match(head, /Subject: Er staat iets voor je klaar in Bondgenoot$/m);

@@ -36,6 +36,7 @@ describe('Terugkijken', () => {
     await app.ask('uitvoerder', 'POST', `/besluiten/${besluit}/aankopen`, { wat: 'Twee fietsen', bedrag_cent: 18500, dag: TODAY, bon: 'In de map' });
     const mine = async () => (await app.ask('inwoner', 'GET', '/mijn-plan')).plannen.flatMap((one) => one.besluiten).find((one) => one.id === besluit);
     assert.deepEqual([(await mine()).is_terugblik_gevraagd, (await mine()).verteld], [false, null]);
+    sqlIn(app.data, "update spelregels set terugblik_vragen = 'Fietsen ze nog?'");
     sqlIn(app.data, `update terugblik set gepland = '${TODAY}' where besluit = '${besluit}'`);
     assert.equal((await mine()).is_terugblik_gevraagd, true);
     const client = await app.login('inwoner');
@@ -51,6 +52,7 @@ describe('Terugkijken', () => {
     assert.deepEqual([view.bedrag_cent, view.kostte_cent], [20000, 18500]);
     const read = await (await app.login('uitvoerder')).open(terugblik);
     assert.match(read.text, /Ze fietsen elke dag/);
+    assert.match(read.text, /Fietsen ze nog\?/);
     assert.match(read.text, /€\s185,00/);
     assert.equal((await app.api('uitvoerder2', 'GET', terugblik)).status, 404);
     assert.match((await (await app.login('uitvoerder')).open('/vandaag')).text, /Terugkijken/);

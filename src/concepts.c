@@ -13,6 +13,7 @@
 #include "document/document.h"
 #include "dossier/dossier.h"
 #include "gegeven/gegeven.h"
+#include "gelijk/gelijk.h"
 #include "gesprek/gesprek.h"
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
@@ -61,6 +62,7 @@ const struct route *const concept_routes[] = {
     afweging_routes,
     groep_routes,
     voorlegging_routes,
+    gelijk_routes,
     budget_routes,
     besluit_routes,
     terugblik_routes,

@@ -13,6 +13,7 @@
 #include "bericht/bericht.h"
 #include "bewaren/bewaren.h"
 #include "concepts.h"
+#include "gelijk/gelijk.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
 #include "logboek/logboek.h"
@@ -291,7 +292,7 @@ static void follow(uv_timer_t *timer)
     const char *why = "";
     struct gemeente **all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
     for (int i = 0; all && i < count; i++)
-        more = logboek_follow(all[i]) || more;
+        more = logboek_follow(all[i]) | gelijk_follow(all[i]) | more;
     talloc_free(ctx); /* what could not be opened is said by tidy */
     if (more)         /* a piece at a time: a signal comes in between */
         uv_timer_start(timer, follow, FOLLOW_SOON_MS, FOLLOW_MS);

@@ -25,6 +25,7 @@ packages_run=(
     'liboath-dev|the codes of a second factor (TOTP)'
     'libqrencode-dev|the picture that an app reads them from'
     'libutf8proc-dev|passwords are compared as people type them: Unicode NFC'
+    'libstemmer-dev|stems of Dutch words (Snowball), to find earlier cases like this one'
     'python3-django|its list of common passwords is taken in by the build'
     'gettext|reads the translations'
     'ca-certificates|npm checks whom it fetches the styles from'

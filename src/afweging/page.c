@@ -6,6 +6,7 @@
 #include "afweging/internal.h"
 #include "budget/budget.h"
 #include "gegeven/gegeven.h"
+#include "gelijk/gelijk.h"
 #include "huishouden/huishouden.h"
 #include "knelpunt/knelpunt.h"
 #include "plan/plan.h"
@@ -376,6 +377,9 @@ json_t *afweging_page(struct rq *rq)
     json_object_set_new(view, "opties", options_view(rq, view));
     json_object_set_new(view, "waarschuwingen", is_open ? warnings_view(rq, view) : json_array());
     json_object_set_new(view, "voorlegging", put_forward_view(rq, id));
+    json_object_set_new(view, "gelijke",
+                        is_open ? gelijk_like(rq, row_text(view, "wat"), row_text(view, "anoniem"), NULL)
+                                : json_array());
     json_object_set_new(view, "mag_voorleggen",
                         json_boolean(is_open && json_array_size(json_object_get(view, "gaten")) == 0));
     if (!rq->api)

@@ -7,6 +7,7 @@
 
 #include "bewaren/internal.h"
 #include "document/document.h"
+#include "gelijk/gelijk.h"
 #include "sql_gen.h"
 
 enum { EVENTS_AT_ONCE = 500 };
@@ -99,6 +100,8 @@ static const struct sql *const OF_ACCOUNT[] = {
 const struct wissen_stays wissen_stays[] = {
     {"inwoner", "goes when no other household has the person: wis_inwoner"},
     {"voorlegging", "goes by its way back: wis_voorlegging"},
+    {"gelijk", "goes by its voorlegging: gelijk_forget"},
+    {"gelijk_stam", "the same: how often a word was used, without the numbers of what goes"},
     {"gebeurtenis_inhoud", "goes first, a piece at a time: wis_inhoud_huishouden, wis_inhoud_record"},
     {"gebeurtenis", "the chain: who, when and which kind; no content"},
     {"account", "of who goes it keeps no name: los_account_inwoner"},
@@ -217,6 +220,8 @@ static void wipe_household(struct db *db, const char *id, struct wissen_result *
     keep(result, "gebeurtenis_inhoud", db_rows(db, &q_wis_inhoud_record, T(id)));
     for (size_t i = 0; i < COUNT_OF(LET_GO); i++)
         db_exec(db, LET_GO[i], T(id));
+    for (size_t i = 0; i < json_array_size(put_forward); i++)
+        gelijk_forget(db, row_text(json_array_get(put_forward, i), "voorlegging"));
     for (const struct wissen_step *step = wissen_household; step->table; step++)
         keep(result, step->table, db_rows(db, step->q, T(id)));
     for (size_t i = 0; i < json_array_size(put_forward); i++)

@@ -45,6 +45,8 @@ static const struct {
     {&q_controle_gebeurtenis_huishouden, "gebeurtenissen in een huishouden dat er niet is"},
     {&q_controle_gebeurtenis_record, "gebeurtenissen van iets dat er niet is"},
     {&q_controle_voorlegging_herkomst, "voorleggingen zonder herkomst"},
+    {&q_controle_gelijk, "beslissingen die niet als eerder geval te vinden zijn"},
+    {&q_controle_gelijk_stam, "woorden van eerdere gevallen te veel of te weinig geteld"},
     {&q_controle_voorlegging_akkoord, "voorleggingen met akkoord zonder genoeg stemmen, of met een rem"},
     {&q_controle_stem_eigen, "stemmen van wie het zelf voorlegde"},
     {&q_controle_besluit_verzonden, "besluiten waarvan verzenden en verzending elkaar tegenspreken"},

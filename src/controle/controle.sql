@@ -60,6 +60,18 @@ where exists (select 1 from gebeurtenis_inhoud i where i.volgnummer = g.volgnumm
 -- one
 select count(*) from voorlegging v where not exists (select 1 from voorlegging_herkomst h where h.voorlegging = v.id);
 
+-- name: controle_gelijk
+-- what: decided, and it has no place among what is found again
+-- one
+select count(*) from voorlegging v
+where v.stand in ('akkoord', 'afgewezen', 'opgelost') and not exists (select 1 from gelijk g where g.voorlegging = v.id);
+
+-- name: controle_gelijk_stam
+-- what: how often all stems are counted, against how many each text has; and the texts themselves, which '' counts
+-- one
+select cast(abs((select coalesce(sum(s.aantal), 0) from gelijk_stam s)
+                - (select coalesce(sum(g.aantal + 1), 0) from gelijk g where g.stammen is not null)) as bigint) as verschil;
+
 -- name: controle_voorlegging_akkoord
 -- what: agreed, with fewer voices than it needs or with a brake that was not lifted
 -- one

@@ -5,6 +5,7 @@
 
 #include "budget/budget.h"
 #include "demo/simulate_internal.h"
+#include "gelijk/gelijk.h"
 #include "sql_gen.h"
 
 enum { DAY = 86400, VOICES = 3 };
@@ -182,6 +183,8 @@ static void close_without(struct sim *sim, struct life *life, int n)
         n == 0 ? "Het is niet meer nodig." : "Een collega had er nog een staan. Die is opgehaald.";
     const char *door = n == 0 ? NULL : colleague(sim, life, 1)->medewerker;
     db_exec(sim->db, &q_voorlegging_close, T(d->voorlegging), T(stand), T(sim->today), T(tekst), T(door));
+    if (n != 0)
+        gelijk_add(sim->db, d->voorlegging);
     book(sim, life, "vrijval", -d->cent, 0, 0);
     db_exec(sim->db, &q_afweging_set_stand, T(d->afweging), T(n == 0 ? "open" : "gestopt"));
     sim_event(sim, life->worker, talloc_asprintf(sim->ctx, "voorlegging.%s", stand), d->voorlegging, NULL,
@@ -199,6 +202,7 @@ static void agreed(struct sim *sim, struct life *life)
 {
     struct sim_decision *d = &life->decision;
     db_exec(sim->db, &q_voorlegging_close, T(d->voorlegging), T("akkoord"), T(sim->today), NONE_T, NONE_T);
+    gelijk_add(sim->db, d->voorlegging);
     sim_event(sim, life->worker, "voorlegging.akkoord", d->voorlegging, NULL, NULL);
     db_exec(sim->db, &q_afweging_set_stand, T(d->afweging), T("besloten"));
     book(sim, life, "vastlegging", -d->cent, d->cent, 0);

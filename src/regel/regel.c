@@ -2,6 +2,7 @@
 /* Rules: finding, reading and writing them down. */
 #include <string.h>
 
+#include "gelijk/gelijk.h"
 #include "platform/base/id.h"
 #include "platform/base/limits.h"
 #include "platform/base/text.h"
@@ -335,6 +336,7 @@ static void list_parts(struct rq *rq, json_t *view)
     buf_add_url(again, row_text(view, "wet"));
     json_object_set_new(view, "_verder", json_string(again->data));
     json_object_set_new(view, "_is_medewerker", json_boolean(rq->actor.roles & ROLE_STAFF));
+    json_object_set_new(view, "_mag_gelijk", json_boolean(gelijk_may_see(rq)));
     bool keeps = rq->actor.roles & ROLE_KEEPS_RULES;
     json_object_set_new(view, "_form_regel",
                         keeps ? rq_form(rq, &ADD, "POST", "/regels", NULL) : json_null());

@@ -10,6 +10,7 @@
 #include "bewaren/bewaren.h"
 #include "budget/budget.h"
 #include "gegeven/gegeven.h"
+#include "gelijk/gelijk.h"
 #include "platform/access/event.h"
 #include "platform/base/buf.h"
 #include "platform/base/limits.h"
@@ -291,6 +292,8 @@ static void read_whole(struct reading *r, FILE *file)
     }
     if (r->errors == 0 && db_failed(r->db, NULL) == DB_FINE)
         budget_sums_make(r->db); /* an export of an earlier version has none */
+    if (r->errors == 0 && db_failed(r->db, NULL) == DB_FINE)
+        gelijk_renew(r->db);
     if (r->errors == 0 && r->subjects && db_failed(r->db, NULL) == DB_FINE &&
         export_log(r->g, "bondgenoot import", r->subjects) != 0)
         complain(r, "Het logboek is niet te schrijven.");
@@ -310,6 +313,8 @@ static int import_lines(struct reading *r, FILE *file)
         db_failed(r->db, &why);
         complain(r, "De rijen passen niet bij elkaar, of de database nam ze niet aan: %s", why);
     }
+    while (r->errors == 0 && gelijk_follow(r->g))
+        continue;
     if (r->errors > LIMIT_IMPORT_ERRORS)
         fprintf(r->err, "%s: en nog %ld fouten meer.\n", r->name, r->errors - LIMIT_IMPORT_ERRORS);
     json_decref(r->tables);

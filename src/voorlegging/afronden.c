@@ -6,6 +6,7 @@
 #include "afweging/afweging.h"
 #include "besluit/besluit.h"
 #include "budget/budget.h"
+#include "gelijk/gelijk.h"
 #include "huishouden/huishouden.h"
 #include "sql_gen.h"
 #include "voorlegging/voorlegging_internal.h"
@@ -25,6 +26,8 @@ static int close_as(struct rq *rq, const struct voorlegging *v, const char *stan
     voorlegging_stop_asking(rq, v->id);
     afweging_set_stand(rq, v->afweging, afweging_stand);
     huishouden_moved(rq, v->huishouden);
+    if (strcmp(stand, "ingetrokken") != 0) /* that decides nothing */
+        gelijk_add(rq->db, v->id);
     rq_event(rq, talloc_asprintf(rq_ctx(rq), "voorlegging.%s", stand), v->id, NULL,
              json_pack("{s:s?, s:s?}", "tekst", tekst, "door", door));
     rq_go(rq, "/voorleggingen/%s", v->id);

@@ -6,6 +6,7 @@
 #include "bericht/bericht.h"
 #include "besluit/besluit.h"
 #include "budget/budget.h"
+#include "gelijk/gelijk.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
 #include "voorlegging/voorlegging_internal.h"
@@ -31,6 +32,7 @@ static int decide(struct rq *rq, const struct voorlegging *v)
     besluit_from_voices(rq, v->afweging, v->id, v->indiener);
     budget_commit(rq, v->id, BUDGET_ALL);
     afweging_set_stand(rq, v->afweging, "besloten");
+    gelijk_add(rq->db, v->id);
     return rq_has_problem(rq) ? -1 : 0;
 }
 

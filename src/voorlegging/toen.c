@@ -56,6 +56,7 @@ static json_t *lines_of(struct rq *rq, const char *inhoud)
                  {"legitimiteit", TXT("De wet")},
                  {"rendement", TXT("Wat het oplevert")},
                  {"betrokkenheid", TXT("Wat mensen zelf doen")},
+                 {"anders", TXT("Waarin dit anders is dan eerdere gevallen")},
                  {"zuiver", TXT("Zou je dit ook doen voor de volgende die in dezelfde positie zit?")},
                  {"deel_reden", TXT("Waarom een deel")},
                  {"advies_tekst", TXT("De tekst waar het advies over ging")}};

@@ -145,7 +145,15 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
 
 /* --- from an afweging ------------------------------------------------------ */
 
-static const struct field VOORLEGGEN_FIELDS[] = {TOCH_FIELD, {0}};
+static const struct field VOORLEGGEN_FIELDS[] = {
+    {.name = "anders",
+     .label = "Waarin is dit anders dan eerdere gevallen?",
+     .hint = "Wat anders is beslist dan eerder, moet je kunnen uitleggen. Is het net zo, schrijf dat dan op. "
+             "Geen namen, plaatsen, data of organisaties.",
+     .kind = FIELD_AREA,
+     .max = 2000},
+    TOCH_FIELD,
+    {0}};
 
 static json_t *voorleggen_current(struct rq *rq)
 {
@@ -157,10 +165,17 @@ static int voorleggen_run(struct rq *rq, const struct values *v)
     json_t *a = afweging_get(rq, rq_param(rq, "id"));
     if (a == NULL)
         return rq_not_found(rq);
+    const char *anders = value_text(v, "anders");
+    struct voorlegging_toch toch = voorlegging_toch(rq, v);
+    const struct voorlegging_tekst tekst = {.text = anders, .field = "anders"};
+    bool hidden = anders == NULL || voorlegging_hides(rq, row_text(a, "huishouden"), tekst, &toch);
     json_decref(a);
     const char *id = voorlegging_put(rq, rq_param(rq, "id"), "", v, false);
-    if (id == NULL)
+    if (id == NULL || !hidden)
         return -1;
+    if (anders)
+        db_exec(rq->db, &q_voorlegging_set_anders, T(id), T(anders));
+    voorlegging_keep_toch(rq, id, &toch);
     rq_go(rq, "/voorleggingen/%s", id);
     return 0;
 }

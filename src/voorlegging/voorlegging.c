@@ -4,6 +4,7 @@
 
 #include "afweging/afweging.h"
 #include "budget/budget.h"
+#include "gelijk/gelijk.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
@@ -207,6 +208,8 @@ static json_t *voorlegging_query(struct rq *rq)
     json_object_set_new(view, "bronnen", budget_payers(rq, v->id));
     voorlegging_only_day(view, "termijn");
     voorlegging_add_voices(rq, v, view);
+    json_object_set_new(view, "gelijke",
+                        gelijk_like(rq, row_text(view, "wat"), row_text(view, "tekst"), v->id));
     if (!rq->api)
         add_forms(rq, v, view);
     return view;

@@ -52,7 +52,7 @@ update voorlegging set stemmen_nodig = :nodig where id = :id and stand = 'open';
 select v.id, v.dag, v.stand, v.weg, v.wat, v.tekst, v.eerder_geprobeerd, v.bedrag_cent, b.naam as budget_naam,
        r.naam as regel_naam, v.legitimiteit, v.rendement, v.betrokkenheid, v.soort, v.stemmen_nodig,
        case when v.indiener_verborgen = 1 then null else m.naam end as indiener, v.gesloten, v.slot_tekst, o.naam as opgelost_door, v.versie, v.zuiver, v.gevraagd_cent,
-       v.deel_reden, v.ronde, v.termijn, v.is_advies, v.advies_tekst
+       v.deel_reden, v.anders, v.ronde, v.termijn, v.is_advies, v.advies_tekst
 from voorlegging v
 join voorlegging_herkomst h on h.voorlegging = v.id
 join medewerker m on m.id = h.indiener
@@ -136,6 +136,11 @@ insert into voorlegging (id, team, weg, wat, tekst, eerder_geprobeerd, bedrag_ce
                          betrokkenheid, soort, stemmen_nodig, stand, dag, spelregels, versie)
 values (:id, :team, :weg, :wat, :tekst, :eerder, :bedrag, :budget, :legitimiteit, :rendement, :betrokkenheid, :soort,
         :nodig, 'open', :dag, :spelregels, 1);
+
+-- name: voorlegging_set_anders
+-- what: in which way it is different from earlier ones, in the words of who puts it forward
+-- params: id text, anders text
+update voorlegging set anders = :anders where id = :id;
 
 -- name: voorlegging_herkomst_add
 -- params: voorlegging text, afweging text, huishouden text, indiener text

@@ -54,7 +54,7 @@ describe('Bewaren', () => {
     const budget = (await ask(me, 'GET', '/budgetten')).budgetten.find((row) => row.naam === 'Teambudget Noord').id;
     const asked = await ask(me, 'POST', `/doelen/${doel}/lichte-weg`, { nodig: `${SECRET} nodig`, wat: 'Een winterjas', waarom: 'De oude is te klein.', bedrag_cent: 5000, budget,
       anoniem: 'Een ouder heeft een jas nodig.' });
-    await ask(me, 'POST', `/voorleggingen/${asked.id}/intrekkingen`, { reden: 'Er is er een gegeven.' });
+    await ask(me, 'POST', `/voorleggingen/${asked.id}/oplossingen`, { hoe: 'Er is er een gegeven.' });
   }
   /** A household with the secret in it, wherever words can be written. */
   async function household(naam, laws) {
@@ -183,9 +183,12 @@ describe('Bewaren', () => {
     assert.ok(Number(sql(`select count(*) from api_token where account = '${'r'.repeat(26)}'`)) > 0);
     const events = () => sql(`select count(*) from gebeurtenis where huishouden = '${id}'`);
     const lines = events();
+    const coats = () => sql("select aantal, laatste from gelijk_stam where stam = 'winterjas'").split('|').map((part) => part.split(' ').length === 1 ? Number(part) : part.split(' ').length);
+    assert.deepEqual(coats(), [3, 3], 'the words of all three are known');
     await confirm(done);
     await pass();
     assert.equal(events(), lines, 'the chain keeps its lines');
+    assert.deepEqual(coats(), [2, 2], 'its words are of two');
     for (const table of ['api_token', 'sessie']) assert.equal(sql(`select count(*) from ${table} where account = '${'r'.repeat(26)}'`), '0', table);
     assert.equal(sql("select count(*) from account where aanmeldnaam = 'meekijker'"), '0', 'who looked along is gone too');
     assert.equal(sql(`select count(*) from gebeurtenis g join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer where g.huishouden = '${id}'`), '0');

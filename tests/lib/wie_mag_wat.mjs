@@ -240,6 +240,7 @@ export const ROWS = [
   // the text that hides the person: its team, and who advises
   ['GET /voorleggingen', 'RFTZPHLWXYQDV'],
   ['GET /voorleggingen/{id}', 'RFTHLWXYQDV', 'ZP'],
+  ['GET /gelijke-gevallen', 'RFTZPHLMbWXYQDV'], // of all teams together: nobody, no team
   ['POST /voorleggingen/{id}/stemmen', 'FTHLXYQ', 'ZP', 'RWDV'], // no voice on one's own
   ['POST /voorleggingen/{id}/stemmen/{medewerker}/antwoorden', 'R', 'ZP', 'FTXYQWDV'],
   ['POST /voorleggingen/{id}/stemmen/{medewerker}/opheffingen', 'TL', 'ZP', 'RFXYQWDV'], // T put on the brake

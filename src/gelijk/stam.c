@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Words, their stems by Snowball, and our own rules on top of it. */
+#include "gelijk/stam.h"
+
+#include <libstemmer.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/base/text.h"
+
+enum { SHORT_WORD = 3 /* letters that a word has at least */, BIG_WORD = 6 };
+
+/* --- what Snowball leaves apart ------------------------------------------------------- */
+
+/* Plurals with another vowel or on -eren, as Snowball leaves them. A long one counts at the end of a compound
+ * too (kleinkinderen, schoolkinderen); a short one only by itself: "besteden" has nothing to do with "stad".
+ */
+static const struct {
+    const char *stem, *one;
+} PLURALS[] = {
+    {"kinder", "kind"}, {"eier", "ei"},     {"lieder", "lied"}, {"rader", "rad"},    {"blader", "blad"},
+    {"goeder", "goed"}, {"klede", "kled"},  {"kleder", "kled"}, {"kler", "kled"},    {"runder", "rund"},
+    {"volker", "volk"}, {"kalver", "kalf"}, {"lammer", "lam"},  {"hoender", "hoen"}, {"beender", "ben"},
+    {"sted", "stad"},   {"schep", "schip"}, {"led", "lid"},     {"smed", "smid"},    {"koei", "koe"},
+};
+
+static void one_for_many(char *s)
+{
+    size_t bytes = strlen(s);
+    for (size_t i = 0; i < COUNT_OF(PLURALS); i++) {
+        size_t tail = strlen(PLURALS[i].stem);
+        bool is_it = bytes == tail || (bytes > tail && tail >= BIG_WORD);
+        if (is_it && strcmp(s + bytes - tail, PLURALS[i].stem) == 0) {
+            memcpy(s + bytes - tail, PLURALS[i].one, strlen(PLURALS[i].one) + 1); /* never longer */
+            return;
+        }
+    }
+}
+
+static bool is_vowel(char c)
+{
+    return c != '\0' && strchr("aeiouy", c) != NULL;
+}
+
+static char letter(const char *s, size_t bytes, size_t from_end)
+{
+    return bytes >= from_end ? s[bytes - from_end] : '\0';
+}
+
+/* -je, -tje, -pje: Snowball takes the e, but not -es, and what is left tells which. huisj, tafeltj, boompj;
+ * plaatj keeps its t, because it stands after a long vowel: of the two (autootje) it occurs most. */
+static void no_diminutive(char *s)
+{
+    size_t bytes = strlen(s);
+    if (bytes > 5 && strcmp(s + bytes - 3, "jes") == 0)
+        s[bytes -= 2] = '\0';
+    if (bytes < 4 || s[bytes - 1] != 'j' || is_vowel(s[bytes - 2]))
+        return;
+    char before = letter(s, bytes, 3);
+    bool extra = (s[bytes - 2] == 't' && strchr("lnrw", before)) || (s[bytes - 2] == 'p' && before == 'm');
+    s[bytes - (extra ? 2 : 1)] = '\0';
+}
+
+/* plaat and plat, boom and bom: Snowball writes long vowels once, and so do we after a diminutive. */
+static void one_vowel(char *s)
+{
+    size_t bytes = strlen(s);
+    if (bytes >= 4 && !is_vowel(s[bytes - 1]) && s[bytes - 2] == s[bytes - 3] &&
+        strchr("aeou", s[bytes - 2])) {
+        s[bytes - 2] = s[bytes - 1];
+        s[bytes - 1] = '\0';
+    }
+}
+
+/* huiz and huis, brieve and brief; gezinn and gezin; fiets and fiet: Snowball reads "fiets" as more than one
+ * "fiet", and "fietsen" not. wasmachines keeps its s there. */
+static void one_ending(char *s)
+{
+    size_t bytes = strlen(s);
+    if (bytes > 4 && strcmp(s + bytes - 4, "ines") == 0)
+        s[bytes -= 2] = '\0';
+    if (bytes > 2 && s[bytes - 1] == 'z')
+        s[bytes - 1] = 's';
+    if (bytes > 2 && s[bytes - 1] == 'v')
+        s[bytes - 1] = 'f';
+    if (bytes > 3 && s[bytes - 1] == s[bytes - 2] && !is_vowel(s[bytes - 1]))
+        s[--bytes] = '\0';
+    if (bytes > 3 && s[bytes - 1] == 's' && !is_vowel(s[bytes - 2]))
+        s[bytes - 1] = '\0';
+}
+
+/* --- words ------------------------------------------------------------------------------ */
+
+/* One for the process: making it costs more than a whole text. */
+static struct sb_stemmer *stemmer(void)
+{
+    static struct sb_stemmer *dutch;
+    if (dutch == NULL)
+        dutch = sb_stemmer_new("dutch", "UTF_8");
+    must(dutch != NULL);
+    return dutch;
+}
+
+static bool is_letter(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || c >= 0x80;
+}
+
+/* The last bytes of a cut stem may be half a letter. */
+static size_t whole_letters(const char *s, size_t bytes)
+{
+    while (bytes > 0 && ((unsigned char)s[bytes] & 0xC0) == 0x80)
+        bytes--;
+    return bytes;
+}
+
+static char *stem_of(const void *ctx, const char *word, size_t bytes)
+{
+    const char *found = (const char *)sb_stemmer_stem(stemmer(), (const sb_symbol *)word, (int)bytes);
+    must(found != NULL);
+    size_t length = (size_t)sb_stemmer_length(stemmer());
+    if (length > STAM_BYTES)
+        length = whole_letters(found, STAM_BYTES);
+    char *stem = talloc_strndup(ctx, found, length);
+    no_diminutive(stem);
+    one_vowel(stem);
+    one_for_many(stem);
+    one_ending(stem);
+    return stem;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+size_t stam_of_text(const void *ctx, const char *text, const char ***ret_stems)
+{
+    char *key = text_search_key(ctx, text);
+    const char **stems = talloc_array(ctx, const char *, base_count(strlen(key) / SHORT_WORD + 1));
+    size_t count = 0;
+    for (const char *s = key; *s != '\0';) {
+        size_t bytes = 0;
+        while (is_letter((unsigned char)s[bytes]))
+            bytes++;
+        if (bytes >= SHORT_WORD)
+            stems[count++] = stem_of(stems, s, bytes);
+        s += bytes > 0 ? bytes : 1;
+    }
+    qsort(stems, count, sizeof *stems, by_bytes);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || strcmp(stems[i], stems[kept - 1]) != 0)
+            stems[kept++] = stems[i];
+    talloc_free(key);
+    *ret_stems = stems;
+    return kept;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/*
+ * Dutch words to stems: the stemmer of Snowball (libstemmer), and on top what it leaves apart: huis and
+ * huizen, kind and kinderen, bed and bedje. A stem is no word; it only has to be the same for words that
+ * belong together.
+ */
+#ifndef BONDGENOOT_STAM_H
+#define BONDGENOOT_STAM_H
+
+#include "platform/base/base.h"
+
+enum { STAM_BYTES = 40 }; /* of a stem at most; what is longer is cut */
+
+/** The stems of a text, each once, in order of their bytes; words of one or two letters and numbers have
+ * none. Returns how many; *ret_stems is a child of ctx. */
+size_t stam_of_text(const void *ctx, const char *text, const char ***ret_stems);
+
+#endif

@@ -225,6 +225,8 @@ json_t *bladzijde_query(struct rq *rq)
         rq_not_found(rq);
         return NULL;
     }
+    kring_without_emergencies(rq, id, now);
+    kring_without_emergencies(rq, id, before);
     json_t *people = db_rows(rq->db, &q_huishouden_people_here, T(id), T(huishouden_voor(rq, id)));
     json_t *network =
         network_shown(rq, id, db_rows(rq->db, &q_netwerk_list, T(id), T(huishouden_voor(rq, id))));

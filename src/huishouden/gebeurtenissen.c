@@ -72,7 +72,7 @@ static void tell(struct rq *rq, const json_t *rows)
 json_t *gebeurtenissen_of(struct rq *rq, const char *huishouden, int most, bool *ret_more)
 {
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(huishouden), N(INT64_MAX), N(most + 1),
-                           T(huishouden_voor(rq, huishouden)));
+                           T(huishouden_voor(rq, huishouden)), T(rq->actor.medewerker), T(rq->today_text));
     *ret_more = rows_cut(rows, (size_t)most) != NULL;
     events_shown(rq, huishouden, rows);
     tell(rq, rows);
@@ -88,7 +88,7 @@ json_t *gebeurtenissen_query(struct rq *rq)
     rq_after(rq, "na", "", &after);
     int64_t before = after.by[0] ? strtoll(after.by, NULL, 10) : INT64_MAX;
     json_t *rows = db_rows(rq->db, &q_gebeurtenissen_of, T(id), N(before), N(rq_rows(rq) + 1),
-                           T(huishouden_voor(rq, id)));
+                           T(huishouden_voor(rq, id)), T(rq->actor.medewerker), T(rq->today_text));
     json_t *more = rq_next(rq, rows, "na", "volgnummer");
     events_shown(rq, id, rows);
     tell(rq, rows);

@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- name: gebeurtenissen_of
 -- what: what happened with a household, newest first, before a number; the texts of what was destroyed are gone
--- params: huishouden text, voor_nummer int, aantal int, voor text
+-- params: huishouden text, voor_nummer int, aantal int, voor text, ik text, vandaag text
 select g.volgnummer, g.moment, g.soort, g.record, a.naam as door, i.inhoud
 from gebeurtenis g
 left join account a on a.id = g.account
 left join gebeurtenis_inhoud i on i.volgnummer = g.volgnummer
 where g.huishouden = :huishouden
-  and @zichtbaar_hier(g.record) and g.volgnummer < :voor_nummer
+  and @zichtbaar_hier(g.record) and (:voor = '' or @hand_zichtbaar) and g.volgnummer < :voor_nummer
   and not exists (select 1 from verhuisd w where w.van = :huishouden and w.record = g.record)
 order by g.volgnummer desc
 limit :aantal;
@@ -24,6 +24,7 @@ from gebeurtenis g
 join huishouden h on h.id = g.huishouden
 left join account a on a.id = g.account
 where g.volgnummer > :na and @zichtbaar_voor_mij(g.record)
+  and (not exists (select 1 from kring een where een.huishouden = g.huishouden and een.medewerker = :ik and een.voor is not null) or @hand_zichtbaar)
   and not exists (select 1 from verhuisd w where w.van = g.huishouden and w.record = g.record)
   and g.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.rol <> 'handhaver' and k.van <= :vandaag
                        and (k.tot is null or k.tot >= :vandaag))

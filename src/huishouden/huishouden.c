@@ -260,6 +260,7 @@ json_t *huishouden_who(struct rq *rq, const char *huishouden)
         rq_subjects(rq, network, "id");
         json_t *rows = db_rows(rq->db, &q_kring_list, T(huishouden), T(voor));
         json_t *now, *later, *before;
+        kring_without_emergencies(rq, huishouden, rows);
         kring_split(rq, rows, &now, &later, &before);
         huishouden_keep_who(rq, huishouden, people, network, now);
         json_decref(people), json_decref(network), json_decref(rows);

@@ -22,6 +22,10 @@ bool kring_only_shortens(const char *was, const char *until);
 /** What rows of the kring that are mine today say together; is_eigen is not among it. Texts are children of
  * ctx. */
 struct kring_deel kring_deel_of(const void *ctx, const json_t *rows);
+/** Takes out of rows of the kring the places of an emergency, for who is there for one resident: that
+ * resident's own plan does not show them either (what a resident is told of it, and when, is kring_toegang).
+ */
+void kring_without_emergencies(struct rq *rq, const char *huishouden, json_t *rows);
 /** Splits q_kring_list into those of today, those to come and those before; rows move to the lists (owned by
  * the caller). */
 void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **ret_later,

@@ -97,6 +97,17 @@ void kring_split(const struct rq *rq, json_t *rows, json_t **ret_now, json_t **r
     }
 }
 
+void kring_without_emergencies(struct rq *rq, const char *huishouden, json_t *rows)
+{
+    if (huishouden_voor(rq, huishouden)[0] == '\0')
+        return;
+    for (size_t i = json_array_size(rows); i-- > 0;) {
+        const json_t *row = json_array_get(rows, i);
+        if (row_is(row, "soort", "doorbraak") && !rq_is_me(rq, row_text(row, "medewerker")))
+            json_array_remove(rows, i);
+    }
+}
+
 /* --- letting somebody in -------------------------------------------------- */
 
 /* On what somebody of another organisation may know about a household (Wmo 2015 5.2.2, Jeugdwet 7.3.11, Wgs

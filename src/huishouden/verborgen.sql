@@ -23,6 +23,12 @@ not exists (select 1
                               where ook.huishouden = weg.huishouden and ook.medewerker = :ik and ook.van <= :vandaag
                                 and (ook.tot is null or ook.tot >= :vandaag) and (ook.voor is null or ook.voor <> weg.voor)))
 
+-- part: hand_zichtbaar
+-- what: whether the account of event g is not that of a colleague of whom every place in this household is hidden from who asks
+(not exists (select 1 from account b join kring k on k.medewerker = b.medewerker and k.huishouden = g.huishouden where b.id = g.account)
+ or exists (select 1 from account b join kring k on k.medewerker = b.medewerker and k.huishouden = g.huishouden
+            where b.id = g.account and @zichtbaar_voor_mij(k.id)))
+
 -- part: bewogen_voor_mij
 -- what: when household h last moved, as far as a medewerker knows who is there for one resident: a day on which only something
 -- what: hidden moved is none

@@ -122,8 +122,10 @@ static void note_coming(struct rq *rq, const struct coming *c)
     db_exec(rq->db, &q_kring_toegang_add, T(id), T(c->huishouden), T(c->soort), T(rq->actor.medewerker),
             T(c->plaats), T(rq_param(rq, "id")), T(c->aanleiding), T(c->reden), T(rq->now), T(c->eindigt),
             T(c->vertel_voor), T(c->uitstel), T(c->uitstel_tot), T(c->uitstel ? rq->actor.medewerker : NULL));
+    /* What the resident hears later leads to no household: the timeline of who is there for one resident
+     * would tell it. */
     rq_event(rq, strcmp(c->soort, "doorbraak") == 0 ? "toegang.doorbraak" : "toegang.aansluiting", id,
-             c->huishouden,
+             c->uitstel ? NULL : c->huishouden,
              json_pack("{s:s?, s:s}", "aanleiding", c->aanleiding, "medewerker", rq->actor.medewerker));
     bericht_ask_all(rq, BERICHT_CAME_IN, id);
     if (rq->api)

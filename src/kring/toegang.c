@@ -12,6 +12,13 @@ static bool watches(const struct rq *rq)
     return rq->actor.roles & (ROLE_PRIVACYOFFICER | ROLE_FG);
 }
 
+/* A rule says that the resident hears of it later; then no event leads to the household either. */
+static bool is_delayed(const struct rq *rq, const json_t *row)
+{
+    const char *until = row_text(row, "uitstel_tot");
+    return until && strcmp(until, rq->today_text) >= 0;
+}
+
 /* Says of a row what who asks may know: who watches over it does not learn which household it is. */
 static void tell(struct rq *rq, json_t *row)
 {
@@ -40,26 +47,47 @@ json_t *kring_came_today(struct rq *rq)
     return rows;
 }
 
+/* Who is there for one resident hears of it when that resident does: not while a rule delays it. */
+static bool is_told(struct rq *rq, const json_t *row)
+{
+    return !is_delayed(rq, row) || rq_is_me(rq, row_text(row, "medewerker")) ||
+           huishouden_voor(rq, row_text(row, "huishouden"))[0] == '\0';
+}
+
 json_t *kring_came_of(struct rq *rq, const char *huishouden)
 {
-    json_t *rows = db_rows(rq->db, &q_kring_toegang_of, T(huishouden));
-    for (size_t i = 0; i < json_array_size(rows); i++)
-        tell(rq, json_array_get(rows, i));
+    json_t *all = db_rows(rq->db, &q_kring_toegang_of, T(huishouden), T(huishouden_voor(rq, huishouden)));
+    json_t *rows = json_array();
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        json_t *row = json_array_get(all, i);
+        if (!is_told(rq, row))
+            continue;
+        tell(rq, row);
+        json_array_append(rows, row);
+    }
+    json_decref(all);
     return rows;
 }
 
 json_t *kring_came_told(struct rq *rq, const char *huishouden)
 {
-    return db_rows(rq->db, &q_kring_toegang_told, T(huishouden), T(rq->today_text));
+    return db_rows(rq->db, &q_kring_toegang_told, T(huishouden), T(rq->today_text), T(rq->actor.inwoner));
+}
+
+static json_t *whole(struct rq *rq)
+{
+    return db_row(rq->db, &q_kring_toegang_get, T(rq_param(rq, "id")), T(rq->actor.medewerker),
+                  T(rq->today_text));
 }
 
 /* The row of this route; NULL after rq_not_found. */
 static json_t *row_of(struct rq *rq)
 {
-    json_t *row = db_row(rq->db, &q_kring_toegang_get, T(rq_param(rq, "id")));
-    bool sees = row && (rq_is_me(rq, row_text(row, "medewerker")) ||
-                        (watches(rq) && row_is(row, "soort", "doorbraak")) ||
-                        huishouden_deel(rq, row_text(row, "huishouden"))->is_in);
+    json_t *row = whole(rq);
+    bool sees =
+        row && is_told(rq, row) &&
+        (rq_is_me(rq, row_text(row, "medewerker")) || (watches(rq) && row_is(row, "soort", "doorbraak")) ||
+         huishouden_deel(rq, row_text(row, "huishouden"))->is_in);
     if (sees)
         return row;
     json_decref(row);
@@ -134,9 +162,10 @@ static int settle_run(struct rq *rq, const struct values *v)
         return -1;
     json_decref(row);
     const char *id = rq_param(rq, "id");
-    json_t *whole = db_row(rq->db, &q_kring_toegang_get, T(id));
-    const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(whole, "huishouden"));
-    json_decref(whole);
+    json_t *now = whole(rq);
+    const char *huishouden =
+        is_delayed(rq, now) ? NULL : talloc_strdup(rq_ctx(rq), row_text(now, "huishouden"));
+    json_decref(now);
     if (db_exec(rq->db, &q_kring_toegang_settle, T(id), N(value_versie(v)), VT(v, "afloop"),
                 T(rq->actor.medewerker), T(rq->today_text)) == 0)
         return rq_stale(rq);

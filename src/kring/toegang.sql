@@ -7,7 +7,7 @@ values (:id, :huishouden, :soort, :ik, :plaats, :navraag, :aanleiding, :reden, :
         1);
 
 -- name: kring_toegang_get
--- params: id text
+-- params: id text, ik text, vandaag text
 -- one
 select g.id, g.huishouden, h.naam as huishouden_naam, coalesce(t.naam, o.naam) as vraag_aan, g.soort, g.medewerker, m.naam as door,
        g.aanleiding, g.reden, g.begon, g.eindigt, g.vertel_voor, g.uitstel, g.uitstel_tot, u.naam as uitstel_door, g.afloop,
@@ -19,7 +19,7 @@ left join team t on t.id = h.team
 join medewerker m on m.id = g.medewerker
 left join medewerker u on u.id = g.uitstel_door
 left join medewerker a on a.id = g.afloop_door
-where g.id = :id;
+where g.id = :id and @zichtbaar_voor_mij(g.id);
 
 -- name: kring_toegang_today
 -- what: what nobody wrote an end to: where I am regisseur, and every emergency for the privacyofficer
@@ -45,7 +45,7 @@ limit 50;
 
 -- name: kring_toegang_of
 -- what: of one household, newest first; who asks was let in before
--- params: huishouden text
+-- params: huishouden text, voor text
 select g.id, g.huishouden, h.naam as huishouden_naam, coalesce(t.naam, o.naam) as vraag_aan, g.soort, g.medewerker, m.naam as door,
        g.aanleiding, g.reden, g.begon, g.eindigt, g.vertel_voor, g.uitstel, g.uitstel_tot, u.naam as uitstel_door, g.afloop,
        a.naam as afloop_door, g.afloop_op, g.versie
@@ -56,7 +56,7 @@ left join team t on t.id = h.team
 join medewerker m on m.id = g.medewerker
 left join medewerker u on u.id = g.uitstel_door
 left join medewerker a on a.id = g.afloop_door
-where g.huishouden = :huishouden
+where g.huishouden = :huishouden and @zichtbaar_hier(g.id)
 order by g.begon desc, g.id
 limit 50;
 
@@ -79,12 +79,12 @@ limit :aantal;
 
 -- name: kring_toegang_told
 -- what: for who lives there: who came in without being asked, unless a rule delays telling it
--- params: huishouden text, vandaag text
+-- params: huishouden text, vandaag text, ik text
 select g.id, g.soort, m.naam as door, o.naam as organisatie, g.aanleiding, g.begon, g.eindigt
 from kring_toegang g
 join medewerker m on m.id = g.medewerker
 join organisatie o on o.id = m.organisatie
-where g.huishouden = :huishouden and (g.uitstel_tot is null or g.uitstel_tot < :vandaag)
+where g.huishouden = :huishouden and (g.uitstel_tot is null or g.uitstel_tot < :vandaag) and @zichtbaar_voor_inwoner(g.id)
 order by g.begon desc, g.id
 limit 20;
 
@@ -97,9 +97,13 @@ update kring_toegang set afloop = :afloop, afloop_door = :ik, afloop_op = :vanda
 update kring_toegang set uitstel = :uitstel, uitstel_tot = :tot, uitstel_door = :door, versie = versie + 1 where id = :id and versie = :versie;
 
 -- name: kring_doorbraak_ended
--- what: places of an emergency whose moment has come
+-- what: places of an emergency whose moment has come; of which household is not told of one that is told later
 -- params: nu text, vandaag text
-select id, huishouden from kring where eindigt <= :nu and soort = 'doorbraak' and tot >= :vandaag order by eindigt, id;
+select k.id,
+       case when exists (select 1 from kring_toegang g where g.plaats = k.id and g.uitstel_tot >= :vandaag) then null else k.huishouden end as huishouden
+from kring k
+where k.eindigt <= :nu and k.soort = 'doorbraak' and k.tot >= :vandaag
+order by k.eindigt, k.id;
 
 -- name: kring_doorbraak_end
 -- what: over at once: the last day lies before the first

@@ -88,7 +88,15 @@ from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :hu
 order by x.soort, x.tekst, x.id;
 
 -- part: rand
--- what: what stands under what, in one household; of own words every version
+-- what: what stands under what, in one household; of own words every version. Under a place in the kring also what that colleague
+-- what: made or is named in, unless the same colleague has another place that is not hidden
+alleen_hier (kring, medewerker) as (
+         select k.id, k.medewerker from kring k
+         where k.huishouden = :huishouden
+           and not exists (select 1 from kring ook
+                           where ook.huishouden = k.huishouden and ook.medewerker = k.medewerker and ook.id <> k.id
+                             and not exists (select 1 from verborgen w
+                                             where w.huishouden = ook.huishouden and w.voor = :voor and w.record = ook.id))),
 rand (ouder, kind) as (
          select a.doel, a.id from afspraak a where a.huishouden = :huishouden and a.doel is not null
          union all
@@ -129,7 +137,36 @@ rand (ouder, kind) as (
          union all
          select c.dossier, c.id from citaat c where c.huishouden = :huishouden and c.dossier is not null
          union all
-         select k.id, q.id from kring k join kring_vraag q on q.huishouden = k.huishouden and q.aan = k.medewerker where k.huishouden = :huishouden)
+         select k.id, q.id from kring k join kring_vraag q on q.huishouden = k.huishouden and q.aan = k.medewerker where k.huishouden = :huishouden
+         union all
+         select t.plaats, t.id from kring_toegang t where t.huishouden = :huishouden
+         union all
+         select k.id, w.id
+         from kring k
+         join kring w on w.huishouden = k.huishouden and w.vervangt = k.medewerker and w.rol = k.rol and w.soort = 'waarneming'
+         where k.huishouden = :huishouden
+         union all
+         select h.kring, x.id
+         from alleen_hier h
+         join (select q.id, q.van as medewerker from kring_vraag q where q.huishouden = :huishouden
+               union all
+               select a.id, a.medewerker from afspraak a where a.huishouden = :huishouden
+               union all
+               select g.id, g.medewerker from gesprek g where g.huishouden = :huishouden
+               union all
+               select c.id, c.medewerker from citaat c where c.huishouden = :huishouden
+               union all
+               select y.id, y.medewerker from document y where y.huishouden = :huishouden
+               union all
+               select z.id, z.medewerker from meldcode z where z.huishouden = :huishouden
+               union all
+               select f.id, f.medewerker from veiligheidsafspraak f where f.huishouden = :huishouden
+               union all
+               select f.id, f.kijkt_medewerker from veiligheidsafspraak f where f.huishouden = :huishouden
+               union all
+               select o.id, o.medewerker from overleg o where o.huishouden = :huishouden
+               union all
+               select s.id, s.medewerker from opschaling s where s.huishouden = :huishouden) x on x.medewerker = h.medewerker)
 
 -- part: boom_van_een
 -- what: an item and all that stands under it

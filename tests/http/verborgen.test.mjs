@@ -319,6 +319,74 @@ describe('Verborgen', () => {
   });
 });
 
+describe('A colleague who is hidden later', () => {
+  const app = useProgram();
+  const town = new Town(app);
+  const HELPER = 'uitvoerder2';
+  const LAW = 'Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)';
+  let path;
+  let people;
+  const ask = town.ask.bind(town);
+  const known = (account) => ask('POST', '/navragen', { telefoon: '0612345678', reden: 'Belt.' }, account);
+
+  before(async () => {
+    path = `/huishoudens/${(await ask('POST', '/huishoudens', { naam: 'Gezin', rol: 'moeder', zin: 'Rust.' })).id}`;
+    for (const rol of ['vader', 'kind']) await ask('POST', `${path}/inwoners`, { rol });
+    people = Object.fromEntries((await ask('GET', path)).inwoners.map((one) => [one.rol, one.id]));
+    await app.join(ME, path.split('/')[2], HELPER, { medewerker: town.medewerker(HELPER), rol: 'helper', grondslag: LAW, voor: people.vader });
+    town.sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
+      select '${RESIDENT.padEnd(26, 'a')}', '${RESIDENT}', wachtwoord, '${RESIDENT}', 'inwoner', null, '${people.vader}', 1 from account where aanmeldnaam = 'inwoner'`);
+    const { versie } = await ask('GET', `/inwoners/${people.moeder}`);
+    await ask('PATCH', `/inwoners/${people.moeder}`, { versie, telefoon: '06 1234 5678' });
+  });
+
+  /** What the partner and the partner's helper read, all together. */
+  async function read() {
+    let all = JSON.stringify(await ask('GET', '/mijn-plan', undefined, RESIDENT));
+    for (const at of ['', '/kring', '/gebeurtenissen', '/veiligheid', '/tafel', '/gesprekken', '/citaten', '/afspraken', '/documenten', '/overleggen', '/opschalingen'])
+      all += JSON.stringify(await ask('GET', `${path}${at}`, undefined, HELPER));
+    return all + JSON.stringify(await ask('GET', '/gebeurtenissen', undefined, HELPER));
+  }
+
+  it('takes along how that one came in, wrote and is named, and who stands in', async () => {
+    await ask('POST', `${path}/afspraken`, { wat: 'Koken', is_samen: true, wie: `i:${people.vader}` });
+    await ask('POST', `/kringvragen/${(await ask('POST', `/navragen/${(await known('uitvoerder-zuid')).id}/verzoek`,
+      { rol: `${DARK} opvang`, grondslag: LAW, reden: `${DARK} vraag` }, 'uitvoerder-zuid')).id}/antwoord`, { antwoord: 'ja' });
+    const came = await ask('POST', `/navragen/${(await known('uitvoerder4')).id}/aansluiting`, { rol: `${DARK} hulp`, grondslag: LAW, reden: `${DARK} ontmoet` }, 'uitvoerder4');
+    await ask('POST', `${path}/afspraken`, { wat: `${DARK} bellen`, is_samen: true, wie: `m:${town.medewerker('uitvoerder-zuid')}` });
+    await ask('POST', `${path}/gesprekken`, { tekst: `${DARK} notitie` }, 'uitvoerder-zuid');
+    await ask('POST', `${path}/citaten`, { inwoner: people.moeder, soort: 'wens', tekst: `${DARK} wens` }, 'uitvoerder-zuid');
+    await ask('POST', `${path}/overleggen`, { waarover: `${DARK} overleg`, dag: TODAY, tijd: '10.00', plek: 'Hier' }, 'uitvoerder-zuid');
+    await ask('POST', `${path}/veiligheidsafspraken`, { zorg: DARK, wat: DARK, kijkt: `m:${town.medewerker('uitvoerder-zuid')}`, mis: '112', herzien_op: TODAY, gedeeld: true });
+    await ask('POST', '/waarnemingen', { waarnemer: town.medewerker('uitvoerder3'), van: TODAY, tot: TODAY }, 'uitvoerder-zuid');
+    const { versie } = await ask('GET', `/inwoners/${people.kind}`);
+    await ask('PATCH', `/inwoners/${people.kind}`, { versie, taal: 'Engels' }, 'uitvoerder-zuid');
+    const whom = new RegExp(`${DARK}|Team Zuid|Uitvoerder [34] `);
+    assert.match(await read(), whom);
+    for (const one of (await ask('GET', path)).kring.filter(({ rol, soort }) => rol.includes(DARK) && soort === 'lid'))
+      await ask('POST', `${path}/verborgen`, { record: one.id, voor: people.vader, reden: 'veiligheid' });
+    const left = await read();
+    assert.doesNotMatch(left, whom, left.slice(left.search(whom) - 300, left.search(whom) + 100));
+    assert.match(left, /Koken/, 'what everybody knows stays');
+    assert.equal((await app.api(HELPER, 'GET', `/toegangen/${came.id}`)).status, 404);
+    assert.match(JSON.stringify(await ask('GET', `${path}/kring`)), new RegExp(`${DARK} ontmoet`), 'who is there for everybody sees it');
+  });
+
+  it('came in an emergency that the resident hears of later: nor does who is there for that resident', async () => {
+    const looks = async () => (await read()).replace(/"(trace|operation|instance)":"[^"]*"/g, '');
+    const before = await looks();
+    const { id } = await ask('POST', `/navragen/${(await known('uitvoerder5')).id}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: `${DARK} belt in nood`,
+      uitstel: 'Huiselijk geweld of kindermishandeling (Wmo 2015 5.3.2 lid 4)', uitstel_tot: TODAY }, 'uitvoerder5');
+    assert.equal(await looks(), before);
+    assert.equal((await app.api(HELPER, 'GET', `/toegangen/${id}`)).status, 404);
+    const { versie } = await ask('GET', `/toegangen/${id}`);
+    await ask('POST', `/toegangen/${id}/afloop`, { versie, afloop: 'Het was nodig.' });
+    assert.equal(await looks(), before);
+    await ask('PUT', `/toegangen/${id}/uitstel`, { versie: versie + 1 });
+    assert.match(await looks(), new RegExp(`${DARK} belt`), 'and then both hear of it');
+  });
+});
+
 describe('Every insert of an item of a household', () => {
   it('asks whether what it stands under is hidden', () => {
     const src = new URL('../../src/', import.meta.url);

@@ -115,7 +115,8 @@ static void find_words(struct hide_search *s, enum hide_kind kind, const struct 
     }
 }
 
-/* All words in a row. certain: and then it is theirs, unless it is one word without a capital. */
+/* All words in a row; one that everybody uses ("School", in a kring) only when it is written as a name.
+ * certain: and then it is theirs, unless it is one word without a capital. */
 static void find_phrase(struct hide_search *s, enum hide_kind kind, const struct hide_word *known,
                         size_t count, bool certain)
 {
@@ -124,7 +125,7 @@ static void find_phrase(struct hide_search *s, enum hide_kind kind, const struct
         size_t same = 0;
         while (same < count && same_word(&w[same], &known[same]))
             same++;
-        if (same == count)
+        if (same == count && (count > 1 || is_as_name(w) || !hide_set_has(hide_own_words(), w->stem)))
             hide_hit(s, kind, certain && (count > 1 || w->is_capital || w->is_number), w->start,
                      w[count - 1].end);
     }

@@ -22,6 +22,7 @@ static const struct hide_known KNOWN[] = {
     {HIDE_PHONE, "0612345678"},
     {HIDE_DATE, "1987-03-02"},
     {HIDE_ORGANISATION, "Wijkteam Noord"},
+    {HIDE_ORGANISATION, "Brief"},
     {HIDE_NAME, NULL},
     {HIDE_RARE,
      "De kanaries van Samira stonden in de kelder. Ze heeft 1.437 euro schuld en Duchenne; zaak 20417."},
@@ -91,6 +92,7 @@ static void streets_places_and_organisations(void **state)
                         "1:lindelaan|2:De Hoogte|2:Haaksbergen|");
     assert_string_equal(hits_in("de hoogte van de huur; een wijkteam"), "2:de hoogte|");
     assert_string_equal(hits_in("wijkteam noord belde"), "3:wijkteam noord|");
+    assert_string_equal(hits_in("Er is een brief, zegt men bij Brief."), "3:Brief|");
 }
 
 static void postcodes_and_their_digits(void **state)

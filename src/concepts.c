@@ -9,6 +9,7 @@
 #include "bericht/bericht.h"
 #include "besluit/besluit.h"
 #include "bewaren/bewaren.h"
+#include "bezwaar/bezwaar.h"
 #include "citaat/citaat.h"
 #include "document/document.h"
 #include "dossier/dossier.h"
@@ -65,6 +66,7 @@ const struct route *const concept_routes[] = {
     gelijk_routes,
     budget_routes,
     besluit_routes,
+    bezwaar_routes,
     terugblik_routes,
     knelpunt_routes,
     regel_routes,

@@ -9,8 +9,10 @@
 #include <unistd.h>
 #include <uv.h>
 
+#include "afdruk/afdruk.h"
 #include "afweging/afweging.h"
 #include "bericht/bericht.h"
+#include "besluit/besluit.h"
 #include "bewaren/bewaren.h"
 #include "concepts.h"
 #include "gelijk/gelijk.h"
@@ -203,6 +205,7 @@ static int worker(void *user)
     setenv("UV_THREADPOOL_SIZE", PASSWORDS_AT_ONCE, 0);
     void *ctx = talloc_named_const(NULL, 0, "worker");
     oidc_be_worker();
+    afdruk_be_asker();
     uv_loop_t *loop = uv_default_loop();
     struct app_config *config = talloc_zero(ctx, struct app_config);
     config->data = settings_now()->data;
@@ -277,6 +280,7 @@ static void tidy(uv_timer_t *timer)
         afweging_count_words(all[i], today);
         keep_head(ctx, all[i]);
         logboek_look(all[i]);
+        besluit_print(all[i]);
     }
     if (all == NULL)
         log_line(LOG_LEVEL_ERROR, "background", "why", why, NULL);
@@ -291,8 +295,10 @@ static void follow(uv_timer_t *timer)
     int count = 0;
     const char *why = "";
     struct gemeente **all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
-    for (int i = 0; all && i < count; i++)
+    for (int i = 0; all && i < count; i++) {
         more = logboek_follow(all[i]) | gelijk_follow(all[i]) | more;
+        more = besluit_print(all[i]) || more;
+    }
     talloc_free(ctx); /* what could not be opened is said by tidy */
     if (more)         /* a piece at a time: a signal comes in between */
         uv_timer_start(timer, follow, FOLLOW_SOON_MS, FOLLOW_MS);
@@ -344,6 +350,7 @@ static int background(void *user)
     const int *ports = NULL;
     const char *why = NULL;
     (void)user;
+    afdruk_be_asker();
     chores.mail = bericht_prepare(ctx, &ports, &why);
     if (why)
         log_line(LOG_LEVEL_ERROR, "mail", "why", why, NULL);
@@ -379,11 +386,19 @@ static int messenger(void *user)
 {
     void *ctx = talloc_named_const(NULL, 0, "messenger");
     (void)user;
+    afdruk_leave();
     int result = oidc_is_used(ctx, settings_now()->data)
                      ? oidc_messenger(confine_messenger, supervisor_tell_ready)
                      : 0;
     talloc_free(ctx);
     return result;
+}
+
+/* It holds nothing of anybody: no database, no key, no address. */
+static int press(void *user)
+{
+    (void)user;
+    return afdruk_press(settings_now()->confined, supervisor_tell_ready);
 }
 
 static void ready(void *user)
@@ -477,10 +492,12 @@ int serve_product(const struct options *options)
     }
     counts_start();
     oidc_open();
+    afdruk_open();
     struct supervisor_plan plan = {.workers = worker_count(),
                                    .worker = worker,
                                    .background = background,
                                    .messenger = messenger,
+                                   .press = press,
                                    .ready = ready,
                                    .reload = reload,
                                    .reloaded = reloaded,

@@ -10,6 +10,8 @@ packages_run=(
     'ninja-build|runs the build'
     'pkg-config|finds the libraries'
     'python3|embeds SQL, pages and styles into the program'
+    'weasyprint|makes a PDF of a letter, in a process that may do nothing else'
+    'fonts-liberation|the letters of that PDF: they go into it'
     'libuv1-dev|the event loop'
     'node-llhttp|the HTTP parser, as C sources'
     'libtalloc-dev|memory per request'
@@ -43,6 +45,8 @@ packages_test=(
     'sqlite3|tests end sessions and break records in the database itself'
     'chromium|the pages are tested in a real browser'
     'fonts-dejavu-core|that browser draws text with it'
+    'poppler-utils|reads the PDF of a letter: text, structure, fonts'
+    'qpdf|says whether it is whole'
     'reuse|every file tells its licence'
     'python3-yaml|reads publiccode.yml'
 )

@@ -4,8 +4,8 @@
 -- what: really is; who may not know that sees the address that everybody knows, also on a letter that was sent (is_ander_adres)
 -- params: id text, ik text, vandaag text
 -- one
-select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging, b.inwoner, b.soort, b.vorm, b.wat,
-       b.bedrag_cent, b.gevraagd_cent, b.instrument, b.waarom, b.betekent, b.vanaf, b.tot, b.contact, b.contact_telefoon, b.regel,
+select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging, b.inwoner, coalesce(b.aard, b.soort) as soort, b.vorm, b.wat,
+       b.bedrag_cent, b.gevraagd_cent, b.instrument, b.waarom, b.niet, b.betekent, b.vanaf, b.tot, b.contact, b.contact_telefoon, b.regel,
        b.regel_naam, b.regel_tekst, b.regel_bron, coalesce(r.gepubliceerd, 0) as is_regel_gepubliceerd, b.wet, b.artikel,
        b.mandaat, ma.namens, b.tekenaar as tekenaar_id, te.naam as tekenaar, te.functie as tekenaar_functie,
        b.getekend_op, b.stand, b.terug_reden, td.naam as terug_door, b.medewerker, m.naam as gemaakt_door,
@@ -15,7 +15,11 @@ select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging,
        case when coalesce(w.straat, w.postcode, w.plaats) is null then i.plaats else w.plaats end as plaats,
        coalesce(w.veilig_contact, i.veilig_contact) as veilig_contact,
        (select min(l.rol) from huishouden_lid l where l.huishouden = b.huishouden and l.inwoner = b.inwoner) as rol,
-       v.hoe as verzonden_hoe, v.dag as verzonden_op, v.bezwaar_tot,
+       v.id as verzending, coalesce(v.kopie_van, v.id) as document, v.hoe as verzonden_hoe, v.dag as verzonden_op, v.bezwaar_tot, b.vervangt, b.vervanging,
+       (select max(o.bezwaar_tot) from verzending o where o.besluit = b.vervangt) as eerder_bezwaar_tot,
+       (select max(o.dag) from verzending o where o.besluit = b.vervangt) as eerder_verzonden_op,
+       (select min(n.id) from besluit n where n.vervangt = b.id and n.stand <> 'vervallen' and @zichtbaar_voor_mij(n.id)) as opvolger,
+       case when exists (select 1 from besluit n where n.vervangt = b.id and n.stand = 'verzonden') then 1 else 0 end as is_vervangen,
        case when exists (select 1 from inwoner_verblijf y join verborgen s on s.record = y.id
                          where y.huishouden = b.huishouden and y.inwoner = b.inwoner and s.sinds <= v.dag and not (@zichtbaar_voor_mij(y.id)))
             then 1 else 0 end as is_ander_adres, v.brief
@@ -29,7 +33,7 @@ left join regel r on r.id = b.regel
 left join mandaat ma on ma.id = b.mandaat
 left join medewerker te on te.id = b.tekenaar
 left join medewerker td on td.id = b.terug_door
-left join verzending v on v.besluit = b.id
+left join verzending v on v.id = (select z.id from verzending z where z.besluit = b.id order by coalesce(z.nummer, 0) desc, z.id limit 1)
 where b.id = :id and @zichtbaar_voor_mij(b.id)
   and not exists (select 1 from verborgen v where v.record = b.id and v.voor = :ik);
 
@@ -48,12 +52,12 @@ where a.id = :afweging;
 select naam, telefoon from medewerker where id = :id;
 
 -- name: besluit_add
--- params: id text, huishouden text, afweging text, voorlegging text, inwoner text, soort text, vorm text, wat text
+-- params: id text, huishouden text, afweging text, voorlegging text, inwoner text, soort text, aard text, vorm text, wat text, niet text
 -- params: bedrag int, instrument text, waarom text, betekent text, vanaf text, contact text, telefoon text
 -- params: medewerker text, nu text, gevraagd int
-insert into besluit (id, huishouden, afweging, voorlegging, inwoner, soort, vorm, wat, bedrag_cent, instrument, waarom, betekent,
+insert into besluit (id, huishouden, afweging, voorlegging, inwoner, soort, aard, vorm, wat, niet, bedrag_cent, instrument, waarom, betekent,
                      vanaf, contact, contact_telefoon, stand, medewerker, gemaakt, gevraagd_cent, versie)
-values (:id, :huishouden, :afweging, :voorlegging, :inwoner, :soort, :vorm, :wat, :bedrag, :instrument, :waarom, :betekent,
+values (:id, :huishouden, :afweging, :voorlegging, :inwoner, :soort, :aard, :vorm, :wat, :niet, :bedrag, :instrument, :waarom, :betekent,
         :vanaf, :contact, :telefoon, 'te_tekenen', :medewerker, :nu, :gevraagd, 1);
 
 -- name: besluit_set_rule
@@ -63,9 +67,9 @@ update besluit set regel = :regel, regel_naam = :naam, regel_tekst = :tekst, reg
 where id = :id;
 
 -- name: besluit_change
--- params: id text, versie int, inwoner text, waarom text, betekent text, vanaf text, tot text, contact text, telefoon text
+-- params: id text, versie int, inwoner text, waarom text, niet text, betekent text, vanaf text, tot text, contact text, telefoon text
 update besluit
-set inwoner = :inwoner, waarom = :waarom, betekent = :betekent, vanaf = :vanaf, tot = :tot, contact = :contact,
+set inwoner = :inwoner, waarom = :waarom, niet = :niet, betekent = :betekent, vanaf = :vanaf, tot = :tot, contact = :contact,
     contact_telefoon = :telefoon, versie = versie + 1
 where id = :id and versie = :versie and stand in ('te_tekenen', 'teruggestuurd', 'getekend');
 
@@ -93,9 +97,58 @@ where id = :id and versie = :versie and stand = 'te_tekenen';
 update besluit set stand = 'verzonden', versie = versie + 1 where id = :id and versie = :versie and stand = 'getekend';
 
 -- name: verzending_add
--- params: id text, besluit text, hoe text, dag text, bezwaar_tot text, brief text, door text, nu text
-insert into verzending (id, besluit, hoe, dag, bezwaar_tot, brief, door, moment)
-values (:id, :besluit, :hoe, :dag, :bezwaar_tot, :brief, :door, :nu);
+-- params: id text, besluit text, hoe text, dag text, bezwaar_tot text, aanleiding text, reden text, kopie_van text, brief text, door text
+-- params: nu text
+insert into verzending (id, besluit, hoe, dag, bezwaar_tot, aanleiding, reden, kopie_van, brief, door, moment, nummer)
+select :id, :besluit, :hoe, :dag, :bezwaar_tot, :aanleiding, :reden, :kopie_van, :brief, :door, :nu, count(*) + 1
+from verzending z
+where z.besluit = :besluit;
+
+-- name: verzending_list
+-- what: how a decision was made known, the first time first
+-- params: besluit text
+select v.id, v.hoe, v.dag, v.bezwaar_tot, v.aanleiding, v.reden, m.naam as door
+from verzending v
+join medewerker m on m.id = v.door
+where v.besluit = :besluit
+order by coalesce(v.nummer, 0), v.id;
+
+-- name: verzending_get
+-- what: one letter as it went; who may read it is asked of its decision
+-- params: id text
+-- one
+select v.id, v.besluit, v.dag, v.brief, coalesce(v.kopie_van, v.id) as document, d.html as maybe_html, d.pdf as maybe_pdf, d.sha256 as maybe_sha256
+from verzending v
+left join brief_document d on d.verzending = coalesce(v.kopie_van, v.id)
+where v.id = :id;
+
+-- name: brief_document_add
+-- params: verzending text, html text
+insert into brief_document (verzending, html, pogingen) values (:verzending, :html, 0);
+
+-- name: brief_document_made
+-- what: once: the first that was made is what is shown from then on
+-- params: verzending text, pdf blob, sha256 text, nu text
+update brief_document set pdf = :pdf, sha256 = :sha256, gemaakt = :nu where verzending = :verzending and sha256 is null;
+
+-- name: brief_document_failed
+-- params: verzending text
+update brief_document set pogingen = pogingen + 1 where verzending = :verzending;
+
+-- name: brief_document_wacht
+-- what: letters of which no PDF was made yet
+-- params: most int, aantal int
+select d.verzending, d.html from brief_document d where d.sha256 is null and d.pogingen < :most order by d.pogingen, d.verzending limit :aantal;
+
+-- name: brief_document_whole
+-- what: a check reads each with what it should be
+-- params: na text
+-- one
+select d.verzending as id, d.sha256, d.pdf
+from brief_document d
+where d.sha256 is not null and d.verzending > :na
+order by d.verzending
+limit 1;
 
 -- name: aankoop_add
 -- params: id text, besluit text, wat text, bedrag int, dag text, bon text, aan_inwoner int, door text, nu text
@@ -111,16 +164,21 @@ where a.besluit = :besluit
 order by a.moment, a.id;
 
 -- name: aankoop_count
+-- what: what was bought for what was decided, whichever letter told it
 -- params: besluit text
 -- one
-select count(*) as aantal from aankoop where besluit = :besluit;
+select count(*) as aantal
+from besluit b
+join besluit s on s.afweging = b.afweging and s.voorlegging = b.voorlegging
+join aankoop a on a.besluit = s.id
+where b.id = :besluit;
 
 -- name: besluit_list
 -- what: the decisions of a household, the last first; who may see them is asked before
 -- params: huishouden text, voor text
-select b.id, b.wat, b.soort, b.vorm, b.stand, b.bedrag_cent, v.bezwaar_tot
+select b.id, b.wat, coalesce(b.aard, b.soort) as soort, b.vorm, b.stand, b.bedrag_cent,
+       (select max(v.bezwaar_tot) from verzending v where v.besluit = b.id) as bezwaar_tot
 from besluit b
-left join verzending v on v.besluit = b.id
 where b.huishouden = :huishouden and @zichtbaar_hier(b.id)
 order by b.gemaakt desc, b.id;
 
@@ -175,7 +233,63 @@ join huishouden h on h.id = b.huishouden
 where b.medewerker = :ik and @zichtbaar_voor_mij(b.id)
   and (b.stand in ('teruggestuurd', 'getekend')
        or (b.stand = 'verzonden' and b.soort = 'toekenning' and b.bedrag_cent > 0 and b.voorlegging is not null
-           and @ligt_vast))
+           and not exists (select 1 from besluit n where n.vervangt = b.id and n.stand = 'verzonden') and @ligt_vast))
   and exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
               and (k.tot is null or k.tot >= :vandaag))
 order by b.gemaakt, b.id;
+
+-- name: besluit_vervang
+-- what: a new decision that takes the place of one that was made known, with what that said
+-- params: id text, van text, soort text, aard text, vervanging text, waarom text, betekent text, vanaf text, medewerker text, nu text
+insert into besluit (id, huishouden, afweging, voorlegging, inwoner, soort, aard, vorm, wat, niet, bedrag_cent, instrument, waarom, betekent,
+                     vanaf, tot, contact, contact_telefoon, regel, regel_naam, regel_tekst, regel_bron, wet, artikel, stand, medewerker, gemaakt,
+                     gevraagd_cent, versie, vervangt, vervanging)
+select :id, b.huishouden, b.afweging, b.voorlegging, b.inwoner, coalesce(cast(:soort as text), b.soort),
+       case when cast(:aard as text) = '' then b.aard else cast(:aard as text) end, b.vorm, b.wat, b.niet, b.bedrag_cent,
+       b.instrument, coalesce(cast(:waarom as text), b.waarom), coalesce(cast(:betekent as text), b.betekent),
+       coalesce(cast(:vanaf as text), b.vanaf), case when cast(:aard as text) = 'intrekking' then null else b.tot end, b.contact,
+       b.contact_telefoon, b.regel, b.regel_naam, b.regel_tekst, b.regel_bron, b.wet, b.artikel, 'te_tekenen', :medewerker, :nu, b.gevraagd_cent, 1, b.id,
+       :vervanging
+from besluit b
+where b.id = :van and b.stand = 'verzonden';
+
+-- name: besluit_touch
+-- params: id text
+update besluit set versie = versie + 1 where id = :id;
+
+-- name: besluit_vervallen
+-- what: what was prepared to take the place of another, and does not come
+-- params: id text, versie int
+update besluit set stand = 'vervallen', versie = versie + 1
+where id = :id and versie = :versie and vervangt is not null and stand in ('te_tekenen', 'teruggestuurd', 'getekend');
+
+-- name: zienswijze_add
+-- params: id text, besluit text, artikel text, uitkomst text, grond text, dag text, hoe text, tekst text, door text, nu text
+insert into zienswijze (id, besluit, artikel, uitkomst, grond, dag, hoe, tekst, door, moment)
+values (:id, :besluit, :artikel, :uitkomst, :grond, :dag, :hoe, :tekst, :door, :nu);
+
+-- name: zienswijze_list
+-- what: the newest of each article is what holds
+-- params: besluit text
+select z.id, z.artikel, z.uitkomst, z.grond, z.dag, z.hoe, z.tekst, m.naam as door, z.moment
+from zienswijze z
+join medewerker m on m.id = z.door
+where z.besluit = :besluit
+order by z.moment desc, z.id desc;
+
+-- name: weglating_add
+-- params: id text, besluit text, inwoner text, veld text, woorden text, door text, nu text
+insert into weglating (id, besluit, inwoner, veld, woorden, door, moment) values (:id, :besluit, :inwoner, :veld, :woorden, :door, :nu);
+
+-- name: weglating_list
+-- what: what is left out of the letters of one decision, to whom
+-- params: besluit text
+select w.id, w.inwoner, w.veld, w.woorden, m.naam as door, w.moment
+from weglating w
+join medewerker m on m.id = w.door
+where w.besluit = :besluit
+order by w.moment, w.id;
+
+-- name: weglating_drop
+-- params: id text, besluit text
+delete from weglating where id = :id and besluit = :besluit;

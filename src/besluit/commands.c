@@ -30,7 +30,7 @@ static json_t *any_current(struct rq *rq)
 
 /* Who reads a decision and then signs or sends it, does that with what was read: after a change it is read
  * again. */
-static int changed_meanwhile(struct rq *rq)
+int besluit_changed_meanwhile(struct rq *rq)
 {
     return rq_problem(rq, 409, TXT("Het besluit is intussen veranderd. Lees het eerst opnieuw."));
 }
@@ -49,7 +49,7 @@ static void go_on(struct rq *rq, const json_t *row)
         rq_go(rq, "/besluiten");
 }
 
-static void note(struct rq *rq, const json_t *row, const char *kind, json_t *content)
+void besluit_note(struct rq *rq, const json_t *row, const char *kind, json_t *content)
 {
     rq_event(rq, kind, row_text(row, "id"), row_text(row, "huishouden"), content);
     huishouden_moved(rq, row_text(row, "huishouden"));
@@ -105,6 +105,12 @@ static const struct field CHANGE_FIELDS[] = {
      .kind = FIELD_AREA,
      .required = true,
      .max = 6000},
+    {.name = "niet",
+     .folded = true,
+     .label = "Welk deel krijgt de inwoner niet?",
+     .hint = "Alleen als je een deel toekent. Schrijf het als een hele zin aan de inwoner.",
+     .kind = FIELD_AREA,
+     .max = 2000},
     {.name = "betekent", .label = "Wat betekent het voor de inwoner?", .kind = FIELD_AREA, .max = 4000},
     {.name = "vanaf", .label = "Vanaf wanneer geldt het?", .kind = FIELD_DATE},
     {.name = "tot",
@@ -152,7 +158,7 @@ static void save_person(struct rq *rq, const json_t *row, const struct values *v
 /* What a signature stands for; who it goes to and whom to call can be mended afterwards. */
 static bool content_changed(const json_t *row, const struct values *v)
 {
-    static const char *const signed_for[] = {"waarom", "betekent", "vanaf", "tot", "regel"};
+    static const char *const signed_for[] = {"waarom", "niet", "betekent", "vanaf", "tot", "regel"};
     for (size_t i = 0; i < COUNT_OF(signed_for); i++)
         if (!same(value_text(v, signed_for[i]), row_text(row, signed_for[i])))
             return true;
@@ -161,15 +167,17 @@ static bool content_changed(const json_t *row, const struct values *v)
 
 /* After a change of the content it is signed again: at once by who changed it and holds the mandate, else it
  * waits. */
-static void sign_again(struct rq *rq, const char *id)
+void besluit_sign_again(struct rq *rq, const char *id)
 {
     json_t *row = besluit_row(rq, id);
+    bool is_ready = (besluit_row_gaps(rq, row) & BESLUIT_BEFORE_SIGNING) == 0;
     const char *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
-    if (mandaat) {
+    if (mandaat && is_ready) {
         besluit_sign(rq, row, mandaat, rq->actor.medewerker);
     } else {
         db_exec(rq->db, &q_besluit_unsign, T(id));
-        bericht_ask_all(rq, BERICHT_DECISION, id);
+        if (mandaat == NULL)
+            bericht_ask_all(rq, BERICHT_DECISION, id);
         rq->flash = TXT("Opgeslagen. Het wacht nu op een handtekening.");
     }
     json_decref(row);
@@ -180,6 +188,8 @@ static int change_checks(struct rq *rq, const json_t *row, const struct values *
     int result = 0;
     if (row_is(row, "stand", "verzonden"))
         return rq_problem(rq, 422, TXT("De brief is verstuurd. De tekst verandert niet meer."));
+    if (row_is(row, "stand", "vervallen"))
+        return rq_problem(rq, 422, TXT("Dit besluit is vervallen."));
     const char *from = value_date(v, "vanaf");
     const char *until = value_date(v, "tot");
     if (from && until && strcmp(until, from) < 0)
@@ -196,7 +206,7 @@ static int change_run(struct rq *rq, const struct values *v)
         return -1;
     }
     if (db_exec(rq->db, &q_besluit_change, T(id), N(value_versie(v)), VT(v, "inwoner"), VT(v, "waarom"),
-                VT(v, "betekent"), VT(v, "vanaf"), VT(v, "tot"), VT(v, "contact"),
+                VT(v, "niet"), VT(v, "betekent"), VT(v, "vanaf"), VT(v, "tot"), VT(v, "contact"),
                 VT(v, "contact_telefoon")) == 0) {
         json_decref(row);
         return rq_stale(rq);
@@ -204,11 +214,12 @@ static int change_run(struct rq *rq, const struct values *v)
     if (!same(value_text(v, "regel"), row_text(row, "regel")))
         besluit_take_rule(rq, id, value_text(v, "regel"), NULL, NULL);
     save_person(rq, row, v);
-    note(rq, row, "besluit.gewijzigd",
-         json_pack("{s:s?, s:s?, s:s?, s:s?}", "waarom", value_text(v, "waarom"), "betekent",
-                   value_text(v, "betekent"), "vanaf", value_text(v, "vanaf"), "tot", value_text(v, "tot")));
+    besluit_note(rq, row, "besluit.gewijzigd",
+                 json_pack("{s:s?, s:s?, s:s?, s:s?}", "waarom", value_text(v, "waarom"), "betekent",
+                           value_text(v, "betekent"), "vanaf", value_text(v, "vanaf"), "tot",
+                           value_text(v, "tot")));
     if (row_is(row, "stand", "teruggestuurd") || (row_text(row, "getekend_op") && content_changed(row, v)))
-        sign_again(rq, id);
+        besluit_sign_again(rq, id);
     json_decref(row);
     rq_go(rq, "/besluiten/%s", id);
     return 0;
@@ -222,7 +233,7 @@ const struct command BESLUIT_CHANGE = {
     .next = "Je kunt wijzigen tot de brief is verstuurd. Is er al getekend en verander je de inhoud? Dan "
             "moet wie mandaat heeft opnieuw tekenen.",
     .fields = CHANGE_FIELDS,
-    .more = TXT("Meer: einddag, wie te bellen, welke regel"),
+    .more = TXT("Meer: wat niet, einddag, wie te bellen, welke regel"),
     .versioned = true,
     .current = kring_current,
     .run = change_run,
@@ -246,13 +257,16 @@ static int sign_row(struct rq *rq, const json_t *row, const struct values *v)
     if (!row_is(row, "stand", "te_tekenen"))
         return rq_problem(rq, 422, TXT("Dit besluit wacht niet op een handtekening."));
     if (!is_as_read(row, v))
-        return changed_meanwhile(rq);
+        return besluit_changed_meanwhile(rq);
     const char *mandaat = besluit_mandate(rq, row, rq->actor.medewerker);
     if (mandaat == NULL)
         return rq_problem(rq, 403, TXT("Je hebt geen mandaat voor dit besluit."));
+    unsigned gaps = besluit_row_gaps(rq, row) & BESLUIT_BEFORE_SIGNING;
+    if (gaps)
+        return besluit_refuse_gaps(rq, gaps);
     int result = besluit_sign(rq, row, mandaat, rq->actor.medewerker);
     if (result != 0)
-        return changed_meanwhile(rq);
+        return besluit_changed_meanwhile(rq);
     huishouden_moved(rq, row_text(row, "huishouden"));
     go_on(rq, row);
     return 0;
@@ -292,8 +306,8 @@ static int send_back_row(struct rq *rq, const json_t *row, const struct values *
         return rq_problem(rq, 403, TXT("Je hebt geen mandaat voor dit besluit."));
     if (db_exec(rq->db, &q_besluit_send_back, T(row_text(row, "id")), N(value_versie(v)), VT(v, "reden"),
                 T(rq->actor.medewerker)) == 0)
-        return changed_meanwhile(rq);
-    note(rq, row, "besluit.teruggestuurd", json_pack("{s:s}", "reden", value_text(v, "reden")));
+        return besluit_changed_meanwhile(rq);
+    besluit_note(rq, row, "besluit.teruggestuurd", json_pack("{s:s}", "reden", value_text(v, "reden")));
     go_on(rq, row);
     return 0;
 }
@@ -316,155 +330,6 @@ const struct command BESLUIT_SEND_BACK = {
     .versioned = true,
     .current = any_current,
     .run = send_back_run,
-};
-
-/* --- sending (Awb 3:41) --------------------------------------------------- */
-
-/* A besluit is made known on paper or digitally (Awb 3:41); a gift in kind may also be told. */
-static json_t *way_options(struct rq *rq)
-{
-    static const struct choice ways[] = {
-        {"post", TXT("Met de post")},
-        {"uitgereikt", TXT("Zelf gegeven")},
-        {"digitaal", TXT("Digitaal, naar waar de inwoner dat heeft gevraagd")},
-        {"mondeling", TXT("Verteld")}};
-    json_t *row = besluit_row(rq, rq_param(rq, "id"));
-    size_t count = row && besluit_is_letter(row) ? COUNT_OF(ways) - 1 : COUNT_OF(ways);
-    json_t *list = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(
-            list, json_pack("{s:s, s:s}", "value", ways[i].value, "label", rq_tr(rq, ways[i].label)));
-    json_decref(row);
-    return list;
-}
-
-static const struct field SEND_FIELDS[] = {
-    {.name = "hoe",
-     .label = "Hoe maak je het bekend?",
-     .kind = FIELD_RADIO,
-     .required = true,
-     .options = way_options,
-     .example = "post"},
-    {.name = "dag",
-     .label = "Op welke dag?",
-     .hint = "Bij een besluit telt vanaf de dag erna de termijn voor bezwaar.",
-     .kind = FIELD_DATE,
-     .required = true},
-    {0},
-};
-
-json_t *sending_start(struct rq *rq, const json_t *row)
-{
-    return json_pack("{s:s, s:s, s:O}", "hoe", besluit_is_letter(row) ? "post" : "mondeling", "dag",
-                     rq->today_text, "versie", json_object_get(row, "versie"));
-}
-
-static json_t *sending_current(struct rq *rq)
-{
-    json_t *row = kring_current(rq);
-    json_t *start = row ? sending_start(rq, row) : NULL;
-    json_decref(row);
-    return start;
-}
-
-/* What is missing is named, and stops the sending. */
-static int refuse_gaps(struct rq *rq, unsigned gaps)
-{
-    json_t *texts = besluit_gap_texts(rq, gaps);
-    struct buf *b = buf_new(rq_ctx(rq), 300);
-    buf_adds(b, rq_tr(rq, TXT("Dit kan nog niet worden verstuurd. Er ontbreekt:")));
-    for (size_t i = 0; i < json_array_size(texts); i++)
-        buf_addf(b, " %s", json_string_value(json_array_get(texts, i)));
-    json_decref(texts);
-    return rq_problem(rq, 422, b->data);
-}
-
-static int check_sending(struct rq *rq, const json_t *row, const struct values *v, struct date *ret_day)
-{
-    struct date signed_on;
-    if (row_is(row, "stand", "verzonden"))
-        return rq_problem(rq, 422, TXT("De verzending is al vastgelegd."));
-    unsigned gaps = besluit_row_gaps(row);
-    if (gaps)
-        return refuse_gaps(rq, gaps);
-    if (!is_as_read(row, v))
-        return changed_meanwhile(rq);
-    must(date_parse(value_date(v, "dag"), ret_day) == 0 &&
-         date_parse(row_text(row, "getekend_op"), &signed_on) == 0);
-    bool is_spoken = strcmp(value_text(v, "hoe"), "mondeling") == 0;
-    switch (sending_fits(besluit_is_letter(row), is_spoken, *ret_day, signed_on, rq->today)) {
-    case SENDING_SPOKEN:
-        return rq_field_problem(
-            rq, "hoe", TXT("Een besluit moet op papier of digitaal bekend worden gemaakt (Awb 3:41)."));
-    case SENDING_IN_FUTURE:
-        return rq_field_problem(
-            rq, "dag", TXT("Deze dag moet nog komen. Leg de verzending vast op de dag zelf of daarna."));
-    case SENDING_BEFORE_SIGNATURE:
-        return rq_field_problem(rq, "dag", TXT("Op deze dag was het besluit nog niet getekend."));
-    case SENDING_FINE:
-        return 0;
-    }
-    not_handled("a fault of a sending");
-}
-
-/* The letter as it goes: it is kept whole, so that it never changes any more. */
-static char *frozen_letter(struct rq *rq, const json_t *row, const char *day, const char *objection)
-{
-    json_t *sent = json_copy((json_t *)row);
-    json_object_set_new(sent, "stand", json_string("verzonden"));
-    json_object_set_new(sent, "verzonden_op", json_string(day));
-    json_object_set_new(sent, "bezwaar_tot", objection ? json_string(objection) : json_null());
-    json_t *letter = besluit_letter(rq, sent);
-    char *dump = json_dumps(letter, JSON_COMPACT | JSON_SORT_KEYS);
-    char *text = talloc_strdup(rq_ctx(rq), dump);
-    json_dump_free(dump);
-    json_decref(letter);
-    json_decref(sent);
-    return text;
-}
-
-static int send_row(struct rq *rq, const json_t *row, const struct values *v)
-{
-    struct date day = rq->today;
-    char until[DATE_TEXT];
-    if (check_sending(rq, row, v, &day) != 0)
-        return -1;
-    date_format(date_objection_until(day), until);
-    const char *objection = besluit_is_letter(row) ? until : NULL;
-    const char *id = row_text(row, "id");
-    if (db_exec(rq->db, &q_besluit_sent, T(id), N(value_versie(v))) == 0)
-        return changed_meanwhile(rq);
-    db_exec(rq->db, &q_verzending_add, T(id_new(rq_ctx(rq))), T(id), VT(v, "hoe"), T(value_date(v, "dag")),
-            T(objection), T(frozen_letter(rq, row, value_date(v, "dag"), objection)), T(rq->actor.medewerker),
-            T(rq->now));
-    note(rq, row, "besluit.verzonden",
-         json_pack("{s:s, s:s, s:s?}", "hoe", value_text(v, "hoe"), "dag", value_date(v, "dag"),
-                   "bezwaar_tot", objection));
-    if (objection)
-        rq->flash = TXT("De verzending staat vast. De datum voor bezwaar staat nu in de brief: druk hem af "
-                        "en verstuur hem.");
-    rq_go(rq, "/besluiten/%s", id);
-    return 0;
-}
-
-static int send_run(struct rq *rq, const struct values *v)
-{
-    json_t *row = kring_current(rq);
-    int result = row ? send_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
-}
-
-const struct command BESLUIT_SEND = {
-    .name = "besluit-versturen",
-    .title = "De verzending vastleggen",
-    .submit = "Leg vast",
-    .done = "Vastgelegd.",
-    .next = "Hierna verandert de tekst niet meer. De inwoner kan het lezen bij Mijn plan.",
-    .fields = SEND_FIELDS,
-    .versioned = true,
-    .current = sending_current,
-    .run = send_run,
 };
 
 /* --- what was bought ------------------------------------------------------ */
@@ -546,9 +411,9 @@ static int buy_row(struct rq *rq, const json_t *row, const struct values *v)
     db_exec(rq->db, &q_aankoop_add, T(id_new(rq_ctx(rq))), T(id), VT(v, "wat"), N(cent),
             T(value_date(v, "dag")), VT(v, "bon"), N(value_check(v, "aan_inwoner")), T(rq->actor.medewerker),
             T(rq->now));
-    note(rq, row, "besluit.geboekt",
-         json_pack("{s:s, s:I, s:s}", "wat", value_text(v, "wat"), "bedrag_cent", (json_int_t)cent, "dag",
-                   value_date(v, "dag")));
+    besluit_note(rq, row, "besluit.geboekt",
+                 json_pack("{s:s, s:I, s:s}", "wat", value_text(v, "wat"), "bedrag_cent", (json_int_t)cent,
+                           "dag", value_date(v, "dag")));
     if (more)
         rq->flash = TXT("Geboekt. Wat over is, blijft vastliggen tot je de laatste aankoop boekt.");
     rq_go(rq, "/besluiten/%s", id);

@@ -33,13 +33,51 @@ const char *besluit_mandate(struct rq *rq, const json_t *row, const char *medewe
 bool besluit_signer(const struct rq *rq);
 /** Whether who asks, outside the kring, may see and sign what a mandate covers. */
 bool besluit_signs_outside(struct rq *rq, const json_t *row);
-unsigned besluit_row_gaps(const json_t *row);
+struct besluit_facts besluit_row_facts(struct rq *rq, const json_t *row);
+unsigned besluit_row_gaps(struct rq *rq, const json_t *row);
+enum besluit_soort besluit_row_kind(const json_t *row);
 bool besluit_is_letter(const json_t *row);
 /** Whether money of a budget waits to be booked for it. */
 bool besluit_is_bookable(const json_t *row);
 
 /** One line per bit, for people. */
 json_t *besluit_gap_texts(struct rq *rq, unsigned gaps);
+/** What this kind of decision owes, and whether it is there: [{punt, artikel, is_goed}]. */
+json_t *besluit_checklist(struct rq *rq, const struct besluit_facts *facts);
+
+/* Words about others that are left out of the letter to the addressee of now. */
+struct weglaten {
+    size_t count;
+    const char **veld, **woorden; /* as many; children of the request */
+    bool is_lost;                 /* some do not stand in the text any more */
+};
+/** Read once in a request for one decision. */
+struct weglaten besluit_left_out(struct rq *rq, const json_t *row);
+/** A text of the decision as its addressee reads it, child of the request; "" when there is none. */
+const char *besluit_shown_text(struct rq *rq, const json_t *row, const struct weglaten *out,
+                               const char *veld);
+/** For the page of who decides: [{id, veld, woorden, door, is_kwijt}]. */
+json_t *weglating_list(struct rq *rq, const json_t *row);
+/** Who was heard: [{id, artikel, uitkomst, grond, dag, hoe, tekst, door}], the newest first. */
+json_t *zienswijze_list(struct rq *rq, const json_t *row);
+/** How its form starts: with the article that is asked for. */
+json_t *zienswijze_start(const struct besluit_facts *facts);
+/** What a decision that takes the place of another takes over of it. */
+void besluit_take_over(struct rq *rq, const char *from, const char *to);
+
+/** How it was made known: [{id, hoe, dag, bezwaar_tot, aanleiding, reden, door, uitleg}]. */
+json_t *verzending_list(struct rq *rq, const json_t *row);
+/** What is refused, as one sentence: "Er ontbreekt: ...". */
+int besluit_refuse_gaps(struct rq *rq, unsigned gaps);
+/** Keeps the PDF of a letter that went; the first that was made stays. In a write transaction of its own;
+ * whether it went well. */
+bool brief_keep(struct db *db, const char *sending, const char *now, const void *data, size_t bytes);
+bool brief_is_whole(const void *data, size_t bytes, const char *sha256);
+/** The letter as a whole document of HTML, child of the request; NULL when it cannot be drawn. */
+const char *besluit_document(struct rq *rq, json_t *letter);
+/** A letter as it went, with what came to the view since. Takes the text of the sending. */
+json_t *besluit_sent_letter(struct rq *rq, const json_t *row, const char *brief);
+
 /** The view "brief" of a row: the letter or the message as it stands now. */
 json_t *besluit_letter(struct rq *rq, const json_t *row);
 /** Signs; 0, or -1 when somebody changed it meanwhile. */
@@ -57,6 +95,21 @@ json_t *purchases_query(struct rq *rq);
 json_t *purchase_start(struct rq *rq, const json_t *row);
 json_t *sending_start(struct rq *rq, const json_t *row);
 
-extern const struct command BESLUIT_CHANGE, BESLUIT_SIGN, BESLUIT_SEND_BACK, BESLUIT_SEND, BESLUIT_BUY;
+json_t *sending_again_start(struct rq *rq, const json_t *row);
+json_t *one_letter_query(struct rq *rq);
+json_t *resident_one_letter_query(struct rq *rq);
+void letter_pdf(struct rq *rq);
+void resident_letter_pdf(struct rq *rq);
+
+/** After a change of what a signature stands for: signed at once by who holds the mandate, else it waits. */
+void besluit_sign_again(struct rq *rq, const char *id);
+/** Its event, and that something moved. */
+void besluit_note(struct rq *rq, const json_t *row, const char *kind, json_t *content);
+/** 409: read it again. -1. */
+int besluit_changed_meanwhile(struct rq *rq);
+
+extern const struct command BESLUIT_CHANGE, BESLUIT_SIGN, BESLUIT_SEND_BACK, BESLUIT_SEND, BESLUIT_SEND_AGAIN,
+    BESLUIT_REPLACE, BESLUIT_WITHDRAW, BESLUIT_DROP, BESLUIT_HEAR, BESLUIT_LEAVE_OUT, BESLUIT_LEAVE_IN,
+    BESLUIT_BUY;
 
 #endif

@@ -2,15 +2,20 @@
 /*
  * The letter of a besluit, and the short message of a gift in kind: one view, one page that prints.
  *
- * What was sent never changes: the sending keeps the view as it was, and from then on that is what is shown.
+ * What was sent never changes: the sending keeps the view and the document as they were, and from then on
+ * those are what is shown, and what a PDF is made of.
  * A letter is in Dutch, whatever the language of the screen of who opens it.
  */
 #include <string.h>
 #include <strings.h>
 
+#include "afdruk/afdruk.h"
 #include "besluit/internal.h"
+#include "platform/base/log.h"
 #include "platform/base/text.h"
 #include "sql_gen.h"
+
+enum { REFERENCE = 8 }; /* characters of the id that a letter is known by */
 
 static void copy(json_t *to, const json_t *from, const char *const *keys, size_t count)
 {
@@ -37,27 +42,78 @@ static json_t *function_of(const json_t *row)
     return function && name && strcasecmp(name, function) != 0 ? json_string(function) : json_null();
 }
 
+/* What its addressee reads: without the words about others. */
+static void add_texts(struct rq *rq, json_t *view, const json_t *row)
+{
+    static const char *const texts[] = {"waarom", "betekent", "niet"};
+    struct weglaten out = besluit_left_out(rq, row);
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        const char *text = besluit_shown_text(rq, row, &out, texts[i]);
+        json_object_set_new(view, texts[i], text_is_empty(text) ? json_null() : json_string(text));
+    }
+}
+
+/* Of a letter that went before there were these kinds: granted or refused, in the place of nothing. */
+static void add_kind(json_t *view)
+{
+    static const char *const later[] = {"gevraagd_cent", "niet", "vervanging", "eerder_kenmerk",
+                                        "eerder_datum"};
+    if (row_text(view, "soort") == NULL)
+        json_object_set_new(view, "soort",
+                            json_string(row_flag(view, "is_afwijzing") ? "afwijzing" : "toekenning"));
+    for (size_t i = 0; i < COUNT_OF(later); i++)
+        if (json_object_get(view, later[i]) == NULL)
+            json_object_set_new(view, later[i], json_null());
+    static const struct {
+        const char *key, *of, *value;
+    } flags[] = {{"is_afwijzing", "soort", "afwijzing"},   {"_is_toekenning", "soort", "toekenning"},
+                 {"_is_deel", "soort", "gedeeltelijk"},    {"_is_intrekking", "soort", "intrekking"},
+                 {"_is_herstel", "vervanging", "herstel"}, {"_is_wijziging", "vervanging", "wijziging"}};
+    for (size_t i = 0; i < COUNT_OF(flags); i++)
+        json_object_set_new(view, flags[i].key, json_boolean(row_is(view, flags[i].of, flags[i].value)));
+}
+
 json_t *besluit_letter(struct rq *rq, const json_t *row)
 {
     /* clang-format off */
     static const char *const keys[] = {
-        "id", "wat", "bedrag_cent", "gevraagd_cent", "waarom", "betekent", "vanaf", "tot", "contact", "contact_telefoon", "wet", "artikel",
-        "regel_naam", "regel_tekst", "regel_bron", "naam", "straat", "postcode", "plaats", "bezwaar_tot", "tekenaar", "namens",
+        "id", "wat", "bedrag_cent", "gevraagd_cent", "vanaf", "tot", "contact", "contact_telefoon", "wet", "artikel", "regel_naam", "regel_tekst",
+        "regel_bron", "naam", "straat", "postcode", "plaats", "bezwaar_tot", "tekenaar", "namens", "soort", "vervanging",
     };
     /* clang-format on */
     const char *called = first_of(row_text(row, "aanspreken"), row_text(row, "naam"));
     const char *sender = first_of(rq->gemeente->afzender, rq->gemeente->naam);
     json_t *view = json_pack("{s:s, s:s, s:s, s:s?, s:o?}", "kenmerk",
-                             talloc_strndup(rq_ctx(rq), row_text(row, "id"), 8), "gemeente",
+                             talloc_strndup(rq_ctx(rq), row_text(row, "id"), REFERENCE), "gemeente",
                              rq->gemeente->naam, "afzender", sender, "aanhef", called, "datum",
                              json_incref(json_object_get(row, "verzonden_op")));
     copy(view, row, keys, COUNT_OF(keys));
+    add_texts(rq, view, row);
+    bool follows = row_text(row, "vervangt") != NULL;
+    json_object_set_new(view, "eerder_kenmerk",
+                        follows ? json_stringn(row_text(row, "vervangt"), REFERENCE) : json_null());
+    json_object_set_new(view, "eerder_datum",
+                        follows ? json_incref(json_object_get(row, "eerder_verzonden_op")) : json_null());
     json_object_set_new(view, "kop", json_string(letter_head(rq, sender, row_text(row, "team"))));
     json_object_set_new(view, "tekenaar_functie", function_of(row));
     json_object_set_new(view, "is_besluit", json_boolean(besluit_is_letter(row)));
-    json_object_set_new(view, "is_afwijzing", json_boolean(row_is(row, "soort", "afwijzing")));
+    add_kind(view);
     json_object_set_new(view, "is_verzonden", json_boolean(row_is(row, "stand", "verzonden")));
     json_object_set_new(view, "ontbreekt", json_array());
+    return view;
+}
+
+json_t *besluit_sent_letter(struct rq *rq, const json_t *row, const char *brief)
+{
+    static const char *const address[] = {"straat", "postcode", "plaats"};
+    json_t *view = json_loads(brief, 0, NULL);
+    if (view == NULL) {
+        rq_problem(rq, 500, TXT("Deze brief is niet meer te lezen. Vraag het de beheerder."));
+        return NULL;
+    }
+    for (size_t i = 0; row_flag(row, "is_ander_adres") && i < COUNT_OF(address); i++)
+        json_object_set(view, address[i], json_object_get(row, address[i]));
+    add_kind(view);
     return view;
 }
 
@@ -65,19 +121,30 @@ json_t *besluit_letter(struct rq *rq, const json_t *row)
 static json_t *letter_view(struct rq *rq, const json_t *row)
 {
     const char *sent = row_text(row, "brief");
-    static const char *const address[] = {"straat", "postcode", "plaats"};
-    json_t *view = sent ? json_loads(sent, 0, NULL) : NULL;
-    for (size_t i = 0; view && row_flag(row, "is_ander_adres") && i < COUNT_OF(address); i++)
-        json_object_set(view, address[i], json_object_get(row, address[i]));
-    if (view && json_object_get(view, "gevraagd_cent") == NULL) /* sent before a part could be granted */
-        json_object_set_new(view, "gevraagd_cent", json_null());
-    if (view == NULL) {
-        view = besluit_letter(rq, row);
-        json_object_set_new(view, "ontbreekt", besluit_gap_texts(rq, besluit_row_gaps(row)));
-    }
-    const char *title = besluit_is_letter(row) ? TXT("Brief") : TXT("Bericht");
-    json_object_set_new(view, "_titel", json_string(rq_tr(rq, title)));
+    json_t *view = sent ? besluit_sent_letter(rq, row, sent) : besluit_letter(rq, row);
+    if (sent == NULL)
+        json_object_set_new(view, "ontbreekt", besluit_gap_texts(rq, besluit_row_gaps(rq, row)));
     return view;
+}
+
+/* What stands around it on the page. */
+static json_t *with_page(struct rq *rq, json_t *view, const json_t *row, const char *sending, const char *pdf)
+{
+    const char *title = besluit_is_letter(row) ? TXT("Brief") : TXT("Bericht");
+    if (view == NULL)
+        return NULL;
+    json_object_set_new(view, "verzending", sending ? json_string(sending) : json_null());
+    json_object_set_new(view, "_titel", json_string(rq_tr(rq, title)));
+    json_object_set_new(view, "_pdf", sending ? json_sprintf("/%s/%s/pdf", pdf, sending) : json_null());
+    json_object_set_new(view, "_veilig", json_null());
+    return view;
+}
+
+/* The document that leaves: it stays as it is, also when the page looks different some day. */
+const char *besluit_document(struct rq *rq, json_t *letter)
+{
+    struct buf *html = rq_draw(rq, LANG_NL, "besluit/brief_document", letter);
+    return html ? html->data : NULL;
 }
 
 json_t *letter_query(struct rq *rq)
@@ -87,20 +154,44 @@ json_t *letter_query(struct rq *rq)
     json_t *row = besluit_open(rq, rq_param(rq, "id"), &eyes);
     if (row == NULL)
         return NULL;
-    json_t *view = letter_view(rq, row);
-    json_object_set_new(view, "_terug", json_sprintf("/besluiten/%s", rq_param(rq, "id")));
-    json_object_set_new(view, "_veilig",
-                        eyes == EYES_KRING ? json_incref(json_object_get(row, "veilig_contact"))
-                                           : json_null());
+    json_t *view = with_page(rq, letter_view(rq, row), row, row_text(row, "verzending"), "brieven");
+    if (view) {
+        json_object_set_new(view, "_terug", json_sprintf("/besluiten/%s", rq_param(rq, "id")));
+        if (eyes == EYES_KRING)
+            json_object_set(view, "_veilig", json_object_get(row, "veilig_contact"));
+    }
     json_decref(row);
     return view;
 }
 
-json_t *resident_letter_query(struct rq *rq)
+/* --- one that went ---------------------------------------------------------- */
+
+/* The row of the decision of a letter, its sending and that; both are the caller's. NULL after a problem. */
+static json_t *open_sending(struct rq *rq, json_t **ret_sending)
 {
-    json_t *row = besluit_row(rq, rq_param(rq, "id"));
+    enum besluit_eyes eyes;
+    json_t *sending = db_row(rq->db, &q_verzending_get, T(rq_param(rq, "id")));
+    const char *besluit = row_text(sending, "besluit");
+    json_t *row = besluit ? besluit_open(rq, talloc_strdup(rq_ctx(rq), besluit), &eyes) : NULL;
+    if (sending == NULL)
+        rq_not_found(rq);
+    if (row && eyes != EYES_KRING) {
+        json_decref(row);
+        row = NULL;
+        rq_not_found(rq);
+    }
+    if (row)
+        *ret_sending = sending;
+    else
+        json_decref(sending);
+    return row;
+}
+
+/* The same for the resident to whom it went. */
+static json_t *open_mine(struct rq *rq, const char *besluit)
+{
+    json_t *row = besluit ? besluit_row(rq, besluit) : NULL;
     const char *inwoner = row_text(row, "inwoner");
-    rq->lang = rq->api ? rq->lang : LANG_NL;
     if (inwoner == NULL || rq->actor.inwoner == NULL || strcmp(inwoner, rq->actor.inwoner) != 0 ||
         !row_is(row, "stand", "verzonden")) {
         json_decref(row);
@@ -108,9 +199,156 @@ json_t *resident_letter_query(struct rq *rq)
         return NULL;
     }
     rq_subject(rq, talloc_strdup(rq_ctx(rq), inwoner));
-    json_t *view = letter_view(rq, row);
-    json_object_set_new(view, "_terug", json_string("/mijn-plan"));
-    json_object_set_new(view, "_veilig", json_null());
+    return row;
+}
+
+static json_t *open_my_sending(struct rq *rq, json_t **ret_sending)
+{
+    json_t *sending = db_row(rq->db, &q_verzending_get, T(rq_param(rq, "id")));
+    json_t *row = open_mine(rq, row_text(sending, "besluit"));
+    if (row)
+        *ret_sending = sending;
+    else
+        json_decref(sending);
+    return row;
+}
+
+static json_t *one_view(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **ret_sending), const char *pdf,
+                        const char *back)
+{
+    json_t *sending = NULL;
+    rq->lang = rq->api ? rq->lang : LANG_NL;
+    json_t *row = open(rq, &sending);
+    if (row == NULL)
+        return NULL;
+    json_t *view =
+        with_page(rq, besluit_sent_letter(rq, row, row_text(sending, "brief")), row, rq_param(rq, "id"), pdf);
+    if (view)
+        json_object_set_new(view, "_terug", json_sprintf("/%s/%s", back, row_text(row, "id")));
+    json_decref(sending);
     json_decref(row);
     return view;
+}
+
+json_t *one_letter_query(struct rq *rq)
+{
+    return one_view(rq, open_sending, "brieven", "besluiten");
+}
+
+json_t *resident_one_letter_query(struct rq *rq)
+{
+    return one_view(rq, open_my_sending, "mijn-brieven", "mijn-besluiten");
+}
+
+json_t *resident_letter_query(struct rq *rq)
+{
+    rq->lang = rq->api ? rq->lang : LANG_NL;
+    json_t *row = open_mine(rq, rq_param(rq, "id"));
+    if (row == NULL)
+        return NULL;
+    json_t *view = with_page(rq, letter_view(rq, row), row, row_text(row, "verzending"), "mijn-brieven");
+    if (view)
+        json_object_set_new(view, "_terug", json_string("/mijn-plan"));
+    json_decref(row);
+    return view;
+}
+
+/* --- as a PDF ------------------------------------------------------------------ */
+
+/* What is being made for who asked. */
+struct printing {
+    const char *sending; /* NULL: it is not kept, because who asks sees it otherwise than it went */
+    const char *name;
+};
+
+static void answer_pdf(struct rq *rq, const struct printing *p, const void *data, size_t bytes)
+{
+    rq_answer_file(rq, "application/pdf", p->name, data, bytes);
+}
+
+static void pdf_refused(struct rq *rq, enum afdruk_result result)
+{
+    rq_problem(rq, 503, afdruk_text(result));
+    rq_answer_problem(rq);
+}
+
+static void pdf_made(struct rq *rq, int fd, bool late, void *user)
+{
+    const struct printing *p = user;
+    void *data = NULL;
+    size_t bytes = 0;
+    enum afdruk_result result = late ? AFDRUK_NO_PRESS : afdruk_answer(rq_ctx(rq), fd, &data, &bytes);
+    if (result == AFDRUK_FINE && p->sending)
+        brief_keep(rq->db, p->sending, rq->now, data, bytes); /* not kept: it is made again another time */
+    if (result == AFDRUK_FINE)
+        answer_pdf(rq, p, data, bytes);
+    else
+        pdf_refused(rq, result);
+}
+
+/* Whether what is kept is what was made; else the problem. */
+static const void *kept_pdf(struct rq *rq, const json_t *sending, size_t *ret_bytes)
+{
+    const void *data = db_bytes(rq_ctx(rq), json_object_get(sending, "maybe_pdf"), ret_bytes);
+    if (data && brief_is_whole(data, *ret_bytes, row_text(sending, "maybe_sha256")))
+        return data;
+    log_line(LOG_LEVEL_ERROR, "brief", "id", row_text(sending, "id"), "why", "not as it was made", NULL);
+    rq_problem(rq, 500, TXT("Deze brief is niet meer zoals hij is opgeslagen. Vraag het de beheerder."));
+    return NULL;
+}
+
+static void answer_letter(struct rq *rq, const json_t *row, const json_t *sending)
+{
+    struct printing *p = talloc_zero(rq_ctx(rq), struct printing);
+    size_t bytes = 0;
+    bool is_other = row_flag(row, "is_ander_adres");
+    p->name = talloc_asprintf(p, "brief-%.8s.pdf", row_text(row, "id"));
+    p->sending = is_other || row_text(sending, "maybe_html") == NULL
+                     ? NULL
+                     : talloc_strdup(p, row_text(sending, "document"));
+    if (!is_other && row_text(sending, "maybe_sha256")) {
+        const void *data = kept_pdf(rq, sending, &bytes);
+        if (data)
+            answer_pdf(rq, p, data, bytes);
+        else
+            rq_answer_problem(rq);
+        return;
+    }
+    json_t *view = p->sending ? NULL : besluit_sent_letter(rq, row, row_text(sending, "brief"));
+    const char *html = p->sending ? row_text(sending, "maybe_html")
+                       : view     ? besluit_document(rq, view)
+                                  : NULL;
+    int fd = html ? afdruk_ask(html, strlen(html)) : -1;
+    if (fd >= 0)
+        rq_await(rq, fd, AFDRUK_WAIT_MS, pdf_made, p);
+    else
+        pdf_refused(rq, AFDRUK_NO_PRESS);
+    json_decref(view);
+}
+
+static void print_letter(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **ret_sending))
+{
+    json_t *sending = NULL;
+    db_begin(rq->db, false);
+    json_t *row = open(rq, &sending);
+    bool failed = db_failed(rq->db, NULL) != DB_FINE;
+    db_rollback(rq->db);
+    if (failed)
+        rq_problem(rq, 503, TXT("De opslag is nu niet te lezen. Probeer het over een minuut nog eens."));
+    if (failed || row == NULL || rq_note_look(rq) != 0)
+        rq_answer_problem(rq);
+    else
+        answer_letter(rq, row, sending);
+    json_decref(sending);
+    json_decref(row);
+}
+
+void letter_pdf(struct rq *rq)
+{
+    print_letter(rq, open_sending);
+}
+
+void resident_letter_pdf(struct rq *rq)
+{
+    print_letter(rq, open_my_sending);
 }

@@ -81,6 +81,15 @@ static char *reasons_of(const void *ctx, const struct making *m)
                            money_format(ctx, asked_of(m), false), row_text(m->outcome, "deel_reden"));
 }
 
+/* What is not granted, of a part. */
+static const char *denied_of(const void *ctx, const struct making *m)
+{
+    return asked_of(m) == 0 ? NULL
+                            : talloc_asprintf(ctx, "U vroeg %s. Wat meer kost dan %s, regelen wij niet.",
+                                              money_format(ctx, asked_of(m), false),
+                                              money_format(ctx, amount_of(m), false));
+}
+
 /* What it means for you, to begin with. The letter is in Dutch whatever the language of the screen is. */
 static char *meaning_of(const void *ctx, const struct making *m)
 {
@@ -128,8 +137,9 @@ static void add_row(struct rq *rq, const struct making *m)
     json_t *author = db_row(rq->db, &q_besluit_medewerker, T(m->medewerker));
     db_exec(rq->db, &q_besluit_add, T(m->id), T(row_text(m->core, "huishouden")), T(m->afweging),
             T(m->voorlegging), T(addressee_of(rq, m)), T(m->reden ? "afwijzing" : "toekenning"),
-            T(is_letter(m) ? "besluit" : "feitelijk"), T(what_of(m)), N(amount_of(m)), T(instrument_of(m)),
-            T(reasons_of(ctx, m)), T(meaning_of(ctx, m)), T(rq->today_text), T(row_text(author, "naam")),
+            T(asked_of(m) ? "gedeeltelijk" : NULL), T(is_letter(m) ? "besluit" : "feitelijk"), T(what_of(m)),
+            T(denied_of(ctx, m)), N(amount_of(m)), T(instrument_of(m)), T(reasons_of(ctx, m)),
+            T(meaning_of(ctx, m)), T(rq->today_text), T(row_text(author, "naam")),
             T(first_of(row_text(author, "telefoon"), rq->gemeente->telefoon)), T(m->medewerker), T(rq->now),
             asked_of(m) ? N(asked_of(m)) : NONE_N);
     json_decref(author);
@@ -149,9 +159,9 @@ static void sign_if_covered(struct rq *rq, const struct making *m)
     bool in_kring = huishouden_in_kring(rq, row_text(m->core, "huishouden"), m->medewerker);
     json_t *row = in_kring ? besluit_row(rq, m->id) : NULL;
     const char *mandaat = row ? besluit_mandate(rq, row, m->medewerker) : NULL;
-    if (mandaat)
+    if (mandaat && (besluit_row_gaps(rq, row) & BESLUIT_BEFORE_SIGNING) == 0)
         besluit_sign(rq, row, mandaat, m->medewerker);
-    else
+    else if (mandaat == NULL)
         bericht_ask_all(rq, BERICHT_DECISION, m->id);
     json_decref(row);
 }

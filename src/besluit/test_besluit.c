@@ -3,13 +3,14 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "besluit/besluit.h"
 #include "besluit/rules.h"
 
-enum { ALL = 511 };
+enum { ALL = 511 | BESLUIT_NO_WAY };
 
 /* Everything there but one thing: for a letter, a refusal and a message. */
 static void gaps_table(void **state)
@@ -32,6 +33,8 @@ static void gaps_table(void **state)
         {offsetof(struct besluit_facts, has_contact), BESLUIT_NO_CONTACT, BESLUIT_NO_CONTACT,
          BESLUIT_NO_CONTACT},
         {offsetof(struct besluit_facts, has_start), BESLUIT_NO_START, 0, 0},
+        {offsetof(struct besluit_facts, has_way), BESLUIT_NO_WAY, BESLUIT_NO_WAY, 0},
+        {offsetof(struct besluit_facts, heard), 0, BESLUIT_NOT_HEARD, 0},
     };
     const struct besluit_facts whole = {.is_letter = true,
                                         .has_name = true,
@@ -42,18 +45,100 @@ static void gaps_table(void **state)
                                         .has_reasons = true,
                                         .has_meaning = true,
                                         .has_contact = true,
-                                        .has_start = true};
+                                        .has_start = true,
+                                        .has_way = true,
+                                        .heard = true};
     assert_int_equal(besluit_gaps(&whole), 0);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct besluit_facts facts = whole;
         *(bool *)((char *)&facts + rows[i].field) = false;
         assert_int_equal(besluit_gaps(&facts), rows[i].letter);
-        facts.is_refusal = true;
+        facts.soort = BESLUIT_AFWIJZING;
         assert_int_equal(besluit_gaps(&facts), rows[i].refusal);
-        facts.is_letter = facts.is_refusal = false;
+        facts.is_letter = false;
         assert_int_equal(besluit_gaps(&facts), rows[i].message);
     }
     assert_int_equal(besluit_gaps(&(struct besluit_facts){.is_letter = true}), ALL);
+}
+
+/* Awb 4:7 asks it of who asked and gets not all of it; 4:8 of who did not ask, and of what rests on others.
+ */
+static void who_is_heard_before(void **state)
+{
+    (void)state;
+    static const struct {
+        enum besluit_soort soort;
+        bool left_out, is_repair;
+        bool applicant, others;
+    } rows[] = {
+        {BESLUIT_TOEKENNING, false, false, false, false},  {BESLUIT_TOEKENNING, true, false, false, true},
+        {BESLUIT_GEDEELTELIJK, false, false, true, false}, {BESLUIT_AFWIJZING, false, false, true, false},
+        {BESLUIT_AFWIJZING, true, false, true, true},      {BESLUIT_INTREKKING, false, false, false, true},
+        {BESLUIT_AFWIJZING, true, true, false, false}, /* only a letter that is put right */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct besluit_facts facts = {.is_letter = true,
+                                      .soort = rows[i].soort,
+                                      .left_out = rows[i].left_out,
+                                      .is_repair = rows[i].is_repair};
+        assert_int_equal(besluit_asks_applicant(&facts), rows[i].applicant);
+        assert_int_equal(besluit_asks_others(&facts), rows[i].others);
+        assert_int_equal((besluit_gaps(&facts) & BESLUIT_NOT_HEARD) != 0, rows[i].applicant);
+        assert_int_equal((besluit_gaps(&facts) & BESLUIT_NO_OTHERS) != 0, rows[i].others);
+        assert_int_equal((besluit_gaps(&facts) & BESLUIT_NO_DENIED) != 0,
+                         rows[i].soort == BESLUIT_GEDEELTELIJK);
+        facts.heard = facts.others = facts.has_denied = true;
+        assert_int_equal(besluit_gaps(&facts) & BESLUIT_BEFORE_SIGNING, 0);
+        facts.is_letter = false;
+        assert_false(besluit_asks_applicant(&facts) || besluit_asks_others(&facts));
+    }
+    assert_int_equal(besluit_gaps(&(struct besluit_facts){.lost_words = true}) & BESLUIT_BEFORE_SIGNING,
+                     BESLUIT_LOST_WORDS);
+}
+
+/* Awb 6:7, 6:8 lid 1: a term for each decision, from the day after it was made known as it should be. */
+static void when_a_term_begins(void **state)
+{
+    (void)state;
+    static const struct {
+        enum sending_why why;
+        bool begins;
+    } rows[] = {{SENDING_FIRST, true},   {SENDING_COPY, false},  {SENDING_ANEW, true},
+                {SENDING_REPAIR, false}, {SENDING_CHANGE, true}, {SENDING_WITHDRAWAL, true}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_int_equal(sending_starts_term(rows[i].why), rows[i].begins);
+        assert_non_null(strstr(sending_reason(rows[i].why), "Awb"));
+    }
+}
+
+static void words_are_left_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word, *other, *left;
+    } rows[] = {
+        {"Een. Twee. Drie.", "Twee.", NULL, "Een. Drie."},
+        {"Een. Twee. Drie.", "Drie.", NULL, "Een. Twee."},
+        {"Een. Twee. Drie.", "Een.", "Drie.", "Twee."},
+        {"U en uw man drinken.", "en uw man", NULL, "U drinken."},
+        {"iemand, man, manlief, man.", "man", NULL, "iemand,, manlief,."}, /* whole words only */
+        {"Een.\n\nTwee.\n\nDrie.", "Twee.", NULL, "Een.\n\nDrie."},
+        {"Zij\xc3\xabn", "Zij", NULL, "Zij\xc3\xabn"}, /* a letter with an accent is a letter */
+        {"Een.  Twee.", "Vier.", NULL, "Een.  Twee."}, /* nothing was left out: as it was typed */
+        {"Alles.", "Alles.", NULL, ""},
+        {"zij zijn zij", "zij", "zij zijn", ""}, /* the longest first */
+    };
+    void *ctx = talloc_new(NULL);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const char *words[] = {rows[i].word, rows[i].other};
+        char *left = besluit_leave_out(ctx, rows[i].text, words, rows[i].other ? 2 : 1);
+        assert_string_equal(left, rows[i].left);
+    }
+    assert_true(besluit_has_words("iemand en een man", "man"));
+    assert_false(besluit_has_words("iemand", "man"));
+    assert_false(besluit_has_words(NULL, "man"));
+    assert_false(besluit_has_words("man", ""));
+    talloc_free(ctx);
 }
 
 static void reasons_of_words(void **state)
@@ -82,6 +167,14 @@ static void what_comes_next(void **state)
     s.is_sent_back = true;
     assert_int_equal(besluit_next(&s), STEP_MEND);
     s.is_sent_back = false;
+    s.gaps = BESLUIT_NOT_HEARD;
+    assert_int_equal(besluit_next(&s), STEP_SIGN);
+    s.may_mend = true; /* before it is signed, by who can do something about it */
+    assert_int_equal(besluit_next(&s), STEP_COMPLETE);
+    s.is_closed = true;
+    assert_int_equal(besluit_next(&s), STEP_DONE);
+    s.is_closed = s.may_mend = false;
+    s.gaps = BESLUIT_NO_ADDRESS;
     s.is_signed = true;
     assert_int_equal(besluit_next(&s), STEP_COMPLETE);
     s.gaps = 0;
@@ -113,9 +206,9 @@ static void sending_days(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(gaps_table),
-        cmocka_unit_test(reasons_of_words),
-        cmocka_unit_test(what_comes_next),
+        cmocka_unit_test(gaps_table),         cmocka_unit_test(who_is_heard_before),
+        cmocka_unit_test(when_a_term_begins), cmocka_unit_test(words_are_left_out),
+        cmocka_unit_test(reasons_of_words),   cmocka_unit_test(what_comes_next),
         cmocka_unit_test(sending_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,6 +111,7 @@ select d.id, d.huishouden, d.wet, case when d.vernietigd is null then d.vernieti
 select (select count(*) from besluit b where b.huishouden = :huishouden and b.stand in ('te_tekenen', 'teruggestuurd', 'getekend')) as besluiten,
        (select max(z.bezwaar_tot) from besluit b join verzending z on z.besluit = b.id
         where b.huishouden = :huishouden and z.bezwaar_tot >= :vandaag) as bezwaar,
+       (select count(*) from bezwaar o where o.huishouden = :huishouden and o.uitkomst is null) as bezwaren,
        (select count(*) from melding m where m.huishouden = :huishouden and m.stand <> 'klaar') as meldingen,
        (select count(*) from meldcode m where m.huishouden = :huishouden and m.stand = 'open') as zorgen,
        (select count(*) from voorlegging_herkomst h join voorlegging v on v.id = h.voorlegging

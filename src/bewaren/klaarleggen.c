@@ -69,7 +69,7 @@ bool bewaar_judge_record(struct db *db, const json_t *rules, const char *soort, 
 
 const char *bewaar_hold(struct db *db, const char *huishouden, const char *today)
 {
-    static const char *const words[] = {"besluiten", "meldingen", "zorgen", "voorleggingen"};
+    static const char *const words[] = {"besluiten", "bezwaren", "meldingen", "zorgen", "voorleggingen"};
     json_t *row = huishouden ? db_row(db, &q_bewaren_holds, T(huishouden), T(today)) : NULL;
     const char *hold = row_text(row, "bezwaar") ? "bezwaar" : NULL;
     for (size_t i = 0; row && hold == NULL && i < COUNT_OF(words); i++)

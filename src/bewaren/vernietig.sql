@@ -17,6 +17,7 @@ union all select x.id from afspraak x where x.huishouden = :huishouden
 union all select x.id from afweging x where x.huishouden = :huishouden
 union all select x.voorlegging from voorlegging_herkomst x where x.huishouden = :huishouden
 union all select x.id from besluit x where x.huishouden = :huishouden
+union all select x.id from bezwaar x where x.huishouden = :huishouden
 union all select x.id from terugblik x where x.huishouden = :huishouden
 union all select x.id from citaat x where x.huishouden = :huishouden
 union all select x.id from gesprek x where x.huishouden = :huishouden
@@ -183,6 +184,26 @@ returning *;
 -- name: wis_aankoop
 -- params: huishouden text
 delete from aankoop where besluit in (select b.id from besluit b where b.huishouden = :huishouden)
+returning *;
+
+-- name: wis_bezwaar
+-- params: huishouden text
+delete from bezwaar where huishouden = :huishouden
+returning *;
+
+-- name: wis_brief_document
+-- params: huishouden text
+delete from brief_document where verzending in (select v.id from besluit b join verzending v on v.besluit = b.id where b.huishouden = :huishouden)
+returning *;
+
+-- name: wis_zienswijze
+-- params: huishouden text
+delete from zienswijze where besluit in (select b.id from besluit b where b.huishouden = :huishouden)
+returning *;
+
+-- name: wis_weglating
+-- params: huishouden text
+delete from weglating where besluit in (select b.id from besluit b where b.huishouden = :huishouden)
 returning *;
 
 -- name: wis_verzending
@@ -407,6 +428,8 @@ select count(*) from (
     union all select 1 from afspraak x where x.inwoner = :inwoner
     union all select 1 from citaat x where x.inwoner = :inwoner
     union all select 1 from besluit x where x.inwoner = :inwoner
+    union all select 1 from weglating x where x.inwoner = :inwoner
+    union all select 1 from bezwaar x where x.inwoner = :inwoner
     union all select 1 from dossier x where x.inwoner = :inwoner
     union all select 1 from melding x where x.inwoner = :inwoner
     union all select 1 from document x where x.inwoner = :inwoner

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "besluit/besluit.h"
 #include "budget/budget.h"
 #include "controle/controle_internal.h"
 #include "document/document.h"
@@ -129,6 +130,7 @@ int controle_run(struct gemeente *g, const char *ketenkop, FILE *out)
     check_chain(&c, ketenkop);
     c.found += budget_check(g->db, out);
     c.found += document_check(g->db, out);
+    c.found += besluit_check(g->db, out);
     const char *why = "";
     if (db_failed(g->db, &why) != DB_FINE) {
         c.found++;

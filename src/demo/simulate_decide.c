@@ -208,10 +208,10 @@ static void agreed(struct sim *sim, struct life *life)
     book(sim, life, "vastlegging", -d->cent, d->cent, 0);
     new_id(sim, d->besluit);
     db_exec(sim->db, &q_besluit_add, T(d->besluit), T(life->id), T(d->afweging), T(d->voorlegging),
-            T(life->person[0]), T("toekenning"), T(d->full ? "besluit" : "feitelijk"), T(d->wat), N(d->cent),
-            T(d->full ? "integraal maatwerkbudget" : "teambudget"), T(WHY), T(MEANS), T(sim->today),
-            T(life->worker->naam), T(life->worker->telefoon), T(life->worker->medewerker), T(sim->now),
-            NONE_N);
+            T(life->person[0]), T("toekenning"), T(NULL), T(d->full ? "besluit" : "feitelijk"), T(d->wat),
+            T(NULL), N(d->cent), T(d->full ? "integraal maatwerkbudget" : "teambudget"), T(WHY), T(MEANS),
+            T(sim->today), T(life->worker->naam), T(life->worker->telefoon), T(life->worker->medewerker),
+            T(sim->now), NONE_N);
     json_t *regel =
         db_row(sim->db, &q_regel_get, T(d->full ? sim->demo->regel_maatwerk : sim->demo->regel_team));
     db_exec(sim->db, &q_besluit_set_rule, T(d->besluit), T(row_text(regel, "id")), T(row_text(regel, "naam")),
@@ -280,8 +280,8 @@ static void send_letter(struct sim *sim, struct life *life)
     const char *objection = d->full ? until : NULL;
     db_exec(sim->db, &q_besluit_sent, T(d->besluit), N(2));
     db_exec(sim->db, &q_verzending_add, T(id_new(sim->ctx)), T(d->besluit), T(d->full ? "post" : "mondeling"),
-            T(sim->today), T(objection), T(letter(sim, life, objection)), T(life->worker->medewerker),
-            T(sim->now));
+            T(sim->today), T(objection), T(NULL), T(NULL), T(NULL), T(letter(sim, life, objection)),
+            T(life->worker->medewerker), T(sim->now));
     event_of(sim, life, "besluit.verzonden", d->besluit,
              json_pack("{s:s, s:s?}", "dag", sim->today, "bezwaar_tot", objection));
     if (sim_chance(&life->random, 96)) {

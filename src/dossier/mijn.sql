@@ -66,7 +66,7 @@ order by c.dag desc, c.id;
 -- name: naaste_decisions
 -- what: what was decided about this person and made known
 -- params: inwoner text, ik text
-select b.id, b.wat, b.soort, b.wet as maybe_wet, d.leefgebied as maybe_leefgebied, max(v.dag) as verzonden
+select b.id, b.wat, coalesce(b.aard, b.soort) as soort, b.wet as maybe_wet, d.leefgebied as maybe_leefgebied, max(v.dag) as verzonden
 from huishouden_lid l
 join besluit b on b.huishouden = l.huishouden and b.inwoner = l.inwoner
 join verzending v on v.besluit = b.id
@@ -74,5 +74,5 @@ left join afweging w on w.id = b.afweging
 left join doel d on d.id = w.doel
 where l.inwoner = :inwoner and l.tot is null
   and not exists (select 1 from verborgen weg where weg.huishouden = b.huishouden and weg.voor = :ik and weg.record in (b.id, b.afweging))
-group by b.id, b.wat, b.soort, b.wet, d.leefgebied
+group by b.id, b.wat, b.aard, b.soort, b.wet, d.leefgebied
 order by max(v.dag) desc, b.id;

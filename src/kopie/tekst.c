@@ -110,8 +110,11 @@ static void add_plan(struct buf *b, const void *ctx, const struct kopie *k, cons
 
 static void add_decision(struct buf *b, const void *ctx, const json_t *row)
 {
-    buf_addf(b, "- %s: %s", row_text(row, "wat"),
-             row_is(row, "soort", "toekenning") ? "toegekend" : "afgewezen");
+    const char *word = row_is(row, "soort", "toekenning")     ? "toegekend"
+                       : row_is(row, "soort", "gedeeltelijk") ? "deels toegekend"
+                       : row_is(row, "soort", "intrekking")   ? "ingetrokken"
+                                                              : "afgewezen";
+    buf_addf(b, "- %s: %s", row_text(row, "wat"), word);
     if (row_number(row, "bedrag_cent") > 0)
         buf_addf(b, ", %s", money_format(ctx, row_number(row, "bedrag_cent"), false));
     if (row_text(row, "vanaf"))

@@ -54,7 +54,7 @@ order by c.dag desc, c.id;
 -- what: what was decided about the resident and made known; nothing before it was sent
 -- what: a look back on what was granted is asked when it is due, and can be told before
 -- params: huishouden text, ik text, vandaag text
-select b.id, b.wat, b.soort, b.vorm, max(v.dag) as verzonden, max(v.bezwaar_tot) as bezwaar_tot,
+select b.id, b.wat, coalesce(b.aard, b.soort) as soort, b.vorm, max(v.dag) as verzonden, max(v.bezwaar_tot) as bezwaar_tot,
        case when exists (select 1 from terugblik t where t.besluit = b.id and t.gepland <= :vandaag
                          and not exists (select 1 from terugblik_woord w where w.terugblik = t.id)) then 1 else 0 end as is_terugblik_gevraagd,
        (select w.tekst from terugblik t join terugblik_woord w on w.terugblik = t.id where t.besluit = b.id
@@ -63,5 +63,5 @@ from besluit b
 join verzending v on v.besluit = b.id
 where b.huishouden = :huishouden and b.inwoner = :ik
   and @zichtbaar_voor_inwoner(b.id)
-group by b.id, b.wat, b.soort, b.vorm
+group by b.id, b.wat, b.aard, b.soort, b.vorm
 order by max(v.dag) desc, b.id;

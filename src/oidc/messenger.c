@@ -16,6 +16,7 @@
 #include "oidc/fetch.h"
 #include "oidc/oidc.h"
 #include "oidc/provider.h"
+#include "platform/base/channel.h"
 #include "platform/base/file.h"
 #include "platform/base/log.h"
 
@@ -39,7 +40,7 @@ static struct {
 
 void oidc_open(void)
 {
-    must(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, channel) == 0);
+    must(channel_open(channel) == 0);
 }
 
 void oidc_be_worker(void)
@@ -50,39 +51,11 @@ void oidc_be_worker(void)
 
 /* ---- asking ------------------------------------------------------------------- */
 
-static bool send_question(const char *text, size_t bytes, int fd)
-{
-    union {
-        char room[CMSG_SPACE(sizeof(int))];
-        struct cmsghdr aligned;
-    } control = {0};
-    struct iovec part = {.iov_base = (void *)text, .iov_len = bytes};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = control.room,
-                             .msg_controllen = sizeof control.room};
-    struct cmsghdr *first = CMSG_FIRSTHDR(&message);
-    first->cmsg_level = SOL_SOCKET;
-    first->cmsg_type = SCM_RIGHTS;
-    first->cmsg_len = CMSG_LEN(sizeof fd);
-    memcpy(CMSG_DATA(first), &fd, sizeof fd);
-    return sendmsg(channel[ASKING], &message, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)bytes;
-}
-
 int messenger_ask(const json_t *asked)
 {
     char text[MESSENGER_ASKED];
-    int ends[2];
     size_t bytes = json_dumpb(asked, text, sizeof text, JSON_COMPACT);
-    if (channel[ASKING] < 0 || bytes > sizeof text ||
-        socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
-        return -1;
-    bool sent = send_question(text, bytes, ends[1]);
-    close(ends[1]);
-    if (sent)
-        return ends[0];
-    close(ends[0]);
-    return -1;
+    return bytes > sizeof text ? -1 : channel_ask(channel[ASKING], text, bytes);
 }
 
 json_t *messenger_answer(int fd)
@@ -98,27 +71,6 @@ json_t *messenger_answer(int fd)
 }
 
 /* ---- answering ---------------------------------------------------------------- */
-
-/* A question and where to answer: its bytes, or -1 when there is none after all. */
-static ssize_t take_question(char *text, size_t most, int *ret_fd)
-{
-    union {
-        char room[CMSG_SPACE(sizeof(int))];
-        struct cmsghdr aligned;
-    } control = {0};
-    struct iovec part = {.iov_base = text, .iov_len = most};
-    struct msghdr message = {.msg_iov = &part,
-                             .msg_iovlen = 1,
-                             .msg_control = control.room,
-                             .msg_controllen = sizeof control.room};
-    ssize_t bytes = recvmsg(channel[ASKED], &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
-    const struct cmsghdr *first = bytes > 0 ? CMSG_FIRSTHDR(&message) : NULL;
-    if (first == NULL || first->cmsg_level != SOL_SOCKET || first->cmsg_type != SCM_RIGHTS ||
-        first->cmsg_len != CMSG_LEN(sizeof(int)))
-        return -1;
-    memcpy(ret_fd, CMSG_DATA(first), sizeof *ret_fd);
-    return bytes;
-}
 
 static json_t *ask_provider(struct provider *p, const json_t *asked)
 {
@@ -164,18 +116,11 @@ static json_t *answer_of(const char *text, size_t bytes)
     return answer;
 }
 
-/* Whether who asked is still there: what waited while there was no messenger may be old. */
-static bool is_waited_for(int fd)
-{
-    struct pollfd event = {.fd = fd, .events = POLLIN};
-    return poll(&event, 1, 0) == 0;
-}
-
 static void answer_one(char *text)
 {
     int fd = -1;
-    ssize_t bytes = take_question(text, MESSENGER_ANSWER, &fd);
-    if (bytes > 0 && is_waited_for(fd)) {
+    ssize_t bytes = channel_take(channel[ASKED], text, MESSENGER_ANSWER, &fd);
+    if (bytes > 0 && fd >= 0 && channel_is_waited_for(fd)) {
         json_t *answer = answer_of(text, (size_t)bytes);
         size_t length = json_dumpb(answer, text, MESSENGER_ANSWER, JSON_COMPACT);
         /* Who does not wait any more, or asked for more than fits, gets nothing. */

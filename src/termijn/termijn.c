@@ -9,11 +9,12 @@
 
 enum {
     WEEK = 7,
-    RUST_MOST = 64,    /* rests of one term that are looked at; more in one decision is a mistake in typing */
-    WGS_WEEKS = 8,     /* Wgs 4a lid 3 */
-    DEFER_WEEKS = 6,   /* Awb 7:10 lid 3 */
-    PENALTY_DAYS = 42, /* Awb 4:17 lid 1 */
-    PENALTY_STEP = 14, /* Awb 4:17 lid 2 */
+    RUST_MOST = 64,  /* rests of one term that are looked at; more in one decision is a mistake in typing */
+    WGS_WEEKS = 8,   /* Wgs 4a lid 3 */
+    DEFER_WEEKS = 6, /* Awb 7:10 lid 3 */
+    DEFER_COMPLAINT_WEEKS = 4, /* Awb 9:11 lid 2 */
+    PENALTY_DAYS = 42,         /* Awb 4:17 lid 1 */
+    PENALTY_STEP = 14,         /* Awb 4:17 lid 2 */
 };
 static const int PENALTY_CENT[] = {2300, 3500, 4500}; /* a day, each fourteen days */
 
@@ -54,6 +55,10 @@ static const struct termijn_regel REGELS[TERMIJN_COUNT] = {
     [TERMIJN_AWB_BEZWAAR_COMMISSIE] = {"awb-bezwaar-commissie", "Awb 7:10 lid 1",
                                        TXT("Beslissen op het bezwaar"), TXT("12 weken"), .dagen = 12 * WEEK,
                                        .is_atw = true, .is_opschortbaar = true, .is_dwangsom = true},
+    [TERMIJN_AWB_KLACHT] = {"awb-klacht", "Awb 9:11 lid 1", TXT("De klacht beantwoorden"), TXT("6 weken"),
+                            .dagen = 6 * WEEK, .is_atw = true},
+    [TERMIJN_AWB_KLACHT_COMMISSIE] = {"awb-klacht-commissie", "Awb 9:11 lid 1", TXT("De klacht beantwoorden"),
+                                      TXT("10 weken"), .dagen = 10 * WEEK, .is_atw = true},
     [TERMIJN_AWB_INGEBREKE] = {"awb-ingebreke", "Awb 4:17 lid 3",
                                TXT("Alsnog beslissen: daarna loopt een dwangsom"), TXT("2 weken"),
                                .dagen = 2 * WEEK, .is_atw = true},
@@ -188,9 +193,11 @@ struct termijn termijn_named(struct date bericht, struct date dag, const struct 
 
 struct termijn termijn_verdaagd(const struct termijn *besluit)
 {
-    bool is_atw = besluit->soort == TERMIJN_AWB_BEZWAAR_BESLUIT;
+    bool is_atw = besluit->soort == TERMIJN_AWB_BEZWAAR_BESLUIT || besluit->soort == TERMIJN_AWB_KLACHT;
+    bool is_complaint =
+        besluit->soort == TERMIJN_AWB_KLACHT || besluit->soort == TERMIJN_AWB_KLACHT_COMMISSIE;
     struct termijn t = *besluit;
-    t.berekend = date_add_days(t.berekend, DEFER_WEEKS * WEEK);
+    t.berekend = date_add_days(t.berekend, (is_complaint ? DEFER_COMPLAINT_WEEKS : DEFER_WEEKS) * WEEK);
     finish(&t, is_atw);
     return t;
 }

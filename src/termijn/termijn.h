@@ -27,6 +27,8 @@ enum termijn_soort {
     TERMIJN_AWB_BEZWAAR,           /* the day the decision was made known */
     TERMIJN_AWB_BEZWAAR_BESLUIT,   /* the last day to object */
     TERMIJN_AWB_BEZWAAR_COMMISSIE, /* the same, with a committee (Awb 7:13) */
+    TERMIJN_AWB_KLACHT,            /* the day the complaint came in */
+    TERMIJN_AWB_KLACHT_COMMISSIE,  /* the same, with somebody from outside who advises (Awb 9:14) */
     TERMIJN_AWB_INGEBREKE,         /* the written notice of default, or the last day when that came later */
     TERMIJN_AWB_DWANGSOM,          /* the last day over which a penalty is due */
     TERMIJN_COUNT,
@@ -81,8 +83,8 @@ struct termijn termijn_wgs_besluit(struct date gesprek, int weken, const struct 
  * within them; rests that begin later make it longer. */
 struct termijn termijn_named(struct date bericht, struct date dag, const struct termijn_rust *rust, int count,
                              struct date vandaag);
-/** Awb 7:10 lid 3: at most six weeks more than `besluit`. More than twelve weeks in all, so without the Atw
- * for what is counted with a committee (Atw 4). */
+/** Awb 7:10 lid 3: at most six weeks more than `besluit`; of a complaint at most four (Awb 9:11 lid 2). More
+ * than twelve weeks in all, so without the Atw for what is counted with a committee (Atw 4). */
 struct termijn termijn_verdaagd(const struct termijn *besluit);
 
 /** Whether it is a term of days, not of weeks: it shows on lists some days before it ends, not some weeks. */

@@ -185,6 +185,9 @@ static const struct {
     {TERMIJN_AWB_BEZWAAR_BESLUIT, "2025-11-14", "2025-12-26", "2025-12-29"}, /* Christmas */
     {TERMIJN_AWB_BEZWAAR_BESLUIT, "2029-11-20", "2030-01-01",
      "2030-01-02"}, /* New Year's Day of a year without a decree */
+    {TERMIJN_AWB_KLACHT, "2026-06-17", "2026-07-29", "2026-07-29"},            /* Awb 9:11: a Wednesday */
+    {TERMIJN_AWB_KLACHT, "2026-06-06", "2026-07-18", "2026-07-20"},            /* a Saturday */
+    {TERMIJN_AWB_KLACHT_COMMISSIE, "2026-06-17", "2026-08-26", "2026-08-26"},  /* ten weeks */
     {TERMIJN_AWB_BEZWAAR_COMMISSIE, "2026-06-17", "2026-09-09", "2026-09-09"}, /* a Wednesday */
     {TERMIJN_AWB_BEZWAAR_COMMISSIE, "2026-06-20", "2026-09-12", "2026-09-14"}, /* a Saturday */
     {TERMIJN_AWB_BEZWAAR_COMMISSIE, "2026-02-20", "2026-05-15", "2026-05-18"}, /* a decreed Friday */
@@ -407,6 +410,10 @@ static void a_decision_on_an_objection_can_be_put_off_by_six_weeks(void **state)
     struct termijn twelve = termijn_compute(TERMIJN_AWB_BEZWAAR_COMMISSIE, day, NULL, 0, day);
     assert_date(twelve.laatste, "2026-08-31");
     assert_date(termijn_verdaagd(&twelve).laatste, "2026-10-10"); /* more than twelve weeks: Atw 4 */
+    struct termijn complaint = termijn_compute(TERMIJN_AWB_KLACHT, day, NULL, 0, day);
+    assert_date(termijn_verdaagd(&complaint).laatste, "2026-08-17"); /* four weeks: Saturday 15 August */
+    struct termijn advised = termijn_compute(TERMIJN_AWB_KLACHT_COMMISSIE, day, NULL, 0, day);
+    assert_date(termijn_verdaagd(&advised).laatste, "2026-09-12"); /* a Saturday: fourteen weeks, Atw 4 */
 }
 
 static void terms_of_days_are_the_short_ones(void **state)

@@ -39,7 +39,8 @@ describe('Een afgeschermd werkproces', () => {
     assert.deepEqual([...outcomes.keys()].sort(), app.children.sort());
     assert.doesNotMatch(app.stderr, /not-confined/, 'this kernel can do it all');
     for (const pid of app.children) assert.equal(status(pid).Seccomp, '2');
-    for (const pid of [app.pid, ...app.children]) assert.equal(status(pid).NoNewPrivs, '1');
+    for (const pid of [app.pid, app.press, ...app.children]) assert.equal(status(pid).NoNewPrivs, '1');
+    assert.equal(status(app.press).Seccomp, '2', 'the press too: it may start one program, confined further');
   });
 
   it('starts no program, looks into nobody, and writes only in the data folder', async () => {

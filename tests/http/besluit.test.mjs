@@ -191,7 +191,7 @@ describe('Een besluit, de volle weg', () => {
     const client = await app.login('uitvoerder');
     const page = await client.open(way.path);
     const form = page.form((one) => one.action === way.path);
-    const typed = form.fields.filter((one) => one.type !== 'hidden' && !['naam', 'straat', 'postcode', 'plaats'].includes(one.name));
+    const typed = form.fields.filter((one) => one.type !== 'hidden' && !['naam', 'straat', 'postcode', 'plaats', 'niet'].includes(one.name));
     for (const one of typed) assert.notEqual(one.value, '', `${one.name} is filled in`);
     const done = await client.follow(await client.submit(page, ADDRESS, (one) => one.action === way.path));
     assert.match(done.text, /De brief bekendmaken/);
@@ -216,7 +216,9 @@ describe('Een besluit, de volle weg', () => {
     assert.equal(form.fields.find((one) => one.name === 'hoe' && one.checked).value, 'post');
     await client.follow(await client.submit(await client.open(way.path), {}, '/verzendingen'));
     const { verzendingen } = await app.ask('uitvoerder', 'GET', `${way.path}/verzendingen`);
-    assert.deepEqual(verzendingen, [{ hoe: 'post', dag: TODAY, bezwaar_tot: '2027-01-04' }]);
+    assert.deepEqual(verzendingen.map(({ hoe, dag, bezwaar_tot: tot, aanleiding, door }) => [hoe, dag, tot, aanleiding, door]),
+      [['post', TODAY, '2027-01-04', null, 'Uitvoerder 1 van Team Noord']]);
+    assert.match(verzendingen[0].uitleg, /Awb 6:7, 6:8/);
     const letter = await client.open(`${way.path}/brief`);
     for (const part of [ADDRESS.naam, ADDRESS.straat, 'Mandaathouder', 'namens het college', '23 november 2026', '4 januari 2027', 'Eigen inkoopbeleid', 'Bron:',
       'Bel dan met', 'U wilt verhuizen naar waar hulp is', 'U krijgt de inrichting van uw woning', 'uiterlijk op'])
@@ -345,8 +347,13 @@ describe('Een nee, en de inwoner', () => {
     const voorlegging = await putLight(app, 'uitvoerder', doel, 'Teambudget Noord');
     const b = await app.ask('uitvoerder', 'POST', `/voorleggingen/${voorlegging}/afwijzingen`, { reden: 'Bijzondere bijstand past beter.' });
     id = b.id;
-    assert.deepEqual([b.soort, b.vorm, b.waarom, b.stand], ['afwijzing', 'besluit', 'Bijzondere bijstand past beter.', 'getekend']);
-    const done = await app.ask('uitvoerder', 'PATCH', `/besluiten/${id}`, { versie: b.versie, ...ADDRESS });
+    assert.deepEqual([b.soort, b.vorm, b.waarom, b.stand, b.volgende], ['afwijzing', 'besluit', 'Bijzondere bijstand past beter.', 'te_tekenen', 'aanvullen']);
+    let done = await app.ask('uitvoerder', 'PATCH', `/besluiten/${id}`, { versie: b.versie, ...ADDRESS });
+    // who asked can first tell their side (Awb 4:7): before that it cannot be signed
+    const early = await app.api('uitvoerder', 'POST', `/besluiten/${id}/handtekening`, { versie: done.versie });
+    assert.deepEqual([early.status, /4:7/.test(early.body.detail)], [422, true]);
+    await app.ask('uitvoerder', 'POST', `/besluiten/${id}/zienswijzen`, { artikel: '4:7', uitkomst: 'niet_nodig', tekst: 'We steunen op wat mevrouw zelf vertelde.' });
+    done = await app.ask('uitvoerder', 'POST', `/besluiten/${id}/handtekening`, { versie: done.versie });
     assert.equal(done.volgende, 'versturen');
     assert.equal((await app.api('uitvoerder', 'POST', `/besluiten/${id}/aankopen`, { wat: 'x', bedrag_cent: 1, dag: TODAY, bon: 'x' })).status, 422);
     const sent = await app.ask('uitvoerder', 'POST', `/besluiten/${id}/verzendingen`, { versie: done.versie, hoe: 'uitgereikt', dag: TODAY });

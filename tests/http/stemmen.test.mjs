@@ -49,8 +49,11 @@ const decisions = async (app, where) => (await app.ask('uitvoerder', 'GET', `/hu
 async function sent(app, id) {
   let b = await app.ask('uitvoerder', 'GET', `/besluiten/${id}`);
   b = await app.ask('uitvoerder', 'PATCH', `/besluiten/${id}`, { versie: b.versie, ...ADDRESS });
+  // who gets not all of it is heard first (Awb 4:7)
+  if (b.vorm === 'besluit' && b.soort !== 'toekenning')
+    b = await app.ask('uitvoerder', 'POST', `/besluiten/${id}/zienswijzen`, { artikel: '4:7', uitkomst: 'niet_nodig', tekst: 'We volgen wat de inwoner vertelde.' });
   if (b.stand === 'te_tekenen') {
-    await app.ask('mandaathouder', 'POST', `/besluiten/${id}/handtekening`, { versie: b.versie });
+    await app.ask(b.mag_tekenen ? 'uitvoerder' : 'mandaathouder', 'POST', `/besluiten/${id}/handtekening`, { versie: b.versie });
     b = await app.ask('uitvoerder', 'GET', `/besluiten/${id}`);
   }
   assert.deepEqual(b.ontbreekt, []);

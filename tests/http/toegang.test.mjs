@@ -161,7 +161,10 @@ describe('Toegang', () => {
     let b = await ask('GET', `/besluiten/${w.sent}`);
     b = await ask('PATCH', `/besluiten/${w.sent}`, { versie: b.versie, betekent: `${SECRET} 12` });
     await ask('POST', `/besluiten/${w.sent}/verzendingen`, { versie: b.versie, hoe: 'mondeling', dag: TODAY });
-    w.terugblik = (await ask('GET', `/besluiten/${w.sent}`)).terugblik.id;
+    const told = await ask('GET', `/besluiten/${w.sent}`);
+    w.terugblik = told.terugblik.id;
+    w.brief = told.verzending;
+    w.bezwaar = (await ask('POST', `${path}/klachten`, { inwoner: w.inwoner, ontvangen: TODAY, kern: `${SECRET} 17` })).id;
     w.navraag = (await ask('POST', '/navragen', { postcode: '9999 ZZ', huisnummer: '6', reden: 'x' }, WHO.T)).id;
     w.toegang = (await ask('POST', `/navragen/${w.navraag}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: 'x' }, WHO.T)).id;
     sql(`update kring set van = '2020-01-01', tot = '2020-01-02', eindigt = '2020-01-02T00:00:00Z' where soort = 'doorbraak'`);
@@ -212,6 +215,9 @@ describe('Toegang', () => {
       documenten: w.document,
       'mijn-documenten': w.document,
       meldcodes: w.meldcode,
+      bezwaren: w.bezwaar,
+      brieven: w.brief,
+      'mijn-brieven': w.brief,
       veiligheidsafspraken: w.veilig,
       afwegingen: w.afweging,
       voorleggingen: w.open, schermen: w.open, vrijgaven: w.vrijgave, besluiten: w.waits, 'mijn-besluiten': w.sent, terugblikken: w.terugblik,
@@ -226,7 +232,7 @@ describe('Toegang', () => {
       prijzen: 'gegevenprijsopvangaaaaaaaa',
     }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, huishouden: w.id, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
-      kosten: w.kosten, punt: w.punt, bron: w.budget, deelnemer: w.deelnemer, stuk: w.stuk, record: w.doel, medewerker: w.stem })[name]);
+      kosten: w.kosten, punt: w.punt, bron: w.budget, deelnemer: w.deelnemer, stuk: w.stuk, record: w.doel, medewerker: w.stem, weglating: NONE })[name]);
   }
   const expected = (row, letter, allowed) => {
     if (letter === 'N') return 401;
@@ -236,7 +242,7 @@ describe('Toegang', () => {
   /** A light afweging has another form than a full one. */
   const NOT_FULL = new Set(['PATCH /afwegingen/{id}/licht']);
   const secretIds = () => ['id', 'inwoner', 'zoon', 'oom', 'doel', 'afspraak', 'netwerk', 'gesprek', 'citaat', 'kring', 'partner', 'former', 'afweging', 'optie', 'waits', 'sent',
-    'document', 'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting', 'dossier', 'stuk', 'toestemming'].map((key) => w[key]);
+    'document', 'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting', 'dossier', 'stuk', 'toestemming', 'brief', 'bezwaar'].map((key) => w[key]);
   const tellsNothing = (body, said, { but = [] } = {}) => {
     assert.ok(!body.includes(SECRET), `${said} tells: ${body.slice(Math.max(0, body.indexOf(SECRET) - 80), body.indexOf(SECRET) + 40)}`);
     for (const id of secretIds()) if (!but.includes(id)) assert.ok(!body.includes(id), `${said} leads to ${id}: ${body.slice(0, 300)}`);

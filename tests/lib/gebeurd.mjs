@@ -204,6 +204,20 @@ export async function live(app) {
   const done = await ask('uitvoerder', 'PATCH', `/besluiten/${booked}`, { versie: pump.versie, naam: 'Zilverberk', betekent: 'U krijgt de pomp.' });
   await ask('uitvoerder', 'POST', `/besluiten/${booked}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie: done.versie });
   await ask('uitvoerder', 'POST', `/besluiten/${booked}/aankopen`, { wat: 'Een fietspomp', bedrag_cent: 1299, dag: TODAY, bon: 'In de map' });
+  // a refusal that waits for who asked, one that was made known and objected to, and a complaint that ended
+  const refuse = async (wat) => (await ask('uitvoerder', 'POST', `/voorleggingen/${(await light(wat, 2000)).id}/afwijzingen`, { reden: 'Een fiets is genoeg. Uw neef zegt dat ook.' })).id;
+  await refuse('Een brommer');
+  const no = await refuse('Een auto');
+  const letter = async () => (await ask('uitvoerder', 'GET', `/besluiten/${no}`)).versie;
+  await ask('uitvoerder', 'PATCH', `/besluiten/${no}`, { versie: await letter(), naam: 'Zilverberk', straat: 'Lindelaan 1', postcode: '1234 AB', plaats: 'Voorbeeld' });
+  await ask('uitvoerder', 'POST', `/besluiten/${no}/weglatingen`, { veld: 'waarom', woorden: 'Uw neef zegt dat ook.' });
+  for (const artikel of ['4:7', '4:8']) await ask('uitvoerder', 'POST', `/besluiten/${no}/zienswijzen`, { artikel, uitkomst: 'gehoord', dag: TODAY, hoe: 'mondeling', tekst: 'Gesproken aan tafel.' });
+  await ask('uitvoerder', 'POST', `/besluiten/${no}/handtekening`, { versie: await letter() });
+  await ask('uitvoerder', 'POST', `/besluiten/${no}/verzendingen`, { hoe: 'post', dag: TODAY, versie: await letter() });
+  await ask('uitvoerder', 'POST', `/besluiten/${no}/bezwaren`, { ontvangen: TODAY, kern: 'Een fiets is niet genoeg.' });
+  const complaint = await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/klachten`, { inwoner: household.inwoners[0].id, ontvangen: TODAY, kern: 'Niemand belde terug.' });
+  await ask('uitvoerder', 'POST', `/bezwaren/${complaint.id}/uitkomst`, { versie: complaint.versie, uitkomst: 'gegrond', beslist_op: TODAY, antwoord: 'We bellen u voortaan terug.',
+    geleerd: 'Wie belooft te bellen, schrijft op wanneer.' });
   for (let n = 0; n < 12; n += 1) await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: `Even gebeld, keer ${n + 1}.` });
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/gesprekken`, { tekst: 'Koffie gedronken. **Het gaat beter.**' });
   await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/citaten`, { inwoner: household.inwoners[0].id, soort: 'kracht', tekst: 'Ik sta weer op.' });

@@ -77,8 +77,13 @@ export class Program {
   /** The number of the supervisor: what timeout(1) started. */
   get pid() { return Number(readFileSync(`/proc/${this.#child.pid}/task/${this.#child.pid}/children`, 'utf8').trim()); }
 
-  /** The numbers of its children: the background worker and the workers. */
-  get children() { return readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').trim().split(/\s+/).map(Number); }
+  #processes() { return readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').trim().split(/\s+/).map(Number); }
+
+  /** The numbers of its children: the background worker and the workers, and not the press. */
+  get children() { return this.#processes().filter((pid) => pid !== this.press); }
+
+  /** The process that has PDFs made. */
+  get press() { return this.#processes().find((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'bg-pers'); }
 
   /** Waits until the log has so many lines with this in it. */
   async logged(what, count = 1, seconds = 30) {

@@ -11,7 +11,7 @@ import { useProgram } from '../lib/program.mjs';
 const ROLES = ['uitvoerder', 'uitvoerder2', 'uitvoerder3', 'inwoner', 'mandaathouder', 'beheerder', 'budgethouder', 'teamleider', 'beleid',
   'handhaver', 'partner', 'bestuur', 'privacyofficer', 'fg', null];
 /** What is no page, or is looked at elsewhere: files, redirects, what waits for a text. */
-const NO_PAGE = /^\/(assets|huisstijl|taal|teruggeven|openapi\.json|eenmalig|uitnodiging|uitgelogd)\b|^\/aanmelden\/(code|oidc)|\/bestand$|^\/$/;
+const NO_PAGE = /^\/(assets|huisstijl|taal|teruggeven|openapi\.json|eenmalig|uitnodiging|uitgelogd)\b|^\/aanmelden\/(code|oidc)|\/(bestand|pdf)$|^\/$/;
 const ID = /\/[a-z2-7]{26}(?=\/|$)/g;
 /** Not for a browser: a calendar and a file of lines. And forms that a demo without a mail server does not show (tests/http/bericht opens
  * them; axe has not looked at them). */

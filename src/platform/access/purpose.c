@@ -54,6 +54,8 @@ static const struct purpose PURPOSES[] = {
      "Awb 3:40, 3:41, 3:45, 3:46; Wmo 2015 2.3.5", TXT("Wie in de kring is, en wie tekent.")},
     {"gelijke-gevallen", TXT("Zien hoe gelijke gevallen zijn beslist"), "Awb 3:2, 3:4; AVG 6 lid 1 e",
      TXT("Wie afweegt of meebeslist, van alle teams. Om wie het gaat, staat er niet bij.")},
+    {"bezwaar-behandelen", TXT("Een bezwaar of een klacht op tijd beantwoorden, en ervan leren"),
+     "Awb 6:4, 7:2, 7:10, 9:2, 9:11; AVG 6 lid 1 e", TXT("Wie in de kring is en voor de gemeente werkt.")},
     {"terugkijken", TXT("Terugkijken op wat een besluit heeft gedaan"), "Wmo 2015 2.3.9; Awb 3:2",
      TXT("Wie in de kring van dit huishouden is.")},
     {"eigen-dossier", TXT("De inwoner ziet het eigen plan"), "AVG 12, 15; Wmo 2015 5.3.2; Jeugdwet 7.3.10",

@@ -56,7 +56,8 @@ enum {
     FS_WRITE = FS_READ | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
                LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
                FS_REFER | FS_TRUNCATE,
-    FS_OF_A_FILE = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | FS_TRUNCATE,
+    FS_OF_A_FILE = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_EXECUTE |
+                   FS_TRUNCATE,
 };
 
 struct ruleset {
@@ -68,6 +69,11 @@ struct ruleset {
 /* Of the system: libraries and names, certificates, the clock, who we are. Never homes or other data. */
 static const char *const SYSTEM[] = {"/usr", "/lib", "/lib64",       "/etc",        "/proc",
                                      "/sys", "/run", "/dev/urandom", "/dev/random", NULL};
+
+/* Of who becomes another program, and reads what others wrote: what that needs to begin, and fonts. */
+static const char *const SYSTEM_OF_PROGRAM[] = {
+    "/usr",         "/lib",        "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig",
+    "/dev/urandom", "/dev/random", NULL};
 
 /* What is not there needs no rule. -1 with errno when the kernel refuses. */
 static int allow(int rules, uint64_t handled, const char *path, uint64_t rights)
@@ -142,7 +148,9 @@ static void confine_files(const struct confine_plan *plan, struct confine_result
         left_out(r, "landlock", errno);
         return;
     }
-    if (allow_all(rules, set.fs, SYSTEM, FS_READ) == 0 && allow_all(rules, set.fs, sink, FS_WRITE) == 0 &&
+    const char *const *system = plan->runs ? SYSTEM_OF_PROGRAM : SYSTEM;
+    if (allow_all(rules, set.fs, system, FS_READ) == 0 && allow_all(rules, set.fs, sink, FS_WRITE) == 0 &&
+        allow_all(rules, set.fs, plan->runs, FS_READ | LANDLOCK_ACCESS_FS_EXECUTE) == 0 &&
         allow_all(rules, set.fs, plan->readable, FS_READ) == 0 &&
         allow_all(rules, set.fs, plan->writable, FS_WRITE) == 0 &&
         allow_ports(rules, &set, plan->ports) == 0 && syscall(SYS_landlock_restrict_self, rules, 0) == 0)
@@ -312,6 +320,41 @@ static const struct argument CONNECTING[] = {
     {CALL(socket), 0, UINT32_MAX, AF_NETLINK},
 };
 
+/* To become a program: libraries are loaded as it begins, and none of what it wrote is run. */
+static const struct argument BECOMING[] = {
+    {CALL(mmap), 2, PROT_EXEC | PROT_WRITE, PROT_EXEC},
+    {CALL(mprotect), 2, PROT_EXEC | PROT_WRITE, PROT_EXEC},
+};
+static const int CALLS_OF_PROGRAM[] = {
+    CALL(execve), CALL(arch_prctl), CALL(set_tid_address), CALL(readlink), CALL(dup2), CALL(pipe),
+};
+/* To have children that do: to limit, to confine and to end them. */
+static const int CALLS_OF_PARENT[] = {
+    CALL(clone),
+    CALL(kill),
+    CALL(memfd_create),
+    CALL(pidfd_open),
+    CALL(prctl),
+    CALL(prlimit64),
+    CALL(setrlimit),
+    CALL(close_range),
+    CALL(setuid),
+    CALL(setgid),
+    CALL(setgroups),
+    CALL(seccomp),
+    CALL(landlock_create_ruleset),
+    CALL(landlock_add_rule),
+    CALL(landlock_restrict_self),
+};
+
+static int allow_list(scmp_filter_ctx filter, const int *calls, size_t count)
+{
+    int error = 0;
+    for (size_t i = 0; i < count && error == 0; i++)
+        error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+    return error;
+}
+
 static int allow_arguments(scmp_filter_ctx filter, const struct argument *list, size_t count)
 {
     int error = 0;
@@ -323,11 +366,15 @@ static int allow_arguments(scmp_filter_ctx filter, const struct argument *list, 
 
 static int allow_calls(scmp_filter_ctx filter, const struct confine_plan *plan)
 {
-    int error = 0;
-    for (size_t i = 0; i < COUNT_OF(CALLS) && error == 0; i++)
-        error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, CALLS[i], 0);
+    int error = allow_list(filter, CALLS, COUNT_OF(CALLS));
     if (error == 0)
         error = allow_arguments(filter, ARGUMENTS, COUNT_OF(ARGUMENTS));
+    if (error == 0 && plan->runs)
+        error = allow_list(filter, CALLS_OF_PROGRAM, COUNT_OF(CALLS_OF_PROGRAM));
+    if (error == 0 && plan->runs)
+        error = allow_arguments(filter, BECOMING, COUNT_OF(BECOMING));
+    if (error == 0 && plan->forks)
+        error = allow_list(filter, CALLS_OF_PARENT, COUNT_OF(CALLS_OF_PARENT));
     if (error == 0 && plan->connects)
         error = allow_arguments(filter, CONNECTING, COUNT_OF(CONNECTING));
     if (error == 0 && plan->connects)
@@ -392,7 +439,8 @@ static uint32_t what_is_refused(void)
 
 static void confine_calls(const struct confine_plan *plan, struct confine_result *r)
 {
-    scmp_filter_ctx filter = seccomp_init(what_is_refused());
+    /* Another program has no handler that could tell. */
+    scmp_filter_ctx filter = seccomp_init(plan->runs ? SCMP_ACT_ERRNO(EPERM) : what_is_refused());
     if (filter == NULL) {
         left_out(r, "seccomp", ENOMEM);
         return;

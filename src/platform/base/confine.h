@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * A process that confines itself: from then on it writes nowhere but where it was told, starts no program and
- * makes no call to the kernel but those on a list (landlock and seccomp). It cannot be undone.
+ * A process that confines itself: from then on it writes nowhere but where it was told, starts no program
+ * that was not named and makes no call to the kernel but those on a list (landlock and seccomp). It cannot be
+ * undone.
  *
  * Only the calling thread and those that it starts later are bound: to be called before the first thread.
  * What the kernel does not know is left out; the caller is told.
@@ -18,6 +19,10 @@ struct confine_plan {
     bool connects;    /* to a server elsewhere: sockets, and libraries that find its name */
     const int *ports; /* with connects: of TCP, to these only (ended by 0), as far as the kernel can say it;
                          NULL: to any, for a database that may be anywhere */
+    const char *const
+        *runs;  /* programs that it may become (execve), ended by NULL; of the system it then
+                   reads libraries and fonts only, no settings and no other process. NULL: none */
+    bool forks; /* with runs: in children of its own, which it may end and confine further */
 };
 
 struct confine_result {

@@ -29,7 +29,8 @@ enum {
         40 * 1000,  /* for workers to finish, more than they give their requests; then they are killed */
     BACKGROUND = 0, /* the slot of the background worker; those of the workers follow */
     MESSENGER = 1 + SUPERVISOR_WORKERS_MOST,
-    SLOTS = 1 + MESSENGER,
+    PRESS,
+    SLOTS,
 };
 
 /* A place for one worker, and for those that come and go there. */
@@ -95,6 +96,7 @@ _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
     counts_be(slot);
     int (*work)(void *) = slot == BACKGROUND  ? s->plan->background
                           : slot == MESSENGER ? s->plan->messenger
+                          : slot == PRESS     ? s->plan->press
                                               : s->plan->worker;
     void *user = s->plan->user;
     sigset_t mask = s->mask_before;
@@ -107,12 +109,15 @@ _Noreturn static void run_child(struct supervisor *s, int slot, pid_t parent)
 
 static bool is_worker(int slot)
 {
-    return slot != BACKGROUND && slot != MESSENGER;
+    return slot != BACKGROUND && slot != MESSENGER && slot != PRESS;
 }
 
 static const char *slot_name(int slot)
 {
-    return slot == BACKGROUND ? "background" : slot == MESSENGER ? "messenger" : "worker";
+    return slot == BACKGROUND  ? "background"
+           : slot == MESSENGER ? "messenger"
+           : slot == PRESS     ? "press"
+                               : "worker";
 }
 
 /* Whether somebody should be there. More workers come only when the new settings have proven themselves. */
@@ -123,6 +128,7 @@ static bool is_wanted(const struct supervisor *s, int slot)
         workers = s->workers_before;
     return slot == BACKGROUND  ? s->plan->background != NULL
            : slot == MESSENGER ? s->plan->messenger != NULL
+           : slot == PRESS     ? s->plan->press != NULL
                                : slot <= workers;
 }
 

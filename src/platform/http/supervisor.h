@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * One supervisor, n single-threaded workers, one background worker, and one messenger: the only process that
- * makes connections to servers of others for people who wait. The supervisor opens the port and forks; a
+ * One supervisor, n single-threaded workers, one background worker, one messenger: the only process that
+ * makes connections to servers of others for people who wait; and one press: the only one that starts a
+ * program. The supervisor opens the port and forks; a
  * worker that dies is replaced (with a growing pause when that goes on) and its death logged. SIGTERM and
  * SIGINT stop all gracefully: workers finish what they are doing. A worker whose supervisor is gone stops by
  * itself.
@@ -28,6 +29,7 @@ struct supervisor_plan {
     /* ... and for the messenger; NULL for none. One that ends with 0 has nothing to do: it is not started
      * again until the next reload. */
     int (*messenger)(void *user);
+    int (*press)(void *user);  /* ... and for the press; NULL for none */
     void (*ready)(void *user); /* called once in the supervisor when all workers told that they serve */
     /* For SIGHUP: takes new settings for the children from here on, and says how many workers they ask for.
      * -1: they are not right, all stays as it is. NULL: SIGHUP does nothing. */

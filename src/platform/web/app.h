@@ -174,6 +174,9 @@ bool rq_has_problem(const struct rq *rq);
  * web/form}}{{/_form_x}}. */
 json_t *rq_form(struct rq *rq, const struct command *command, const char *method, const char *action,
                 const json_t *current);
+/** Draws a template without the frame of a page, for a document that leaves; the view is borrowed. Child of
+ * the request; NULL when it is too large. */
+struct buf *rq_draw(struct rq *rq, enum lang lang, const char *template, json_t *view);
 /** Does slow work on the thread pool, then calls done on the loop, which answers. Nothing of rq may be
  * touched by `work`. When too much waits already it answers so at once, and neither is called. */
 void rq_work(struct rq *rq, void (*work)(void *data), void (*done)(struct rq *rq, void *data), void *data);

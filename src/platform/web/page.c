@@ -184,7 +184,10 @@ static json_t *frame_view(struct rq *rq, const char *title, json_t *view)
     return frame;
 }
 
-enum { PAGE_BYTES = 80 * 1000 }; /* what a page may have; most have less */
+enum {
+    PAGE_BYTES = 80 * 1000,     /* what a page may have; most have less */
+    DOCUMENT_BYTES = 16 * 1000, /* of a letter */
+};
 
 void page_render(struct rq *rq, const char *template, const char *title, json_t *view)
 {
@@ -211,6 +214,16 @@ void page_render(struct rq *rq, const char *template, const char *title, json_t 
     if (rq->p->flash)
         cookie_set(rq, "bg_melding", "", 0);
     page_send(rq);
+}
+
+struct buf *rq_draw(struct rq *rq, enum lang lang, const char *template, json_t *view)
+{
+    struct buf *out = buf_new(rq->x, DOCUMENT_BYTES);
+    json_t *views[] = {view};
+    if (mustache_render(rq->p->app->templates, lang, template, views, 1, out) == 0)
+        return out;
+    log_line(LOG_LEVEL_ERROR, "template", "request", rq->operation, "template", template, NULL);
+    return NULL;
 }
 
 static const char *problem_title(int status)

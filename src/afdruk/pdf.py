@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""HTML on standard input becomes a PDF on standard output. Run by press.c with `python3 -I`, in a process that is confined.
+
+Nothing is fetched: no file, no address, no data in an address; fonts are those of the system and go into the PDF. It ends with 0;
+with 3 when WeasyPrint is not here; with 1 for everything else, and says nothing, because a message could hold words of a letter.
+"""
+import sys
+
+# A page of paper; the letter itself says nothing about how it looks.
+STYLE = """
+@page { size: A4; margin: 22mm 22mm 24mm 25mm;
+  @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt "Liberation Sans", "DejaVu Sans", sans-serif; color: #444 } }
+html { font: 11pt/1.45 "Liberation Sans", "DejaVu Sans", sans-serif; color: #000; hyphens: none; }
+h1 { font-size: 14pt; line-height: 1.25; margin: 0 0 4mm; }
+h2 { font-size: 11.5pt; margin: 5mm 0 1mm; break-after: avoid; }
+p { margin: 0 0 2.5mm; orphans: 2; widows: 2; overflow-wrap: break-word; }
+.regels, .brief__adres { white-space: pre-line; }
+.brief__kop { margin-bottom: 12mm; }
+.brief__adres { margin-bottom: 10mm; }
+.brief__gegevens { margin-bottom: 8mm; }
+.brief__gegevens p { margin: 0; }
+ul { margin: 0 0 2.5mm; padding: 0 0 0 6mm; }
+blockquote { margin: 2mm 0 2mm 4mm; padding-left: 4mm; border-left: 1pt solid #777; overflow-wrap: break-word; }
+.rustig { color: #333; font-size: 10pt; }
+.brief__groet { margin-top: 8mm; break-inside: avoid; }
+"""
+
+
+def refuse(url, *_args, **_kwargs):
+    raise ValueError("nothing is fetched")
+
+
+def main():
+    try:
+        import weasyprint
+    except (ImportError, OSError):  # without the package, or without a library of it
+        return 3
+    html = sys.stdin.buffer.read().decode("utf-8")
+    document = weasyprint.HTML(string=html, base_url=None, url_fetcher=refuse)
+    variant = "variant" if int(weasyprint.__version__.split(".")[0]) < 59 else "pdf_variant"
+    sys.stdout.buffer.write(document.write_pdf(stylesheets=[weasyprint.CSS(string=STYLE, url_fetcher=refuse)], **{variant: "pdf/ua-1"}))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+sys.exit(main())

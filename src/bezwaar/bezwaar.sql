@@ -1,0 +1,85 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- name: bezwaar_list
+-- what: objections and complaints of a household, the newest first; who may see them is asked before
+-- params: huishouden text, na text, na_id text, aantal int, voor text
+select z.id, z.soort, z.ontvangen, z.laatste, z.uitkomst, z.beslist_op, b.wat, z.besluit, z.inwoner
+from bezwaar z
+left join besluit b on b.id = z.besluit
+where z.huishouden = :huishouden and (z.ontvangen, z.id) < (:na, :na_id)
+  and @zichtbaar_hier(z.id) and (z.besluit is null or @zichtbaar_hier(z.besluit))
+order by z.ontvangen desc, z.id desc
+limit :aantal;
+
+-- name: bezwaar_of_besluit
+-- params: huishouden text, besluit text, voor text
+select z.id, z.ontvangen, z.laatste, z.uitkomst
+from bezwaar z
+where z.huishouden = :huishouden and z.besluit = :besluit and @zichtbaar_hier(z.id)
+order by z.ontvangen desc, z.id desc;
+
+-- name: bezwaar_get
+-- what: one; that who asks is in the kring is asked after
+-- params: id text, ik text, vandaag text
+-- one
+select z.id, z.huishouden, h.naam as huishouden_naam, z.soort, z.besluit, b.wat, z.inwoner, coalesce(i.aanspreken, i.naam, l.rol) as van,
+       z.ontvangen, z.kern, z.bezwaar_tot, z.commissie as is_commissie, z.gevraagd_op, z.gevraagd_tot, z.hersteld_op, z.verdaagd_op,
+       z.laatste, z.uitkomst, z.beslist_op, z.antwoord, b.regel_naam, b.wet, b.artikel, m.naam as door, z.versie
+from bezwaar z
+join huishouden h on h.id = z.huishouden
+join medewerker m on m.id = z.medewerker
+left join besluit b on b.id = z.besluit
+left join inwoner i on i.id = z.inwoner
+left join huishouden_lid l on l.huishouden = z.huishouden and l.inwoner = z.inwoner
+where z.id = :id and @zichtbaar_voor_mij(z.id) and (z.besluit is null or @zichtbaar_voor_mij(z.besluit));
+
+-- name: bezwaar_besluit
+-- what: the decision that somebody objects to, as far as who asks may know of it
+-- params: id text, ik text, vandaag text
+-- one
+select b.id, b.huishouden, b.inwoner, b.wat, b.vorm, b.stand,
+       (select max(v.bezwaar_tot) from verzending v where v.besluit = b.id) as bezwaar_tot
+from besluit b
+where b.id = :id and @zichtbaar_voor_mij(b.id);
+
+-- name: bezwaar_add
+-- params: id text, huishouden text, soort text, besluit text, inwoner text, ontvangen text, kern text, bezwaar_tot text
+-- params: laatste text, medewerker text, nu text
+insert into bezwaar (id, huishouden, soort, besluit, inwoner, ontvangen, kern, bezwaar_tot, commissie, laatste, medewerker, gemaakt, versie)
+values (:id, :huishouden, :soort, :besluit, :inwoner, :ontvangen, :kern, :bezwaar_tot, 0, :laatste, :medewerker, :nu, 1);
+
+-- name: bezwaar_change
+-- params: id text, versie int, commissie int, gevraagd_op text, gevraagd_tot text, hersteld_op text, verdaagd_op text, laatste text
+update bezwaar
+set commissie = :commissie, gevraagd_op = :gevraagd_op, gevraagd_tot = :gevraagd_tot, hersteld_op = :hersteld_op,
+    verdaagd_op = :verdaagd_op, laatste = :laatste, versie = versie + 1
+where id = :id and versie = :versie and uitkomst is null;
+
+-- name: bezwaar_end
+-- params: id text, versie int, uitkomst text, dag text, antwoord text
+update bezwaar set uitkomst = :uitkomst, beslist_op = :dag, antwoord = :antwoord, versie = versie + 1
+where id = :id and versie = :versie and uitkomst is null;
+
+-- name: bezwaar_les_add
+-- params: id text, soort text, regel text, wet text, artikel text, uitkomst text, geleerd text, maand text
+insert into bezwaar_les (id, soort, regel, wet, artikel, uitkomst, geleerd, maand)
+values (:id, :soort, :regel, :wet, :artikel, :uitkomst, :geleerd, :maand);
+
+-- name: bezwaar_regels
+-- what: what objections and complaints were about, by rule
+-- params: na text, na_id text, aantal int
+select l.regel, l.soort as id, min(l.wet) as wet, min(l.artikel) as artikel, count(*) as aantal,
+       sum(case when l.uitkomst in ('gegrond', 'deels', 'opgelost') then 1 else 0 end) as gelijk
+from bezwaar_les l
+where (l.regel, l.soort) > (:na, :na_id)
+group by l.regel, l.soort
+order by l.regel, l.soort
+limit :aantal;
+
+-- name: bezwaar_lessen
+-- what: the last lessons of one rule
+-- params: regel text, soort text, aantal int
+select l.id, l.geleerd, l.maand
+from bezwaar_les l
+where l.regel = :regel and l.soort = :soort and l.geleerd is not null
+order by l.maand desc, l.id
+limit :aantal;

@@ -99,6 +99,10 @@ bool budget_is_usable(struct rq *rq, const json_t *row)
 
 json_t *budget_options(struct rq *rq)
 {
+    /* Read once in a request: the page of a weighing asks twice. */
+    json_t *kept = rq_kept(rq, "budgetten");
+    if (kept)
+        return json_incref(kept);
     json_t *rows =
         db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(0), T(rq->actor.medewerker), T(rq->today_text));
     json_t *list = json_array();
@@ -114,6 +118,7 @@ json_t *budget_options(struct rq *rq)
                                               rq_text(rq, TXT("%s (nog %s)"), naam, over)));
     }
     json_decref(rows);
+    rq_keep(rq, "budgetten", json_incref(list));
     return list;
 }
 

@@ -8,7 +8,7 @@
 #   BENCH_HUISHOUDENS=N      size of the large municipality (60000)
 #   BENCH_SECONDS=N          seconds of a turn under load (4)
 #   BENCH_PORT=N             first of the ports that are used (8099)
-#   BENCH_ONLY='page start'  only these parts: page bytes logbook hide memory start writers scale
+#   BENCH_ONLY='page start'  only these parts: page bytes logbook hide like memory start writers scale
 bench_main() {
     packages_ensure run bench
     case ${1:-} in
@@ -28,6 +28,6 @@ bench_main() {
         *) die "Onbekende optie: $1. ./dev help noemt ze." ;;
     esac
     build_release
-    logged bench-build.log ninja -C "$release" bench_logbook bench_hide
+    logged bench-build.log ninja -C "$release" bench_logbook bench_hide bench_gelijk
     python3 tools/bench/main.py "$release"
 }

@@ -100,6 +100,14 @@ class Bench:
         share = 100 * middle(times) / page_us
         self.line("logbook of a household page", f"{middle(times):.1f} of {page_us:.0f} us = {share:.1f} %", "under 5 %", share < 5)
 
+    def like(self):
+        """Finding earlier cases like a new text, against twenty rows fetched by their index."""
+        data = self.work / "gelijk"
+        simulate(self.binary, data, 1)
+        out = subprocess.run([self.build / "bench_gelijk", data, str(MANY)], capture_output=True, text=True, check=True).stdout
+        search, fetches = (float(word) for word in out.split())
+        self.line(f"like cases among {MANY} decided, median", f"{search:.0f} us, 20 fetches {fetches:.0f} us", "at most 20 fetches", search <= fetches)
+
     def hide(self):
         """Finding what gives somebody away in a text of 2,000 characters, against a full household."""
         times = [float(subprocess.run([self.build / "bench_hide", "200"], capture_output=True, text=True, check=True).stdout)
@@ -205,7 +213,7 @@ class Bench:
             self.line(f"simulate {count} households", f"{time.monotonic() - began:.0f} s", "", None)
 
     def run(self):
-        parts = {"page": self.page, "bytes": self.bytes, "logbook": self.logbook, "hide": self.hide, "memory": self.memory, "start": self.start,
+        parts = {"page": self.page, "bytes": self.bytes, "logbook": self.logbook, "hide": self.hide, "like": self.like, "memory": self.memory, "start": self.start,
                  "writers": self.writers, "scale": self.scale}
         only = os.environ.get("BENCH_ONLY", "").split() or list(parts)
         print(f"{'what':<52} {'figure':>34}   {'goal':<22} met")

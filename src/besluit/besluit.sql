@@ -113,6 +113,11 @@ join medewerker m on m.id = v.door
 where v.besluit = :besluit
 order by coalesce(v.nummer, 0), v.id;
 
+-- name: verzending_days
+-- what: the letters that the resident got, the first first; nothing of why or by whom
+-- params: besluit text
+select v.id, v.dag from verzending v where v.besluit = :besluit order by coalesce(v.nummer, 0), v.id;
+
 -- name: verzending_get
 -- what: one letter as it went; who may read it is asked of its decision
 -- params: id text

@@ -137,6 +137,7 @@ static json_t *with_page(struct rq *rq, json_t *view, const json_t *row, const c
     json_object_set_new(view, "_titel", json_string(rq_tr(rq, title)));
     json_object_set_new(view, "_pdf", sending ? json_sprintf("/%s/%s/pdf", pdf, sending) : json_null());
     json_object_set_new(view, "_veilig", json_null());
+    json_object_set_new(view, "_brieven", json_array());
     return view;
 }
 
@@ -249,6 +250,8 @@ json_t *resident_letter_query(struct rq *rq)
     json_t *view = with_page(rq, letter_view(rq, row), row, row_text(row, "verzending"), "mijn-brieven");
     if (view)
         json_object_set_new(view, "_terug", json_string("/mijn-plan"));
+    if (view && !rq->api) /* each letter that came, as it was */
+        json_object_set_new(view, "_brieven", db_rows(rq->db, &q_verzending_days, T(rq_param(rq, "id"))));
     json_decref(row);
     return view;
 }

@@ -56,10 +56,10 @@ describe('Diep in een lijst', { skip: onPostgres && 'the steps of SQLite are cou
       `${NUMBERS('g')} insert into gesprek (id, huishouden, tekst, dag, medewerker, gemaakt, versie) select id, '${names.id}', 'x', '2024-01-01', '${me}', dag, 1 from d`,
       `${NUMBERS('a')} insert into afweging (id, huishouden, doel, weg, effect, stand, gemaakt, versie)
         select id, '${names.id}', '${names.doel}', 'vol', 'x', 'gestopt', dag, 1 from d`,
-      `${NUMBERS('b')} insert into boeking select id, '${names.budget}', '2024-01-01', 'reservering', 0, 0, 0, id, 10000 + i from d`,
+      `${NUMBERS('b')} insert into boeking (id, budget, dag, soort, gereserveerd_cent, vastgelegd_cent, uitgegeven_cent, voorlegging, volgnummer) select id, '${names.budget}', '2024-01-01', 'reservering', 0, 0, 0, id, 10000 + i from d`,
       `${NUMBERS('v')} insert into voorlegging (id, team, weg, wat, tekst, bedrag_cent, budget, stemmen_nodig, stand, dag, versie)
         select id, '${team}', 'vol', 'Iets', 'x', 1, '${names.budget}', 2, 'ingetrokken', substr(dag, 1, 10), 1 from d`,
-      `${NUMBERS('v')} insert into voorlegging_herkomst select id, '${weighed}', '${elsewhere}', '${other}' from d`,
+      `${NUMBERS('v')} insert into voorlegging_herkomst (voorlegging, afweging, huishouden, indiener) select id, '${weighed}', '${elsewhere}', '${other}' from d`,
       `${NUMBERS('e')} insert into gebeurtenis select i + 1000000, dag, null, 'gesprek.genoteerd', id, '${names.id}', '', '', '' from d`,
       waits('w', 'null', 'teambudget', 2023, 1200),
     ]) sql(data, `begin; ${text}; commit;`, TOWN);

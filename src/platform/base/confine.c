@@ -322,6 +322,7 @@ static const struct argument CONNECTING[] = {
 
 /* To become a program: libraries are loaded as it begins, and none of what it wrote is run. */
 static const struct argument BECOMING[] = {
+    {CALL(prlimit64), 0, UINT64_MAX, 0 /* its own: less of something */},
     {CALL(mmap), 2, PROT_EXEC | PROT_WRITE, PROT_EXEC},
     {CALL(mprotect), 2, PROT_EXEC | PROT_WRITE, PROT_EXEC},
 };

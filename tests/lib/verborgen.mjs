@@ -71,8 +71,10 @@ async function dossier(town, id, people, word, hide) {
   const { besluiten } = await ask('GET', path);
   const besluit = besluiten.find((one) => one.wat === `${word} slot`).id;
   let b = await ask('GET', `/besluiten/${besluit}`);
-  b = await ask('PATCH', `/besluiten/${besluit}`, { versie: b.versie, betekent: `${word} betekent` });
-  await ask('POST', `/besluiten/${besluit}/verzendingen`, { versie: b.versie, hoe: 'mondeling', dag: TODAY });
+  // whom a letter is addressed to is known once: a hidden one changes nothing of the person
+  const to = word === DARK ? {} : { naam: 'Zilverberk', straat: 'Lindelaan 1', postcode: '1234 AB', plaats: 'Voorbeeld' };
+  b = await ask('PATCH', `/besluiten/${besluit}`, { versie: b.versie, betekent: `${word} betekent`, ...to });
+  await ask('POST', `/besluiten/${besluit}/verzendingen`, { versie: b.versie, hoe: 'post', dag: TODAY });
   const terugblik = (await ask('GET', `/besluiten/${besluit}`)).terugblik.id;
   return { file, stuk, doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, terugblik, ...await talks(town, id, people, word, hide),
     ...await came(town, id, people, word, hide) };

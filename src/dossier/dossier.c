@@ -322,7 +322,8 @@ json_t *dossier_query(struct rq *rq)
     json_t *more = NULL;
     json_object_set_new(view, "stukken", dossier_stukken(rq, row, &more));
     json_object_set_new(view, "meer", more);
-    json_t *consents = keeps ? toestemming_list(rq, id) : json_array();
+    const char *voor = huishouden_voor(rq, row_text(row, "huishouden"));
+    json_t *consents = keeps ? toestemming_list(rq, id, voor) : json_array();
     json_object_set_new(view, "vragen", keeps ? dossier_vragen(rq, row, consents) : json_array());
     json_object_set_new(view, "toestemmingen", consents);
     json_object_set_new(view, "hulp", keeps ? hulp_list(rq, row) : json_array());

@@ -132,7 +132,8 @@ where k.huishouden = :huishouden and k.van <= :vandaag and (k.tot is null or k.t
 order by o.naam, o.id, k.wet nulls first, is_handhaver;
 
 -- name: toestemming_list
--- params: dossier text
+-- what: not to an organisation of which everybody in the kring is hidden from whose eyes it is read with
+-- params: dossier text, voor text
 select t.id, d.inwoner, t.organisatie, o.naam as organisatie_naam, d.wet as van_wet, t.naar_wet, t.gegevens, t.doel, t.waarvoor, t.hoe, t.door,
        t.door_wie, t.leeftijd, t.vanaf, t.tot, r.artikel, m.naam as vastgelegd_door, t.ingetrokken, t.ingetrokken_hoe, t.ingetrokken_door, t.versie
 from deeltoestemming t
@@ -141,6 +142,14 @@ join organisatie o on o.id = t.organisatie
 join delingsregel r on r.id = t.regel
 left join medewerker m on m.id = t.vastgelegd_door
 where t.dossier = :dossier
+  and (not exists (select 1 from kring k
+                   join medewerker z on z.id = k.medewerker and z.organisatie = t.organisatie
+                   join verborgen weg on weg.huishouden = d.huishouden and weg.voor = :voor and weg.record = k.id
+                   where k.huishouden = d.huishouden)
+       or exists (select 1 from kring k
+                  join medewerker z on z.id = k.medewerker and z.organisatie = t.organisatie
+                  where k.huishouden = d.huishouden
+                    and not exists (select 1 from verborgen weg where weg.huishouden = d.huishouden and weg.voor = :voor and weg.record = k.id)))
 order by t.vanaf desc, t.id desc;
 
 -- name: toestemming_get

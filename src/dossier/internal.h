@@ -46,8 +46,9 @@ json_t *dossier_vragen(struct rq *rq, const json_t *dossier, const json_t *conse
 
 /* --- toestemming.c ------------------------------------------------------------------ */
 
-/** All consents of a file, newest first, as the view has them. */
-json_t *toestemming_list(struct rq *rq, const char *dossier);
+/** All consents of a file, newest first, as the view has them; not to whom is hidden from the eyes of `voor`
+ * (huishouden_voor). */
+json_t *toestemming_list(struct rq *rq, const char *dossier, const char *voor);
 /** geldt, straks, voorbij or ingetrokken. */
 const char *toestemming_stand(const struct rq *rq, const json_t *row);
 /** Who may say yes for this person under this law: {value, label}, names. */

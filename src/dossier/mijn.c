@@ -107,7 +107,7 @@ static void add_consents(const struct looking *l, json_t *file)
 {
     struct rq *rq = l->rq;
     const char *id = row_text(file, "id");
-    json_t *consents = toestemming_list(rq, id);
+    json_t *consents = toestemming_list(rq, id, rq->actor.inwoner);
     for (size_t i = 0; i < json_array_size(consents) && !rq->api; i++) {
         json_t *one = json_array_get(consents, i);
         bool may = row_flag(one, "_mag") && may_withdraw(l, one);

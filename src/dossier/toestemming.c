@@ -22,9 +22,9 @@ const char *toestemming_stand(const struct rq *rq, const json_t *row)
     return strcmp(row_text(row, "vanaf"), rq->today_text) > 0 ? "straks" : "geldt";
 }
 
-json_t *toestemming_list(struct rq *rq, const char *dossier)
+json_t *toestemming_list(struct rq *rq, const char *dossier, const char *voor)
 {
-    json_t *rows = db_rows(rq->db, &q_toestemming_list, T(dossier));
+    json_t *rows = db_rows(rq->db, &q_toestemming_list, T(dossier), T(voor));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
         const char *stand = toestemming_stand(rq, row);

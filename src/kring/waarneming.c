@@ -101,6 +101,8 @@ static int name_check(struct rq *rq, const struct values *v, const char *afwezig
     bool own = rq_is_me(rq, afwezige);
     if (!own && value_is_given(v, "huishouden"))
         rq_field_problem(rq, "huishouden", TXT("Een huishouden kiest alleen wie er zelf niet is."));
+    if (!own && rq_is_me(rq, who)) /* else who leads a team opens every household of it alone */
+        rq_field_problem(rq, "waarnemer", TXT("Jezelf laat je niet waarnemen. Kies een ander."));
     switch (waarneming_fits(afwezige, who, from, until, rq->today)) {
     case WAARNEMING_FINE:
         break;

@@ -224,7 +224,8 @@ static struct toegang_oordeel shared(const struct toegang_wie *wie, const struct
     bool is_shared =
         wat->deling == DELING_KRING ||
         (wat->deling == DELING_GEKOZEN && text_names(wat->gedeeld_met, wie->organisatie)) ||
-        (wat->deling == DELING_LEEFGEBIED && (by_area ? covers_area(wie, wat->leefgebied) : wie->is_eigen));
+        (wat->deling == DELING_LEEFGEBIED &&
+         (by_area ? covers_area(wie, wat->leefgebied) : wie->is_eigen && wie->leefgebieden == NULL));
     return is_shared ? yes(TXT("Het plan deelt dit met jou."), NULL)
                      : masked(TXT("Dit is niet met jouw organisatie gedeeld."), "AVG 5 lid 1 c");
 }
@@ -250,8 +251,10 @@ static struct toegang_oordeel thin_layer(const struct toegang_wie *wie, const st
     case SOORT_GESPREK:
     case SOORT_DOCUMENT:
     case SOORT_INSTROOM:
-    case SOORT_VEILIGHEID:
         return shared(wie, wat, false);
+    case SOORT_VEILIGHEID: /* whoever of the own organisation comes here knows what is safe */
+        return wie->is_eigen ? yes(TXT("Je werkt voor de organisatie die het plan bijhoudt."), NULL)
+                             : shared(wie, wat, false);
     case SOORT_AFWEGING:
     case SOORT_BESLUIT:
         return wie->is_eigen ? yes(TXT("Je werkt voor de organisatie die het plan bijhoudt."), NULL)

@@ -450,6 +450,8 @@ describe('De kring', () => {
       const shown = (await (await app.login('teamleider')).open('/waarnemingen')).body;
       assert.ok(!shown.includes(SECRET) && !shown.includes(own));
       assert.equal((await arrange({ afwezige: medewerker('uitvoerder-zuid') }, 'teamleider')).status, 400, 'of another team');
+      const self = await arrange({ afwezige: medewerker('uitvoerder4'), waarnemer: medewerker('teamleider') }, 'teamleider');
+      assert.deepEqual(self.body.errors?.map((one) => one.location.pointer), ['/waarnemer'], 'nobody opens the households of a team alone');
     });
 
     it('ends early at once', async () => {

@@ -52,7 +52,7 @@ describe('Bewaren', () => {
   async function withdrawn(doel) {
     const me = 'uitvoerder';
     const budget = (await ask(me, 'GET', '/budgetten')).budgetten.find((row) => row.naam === 'Teambudget Noord').id;
-    const asked = await ask(me, 'POST', `/doelen/${doel}/lichte-weg`, { nodig: `${SECRET} nodig`, wat: 'Een winterjas', waarom: 'De oude is te klein.', bedrag_cent: 5000, budget,
+    const asked = await ask(me, 'POST', `/doelen/${doel}/lichte-weg`, { nodig: `${SECRET} nodig`, wat: `Een winterjas ${doel.replace(/\d/g, 'q')}`, waarom: 'De oude is te klein.', bedrag_cent: 5000, budget,
       anoniem: 'Een ouder heeft een jas nodig.' });
     await ask(me, 'POST', `/voorleggingen/${asked.id}/oplossingen`, { hoe: 'Er is er een gegeven.' });
   }

@@ -92,7 +92,7 @@ test_http() { test_node http 900; }
 # test_postgres: the same files on the other engine, a real server in a temporary folder; and with workers that confine themselves,
 # which they do not in the suite http: there leaks are sought, and LeakSanitizer cannot work in such a process.
 test_postgres() {
-    BONDGENOOT_AFSCHERMING=aan test_note postgres node 1200 node tests/lib/postgres.mjs node --test --test-reporter=tap tests/http/*.test.mjs
+    BONDGENOOT_AFSCHERMING=aan test_note postgres node 2400 node tests/lib/postgres.mjs node --test --test-reporter=tap tests/http/*.test.mjs
 }
 test_pages() { BONDGENOOT_AFSCHERMING=aan test_node pages 1200; }
 

@@ -87,14 +87,14 @@ test_node() {
     test_note "$1" node "$2" node --test --test-reporter=tap "${files[@]}"
 }
 
-test_http() { test_node http 900; }
+test_http() { test_node http 2400; }
 
 # test_postgres: the same files on the other engine, a real server in a temporary folder; and with workers that confine themselves,
 # which they do not in the suite http: there leaks are sought, and LeakSanitizer cannot work in such a process.
 test_postgres() {
     BONDGENOOT_AFSCHERMING=aan test_note postgres node 2400 node tests/lib/postgres.mjs node --test --test-reporter=tap tests/http/*.test.mjs
 }
-test_pages() { BONDGENOOT_AFSCHERMING=aan test_node pages 1200; }
+test_pages() { BONDGENOOT_AFSCHERMING=aan test_node pages 2400; }
 
 # test_package: the Debian package is made and installed in a Debian of its own, where this machine can make one; and what is
 # in an image is run as a container runs it.

@@ -95,7 +95,6 @@ json_t *purchases_query(struct rq *rq);
 json_t *purchase_start(struct rq *rq, const json_t *row);
 json_t *sending_start(struct rq *rq, const json_t *row);
 
-json_t *sending_again_start(struct rq *rq, const json_t *row);
 json_t *one_letter_query(struct rq *rq);
 json_t *resident_one_letter_query(struct rq *rq);
 void letter_pdf(struct rq *rq);

@@ -317,8 +317,7 @@ static void add_sent_forms(struct rq *rq, json_t *view, const json_t *row, bool 
     bool is_kept = is_open && row_text(row, "opvolger") == NULL;
     bool may_end = is_kept && besluit_row_kind(row) != BESLUIT_INTREKKING;
     set_form(view, "_form_opnieuw",
-             is_open ? owned_form(rq, &BESLUIT_SEND_AGAIN, "/herzendingen", sending_again_start(rq, row))
-                     : NULL);
+             is_open ? owned_form(rq, &BESLUIT_SEND_AGAIN, "/herzendingen", sending_start(rq, row)) : NULL);
     set_form(view, "_form_vervang",
              is_kept && is_letter ? form(rq, &BESLUIT_REPLACE, "POST", "/vervangingen", NULL) : NULL);
     set_form(view, "_form_intrek",

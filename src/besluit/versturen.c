@@ -231,20 +231,6 @@ static const struct field AGAIN_FIELDS[] = {
     {0},
 };
 
-json_t *sending_again_start(struct rq *rq, const json_t *row)
-{
-    return json_pack("{s:s, s:s, s:O}", "hoe", besluit_is_letter(row) ? "post" : "mondeling", "dag",
-                     rq->today_text, "versie", json_object_get(row, "versie"));
-}
-
-static json_t *again_current(struct rq *rq)
-{
-    json_t *row = besluit_open_kring(rq, rq_param(rq, "id"));
-    json_t *start = row ? sending_again_start(rq, row) : NULL;
-    json_decref(row);
-    return start;
-}
-
 /* The same letter, with the day that it had. */
 static void copy_letter(struct rq *rq, const json_t *row, const struct values *v, const char *until)
 {
@@ -297,7 +283,7 @@ const struct command BESLUIT_SEND_AGAIN = {
             "en een nieuwe datum voor bezwaar, en gaat hij naar het adres dat er nu staat.",
     .fields = AGAIN_FIELDS,
     .versioned = true,
-    .current = again_current,
+    .current = sending_current,
     .run = again_run,
 };
 

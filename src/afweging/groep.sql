@@ -33,7 +33,7 @@ join afweging a on a.id = (select x.id from afweging x
                            order by x.gemaakt desc, x.id desc limit 1)
 join optie_kosten k on k.optie = a.optie or k.optie = a.nu_optie
 where l.groep = :groep
-order by l.sinds, l.huishouden, k.optie, k.volgorde, k.id;
+order by coalesce(l.nummer, 0), l.sinds, l.huishouden, k.optie, k.volgorde, k.id;
 
 -- name: groep_mine
 -- what: the households of a group in whose kring I am, and whether I keep them together
@@ -72,7 +72,8 @@ order by l.inwoner;
 
 -- name: groep_huishouden_add
 -- params: groep text, huishouden text, nu text, door text
-insert into groep_huishouden (groep, huishouden, sinds, door) values (:groep, :huishouden, :nu, :door)
+insert into groep_huishouden (groep, huishouden, sinds, door, nummer)
+select :groep, :huishouden, :nu, :door, coalesce(max(x.nummer), 0) + 1 from groep_huishouden x where x.groep = :groep
 on conflict (groep, huishouden) do nothing;
 
 -- name: groep_huishouden_drop

@@ -20,9 +20,12 @@ bool books_add(struct books *sums, const struct books *line);
 /** The three of a row with gereserveerd_cent, vastgelegd_cent, uitgegeven_cent. */
 struct books books_read(const json_t *row);
 
-/** Whether something can be put forward from it today: of this year, with rules, not closed. Of budget_list
+/** Whether something can be put forward from it today: of this year, with rules, not closed. Of budget_mine
  * or budget_get. */
 bool budget_is_usable(struct rq *rq, const json_t *row);
+/** The budgets of the own team and those for all teams, the newest year first, with their rules of today and
+ * the sums of their books. The caller owns them. */
+json_t *budget_mine(struct rq *rq);
 
 /* What is wrong with the lines of one voorlegging. */
 enum books_fault {

@@ -97,14 +97,18 @@ bool budget_is_usable(struct rq *rq, const json_t *row)
            (closed == NULL || strcmp(closed, rq->today_text) > 0);
 }
 
+json_t *budget_mine(struct rq *rq)
+{
+    return db_rows(rq->db, &q_budget_list, T(rq->actor.team), T(rq->actor.medewerker), T(rq->today_text));
+}
+
 json_t *budget_options(struct rq *rq)
 {
     /* Read once in a request: the page of a weighing asks twice. */
     json_t *kept = rq_kept(rq, "budgetten");
     if (kept)
         return json_incref(kept);
-    json_t *rows =
-        db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(0), T(rq->actor.medewerker), T(rq->today_text));
+    json_t *rows = budget_mine(rq);
     json_t *list = json_array();
     json_t *row;
     size_t i;

@@ -164,24 +164,33 @@ select x.budget, cast(sum(x.gereserveerd_cent) as bigint) as gereserveerd_cent, 
 from @voor_mij_weg
 group by x.budget
 
--- name: budget_list
--- what: the budgets I may look into, with the sums of their books: those of my team and for all teams, or all
--- params: team text, alle int, ik text, vandaag text
+-- part: budget_rijen
+-- what: the budgets in `mijn`, with their rules of today and the sums of their books
 select b.id, b.naam, b.soort, t.naam as team, b.instrument, b.jaar, b.gesloten, @regels_velden, @sommen
-from budget b
+from mijn
+join budget b on b.id = mijn.id
 left join spelregels s on s.id = @geldend
 left join regel r on r.id = s.regel
 left join team u on u.id = s.stem_team
 left join team t on t.id = b.team
-left join (@bron_som group by x.budget) m on m.budget = b.id
-left join (@boek_som group by x.budget) k on k.budget = b.id
+left join (@bron_som where x.budget in (select id from mijn) group by x.budget) m on m.budget = b.id
+left join (@boek_som where x.budget in (select id from mijn) group by x.budget) k on k.budget = b.id
 left join (@som_weg) w on w.budget = b.id
-where b.id in (select o.id from budget o where o.team is null
-               union
-               select e.id from budget e where e.team = :team
-               union
-               select a.id from budget a where :alle = 1)
-order by b.jaar desc, case when b.team is null then 1 else 0 end, b.naam, b.id;
+order by b.jaar desc, case when b.team is null then 1 else 0 end, b.naam, b.id
+
+-- name: budget_list
+-- what: the budgets of my team and those for all teams
+-- params: team text, ik text, vandaag text
+with mijn (id) as (select o.id from budget o where o.team is null
+                   union
+                   select e.id from budget e where e.team = :team)
+@budget_rijen;
+
+-- name: budget_list_all
+-- what: the budgets, for who keeps them
+-- params: ik text, vandaag text
+with mijn (id) as (select a.id from budget a)
+@budget_rijen;
 
 -- name: budget_get
 -- what: one budget with its rules of today and the sums of its books

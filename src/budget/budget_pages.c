@@ -44,8 +44,8 @@ static void complete(struct rq *rq, json_t *budget)
 static json_t *budgetten_query(struct rq *rq)
 {
     bool keeps = (rq->actor.roles & BUDGET_KEEPERS) != 0;
-    json_t *rows = db_rows(rq->db, &q_budget_list, T(rq->actor.team), N(keeps), T(rq->actor.medewerker),
-                           T(rq->today_text));
+    json_t *rows = keeps ? db_rows(rq->db, &q_budget_list_all, T(rq->actor.medewerker), T(rq->today_text))
+                         : budget_mine(rq);
     json_t *row;
     size_t i;
     json_array_foreach(rows, i, row) complete(rq, row);

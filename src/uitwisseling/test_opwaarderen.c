@@ -22,6 +22,9 @@
 #include "uitwisseling/uitwisseling.h"
 
 enum { EXPORT_BYTES = 4 * 1024 * 1024 };
+/* A walk from every version that was never released costs a second or two each, and finds what the walk from
+ * the release finds. */
+enum { STRIDE = 6 };
 
 /* The migrations of 0.1.0 and the first half of the BLAKE2b hash of each: they never change any more. After a
  * release its new ones come here. */
@@ -180,8 +183,11 @@ static void every_version_comes_up_to_date(const char *store)
     char *expected = export_of(ctx, g);
     /* 0.1.0 had no other tables and columns: after its first line the export is the same. */
     assert_non_null(strstr(expected, migration_all[migration_all_count - 1].name));
-    for (int count = released_count; count <= migration_all_count; count++)
+    /* From the release, from some of the versions that main has been at since, and from the last two. */
+    for (int count = released_count; count < migration_all_count - 1; count += STRIDE)
         walk(store, count, expected);
+    walk(store, migration_all_count - 1, expected);
+    walk(store, migration_all_count, expected);
     talloc_free(ctx);
 }
 

@@ -150,6 +150,7 @@ describe('Bericht per mail', () => {
     had = count('mandaathouder');
     for (const account of ['uitvoerder2', 'uitvoerder3', 'uitvoerder4']) await ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
     await word('mandaathouder', had, 'besluit');
+    await idle('uitvoerder');
     had = count('uitvoerder');
     await ask('privacyofficer', 'POST', `/schermen/${id}/vrijgaven`, { grond: 'rechter', artikel: 'Awb 8:42', aan: 'Rechtbank Noord' });
     await word('uitvoerder', had, 'vrijgave');

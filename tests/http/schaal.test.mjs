@@ -22,6 +22,9 @@ const A_FEW_ROWS = 300;
 const READ_WHOLE = 1500;
 const READ_ALONG = 3000;
 
+/** What goes on beside the requests: the logbook is read into the store, and judged. */
+const BESIDE = /^(blik|logboek)_/;
+
 const folders = [];
 
 /** A data folder with a simulated municipality of so many households. */
@@ -139,7 +142,7 @@ class Measured {
     rmSync(this.notes, { force: true });
     await ask();
     assert.ok(existsSync(this.notes), 'the work was noted');
-    const lines = readFileSync(this.notes, 'utf8').trim().split('\n').map((line) => line.split(' '));
+    const lines = readFileSync(this.notes, 'utf8').trim().split('\n').map((line) => line.split(' ')).filter(([name]) => !BESIDE.test(name));
     return { steps: lines.reduce((sum, [, steps]) => sum + Number(steps), 0), lines };
   }
 

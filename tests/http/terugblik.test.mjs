@@ -16,8 +16,7 @@ async function given(app) {
   const { id } = await app.ask('uitvoerder', 'POST', `/doelen/${doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat: 'Twee fietsen', waarom: 'Wachten duurt te lang', bedrag_cent: 20000,
     budget: budgetten.find((one) => one.naam === 'Teambudget Noord').id, anoniem: 'Ouder met kinderen. Er is iets nodig.' });
   for (const account of VOTERS) await app.ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
-  const { besluiten } = await app.ask('uitvoerder', 'GET', `/huishoudens/${huishouden}`);
-  const besluit = besluiten.find((one) => one.wat === 'Twee fietsen').id;
+  const besluit = sqlIn(app.data, `select id from besluit where voorlegging = '${id}'`);
   const inwoner = sqlIn(app.data, "select inwoner from account where aanmeldnaam = 'inwoner'");
   let b = await app.ask('uitvoerder', 'GET', `/besluiten/${besluit}`);
   b = await app.ask('uitvoerder', 'PATCH', `/besluiten/${besluit}`, { versie: b.versie, inwoner });

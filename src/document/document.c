@@ -127,45 +127,35 @@ static void answer_bytes(struct rq *rq, const json_t *row, const json_t *held)
     rq_answer_file(rq, bestand_type(kind), name, data, bytes);
 }
 
-static void download(struct rq *rq, json_t *(*open)(struct rq *rq))
+static json_t *with_bytes(struct rq *rq, json_t *row, json_t **ret_held)
 {
-    db_begin(rq->db, false);
-    json_t *row = open(rq);
-    json_t *held = row ? db_row(rq->db, &q_document_inhoud, T(row_text(row, "id"))) : NULL;
-    bool failed = db_failed(rq->db, NULL) != DB_FINE;
-    db_rollback(rq->db);
-    if (failed)
-        rq_problem(rq, 503, TXT("De opslag is nu niet te lezen. Probeer het over een minuut nog eens."));
-    if (failed || row == NULL || rq_note_look(rq) != 0)
-        rq_answer_problem(rq);
-    else
-        answer_bytes(rq, row, held);
-    json_decref(held);
-    json_decref(row);
+    if (row)
+        *ret_held = db_row(rq->db, &q_document_inhoud, T(row_text(row, "id")));
+    return row;
 }
 
-static json_t *open_here(struct rq *rq)
+static json_t *open_here(struct rq *rq, json_t **ret_held)
 {
-    return document_open(rq, rq_param(rq, "id"));
+    return with_bytes(rq, document_open(rq, rq_param(rq, "id")), ret_held);
 }
 
-static json_t *open_mine(struct rq *rq)
+static json_t *open_mine(struct rq *rq, json_t **ret_held)
 {
     json_t *row = db_row(rq->db, &q_document_mine_get, T(rq_param(rq, "id")), T(rq->actor.inwoner));
     if (row == NULL)
         rq_not_found(rq);
     rq_subject(rq, rq->actor.inwoner);
-    return row;
+    return with_bytes(rq, row, ret_held);
 }
 
 void document_download(struct rq *rq)
 {
-    download(rq, open_here);
+    rq_give(rq, open_here, answer_bytes);
 }
 
 void document_download_mine(struct rq *rq)
 {
-    download(rq, open_mine);
+    rq_give(rq, open_mine, answer_bytes);
 }
 
 /* --- removing ----------------------------------------------------------------------- */

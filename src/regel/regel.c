@@ -73,6 +73,29 @@ static const struct choice KINDS[] = {
     {NULL, NULL},
 };
 
+/* What every text of a rule has, in the form that writes down the first and the one that lets another follow.
+ */
+#define TEXT_FIELDS                                                                                          \
+    {.name = "tekst",                                                                                        \
+     .label = "De regel zelf",                                                                               \
+     .hint = "Letterlijk. Inwoners lezen deze tekst in hun brief.",                                          \
+     .kind = FIELD_AREA,                                                                                     \
+     .required = true},                                                                                      \
+        {.name = "bron",                                                                                     \
+         .label = "Bron",                                                                                    \
+         .hint = "Waar staat de regel? Een adres, of de naam en datum van het stuk.",                        \
+         .kind = FIELD_TEXT,                                                                                 \
+         .required = true,                                                                                   \
+         .max = 500},                                                                                        \
+    {                                                                                                        \
+        .name = "vanaf", .label = "Geldt vanaf", .kind = FIELD_DATE, .required = true                        \
+    }
+#define PUBLISHED_FIELD                                                                                      \
+    {                                                                                                        \
+        .name = "gepubliceerd", .label = "De regel is gepubliceerd",                                         \
+        .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.", .kind = FIELD_CHECK      \
+    }
+
 static const struct field ADD_FIELDS[] = {
     {.name = "soort",
      .label = "Wat voor regel is het?",
@@ -91,23 +114,9 @@ static const struct field ADD_FIELDS[] = {
      .kind = FIELD_TEXT,
      .max = 100},
     {.name = "artikel", .label = "Artikel", .kind = FIELD_TEXT, .max = 60},
-    {.name = "tekst",
-     .label = "De regel zelf",
-     .hint = "Letterlijk. Inwoners lezen deze tekst in hun brief.",
-     .kind = FIELD_AREA,
-     .required = true},
-    {.name = "bron",
-     .label = "Bron",
-     .hint = "Waar staat de regel? Een adres, of de naam en datum van het stuk.",
-     .kind = FIELD_TEXT,
-     .required = true,
-     .max = 500},
-    {.name = "vanaf", .label = "Geldt vanaf", .kind = FIELD_DATE, .required = true},
+    TEXT_FIELDS,
     {.name = "tot", .label = "Geldt tot en met", .kind = FIELD_DATE},
-    {.name = "gepubliceerd",
-     .label = "De regel is gepubliceerd",
-     .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.",
-     .kind = FIELD_CHECK},
+    PUBLISHED_FIELD,
     {0},
 };
 
@@ -153,33 +162,28 @@ static const struct command ADD = {
 
 static const struct field FOLLOW_FIELDS[] = {
     {.name = "naam", .label = "Naam", .kind = FIELD_TEXT, .required = true, .max = 200},
-    {.name = "tekst",
-     .label = "De regel zelf",
-     .hint = "Letterlijk. Inwoners lezen deze tekst in hun brief.",
-     .kind = FIELD_AREA,
-     .required = true},
-    {.name = "bron",
-     .label = "Bron",
-     .hint = "Waar staat de regel? Een adres, of de naam en datum van het stuk.",
-     .kind = FIELD_TEXT,
-     .required = true,
-     .max = 500},
-    {.name = "vanaf", .label = "Geldt vanaf", .kind = FIELD_DATE, .required = true},
-    {.name = "gepubliceerd",
-     .label = "De regel is gepubliceerd",
-     .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.",
-     .kind = FIELD_CHECK},
+    TEXT_FIELDS,
+    PUBLISHED_FIELD,
     {0},
 };
+
+/* The rule of the route as its forms begin; NULL after rq_not_found. */
+static json_t *any_current(struct rq *rq)
+{
+    json_t *row = regel_get(rq, rq_param(rq, "id"));
+    if (row == NULL)
+        rq_not_found(rq);
+    else
+        json_object_set(row, "gepubliceerd", json_object_get(row, "is_gepubliceerd"));
+    return row;
+}
 
 /* The last text of a rule of the municipality itself; those of a law are read in. */
 static json_t *follow_current(struct rq *rq)
 {
-    json_t *row = regel_get(rq, rq_param(rq, "id"));
-    if (row == NULL) {
-        rq_not_found(rq);
+    json_t *row = any_current(rq);
+    if (row == NULL)
         return NULL;
-    }
     json_t *texts = db_rows(rq->db, &q_regel_texts, T(row_text(row, "reeks")), N(1));
     bool is_last = row_is(json_array_get(texts, 0), "id", row_text(row, "id"));
     json_decref(texts);
@@ -193,7 +197,6 @@ static json_t *follow_current(struct rq *rq)
     }
     json_object_set(row, "begon", json_object_get(row, "vanaf"));
     json_object_set_new(row, "vanaf", json_null());
-    json_object_set(row, "gepubliceerd", json_object_get(row, "is_gepubliceerd"));
     return row;
 }
 
@@ -240,30 +243,16 @@ static const struct command FOLLOW = {
 
 static const struct field CHANGE_FIELDS[] = {
     {.name = "tot", .label = "Geldt tot en met", .hint = "Leeg: de regel geldt nog.", .kind = FIELD_DATE},
-    {.name = "gepubliceerd",
-     .label = "De regel is gepubliceerd",
-     .hint = "Een brief kan alleen rusten op een regel die iedereen kan lezen.",
-     .kind = FIELD_CHECK},
+    PUBLISHED_FIELD,
     {0},
 };
-
-static json_t *change_current(struct rq *rq)
-{
-    json_t *row = regel_get(rq, rq_param(rq, "id"));
-    if (row == NULL) {
-        rq_not_found(rq);
-        return NULL;
-    }
-    json_object_set(row, "gepubliceerd", json_object_get(row, "is_gepubliceerd"));
-    return row;
-}
 
 static int change_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
-    json_t *row = regel_get(rq, id);
+    json_t *row = any_current(rq);
     if (row == NULL)
-        return rq_not_found(rq);
+        return -1;
     json_decref(row);
     if (db_exec(rq->db, &q_regel_change, T(id), N(value_versie(v)), T(value_date(v, "tot")),
                 N(value_check(v, "gepubliceerd"))) == 0)
@@ -283,7 +272,7 @@ static const struct command CHANGE = {
     .next = "Iedereen die hier werkt, ziet dit. Brieven die al op de regel rusten, blijven zoals ze zijn.",
     .fields = CHANGE_FIELDS,
     .versioned = true,
-    .current = change_current,
+    .current = any_current,
     .run = change_run,
 };
 
@@ -375,7 +364,7 @@ static void one_forms(struct rq *rq, json_t *view, bool is_last)
     json_object_set_new(view, "_form_opvolger", json_null());
     if (!(rq->actor.roles & ROLE_KEEPS_RULES))
         return;
-    json_t *current = change_current(rq);
+    json_t *current = any_current(rq);
     json_object_set_new(view, "_form_regel",
                         rq_form(rq, &CHANGE, "PATCH", talloc_asprintf(ctx, "/regels/%s", id), current));
     json_object_set_new(current, "vanaf", json_null());

@@ -216,6 +216,11 @@ void rq_answer_bytes(struct rq *rq, const struct rq_bytes *bytes);
  * '.') and shows nowhere. Nobody else may keep it. */
 void rq_answer_file(struct rq *rq, const char *content_type, const char *name, const void *data,
                     size_t bytes);
+/** For raw routes that give what is kept of people: opens it within one read, notes the look in the logbook,
+ * and only then lets `answer` answer; else the problem. `open` gives the row, and in *ret_held what belongs
+ * to it (both are freed here); NULL after rq_problem. */
+void rq_give(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **ret_held),
+             void (*answer)(struct rq *rq, const json_t *row, const json_t *held));
 /* Bytes for one person, as a program asks for them again and again. */
 struct rq_private_bytes {
     const char *content_type;

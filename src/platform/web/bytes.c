@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Answers that are the same for everybody: caches may keep them, and they come compressed. */
+/* Answers that are bytes: the same for everybody, which caches may keep and which come compressed; and files
+ * for one person. */
 #include <string.h>
 
 #include "platform/web/app_internal.h"
@@ -56,6 +57,24 @@ void rq_answer_file(struct rq *rq, const char *content_type, const char *name, c
     http_add_header(rq->x, "Cache-Control", "no-store");
     buf_add(rq->x->out, data, bytes);
     page_send(rq);
+}
+
+void rq_give(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **ret_held),
+             void (*answer)(struct rq *rq, const json_t *row, const json_t *held))
+{
+    json_t *held = NULL;
+    db_begin(rq->db, false);
+    json_t *row = open(rq, &held);
+    bool failed = db_failed(rq->db, NULL) != DB_FINE;
+    db_rollback(rq->db);
+    if (failed)
+        rq_problem(rq, 503, TXT("De opslag is nu niet te lezen. Probeer het over een minuut nog eens."));
+    if (failed || row == NULL || rq_note_look(rq) != 0)
+        rq_answer_problem(rq);
+    else
+        answer(rq, row, held);
+    json_decref(held);
+    json_decref(row);
 }
 
 /* "2026-11-22T06:00:00Z" as HTTP writes it (RFC 9110, 5.6.7). */

@@ -79,6 +79,10 @@ json_t *besluit_to_do(struct rq *rq);
 /** Of a household: [{id, wat, soort, vorm, stand, bedrag_cent, bezwaar_tot}]. */
 json_t *besluit_list(struct rq *rq, const char *huishouden);
 
+/** The reasons of a decision as its addressee may read them, without the words about others; child of the
+ * request. Rows of {id, inwoner, waarom}. */
+const char *besluit_reasons_shown(struct rq *rq, const json_t *row);
+
 /** For the background worker: makes PDFs of letters that were sent and have none. Whether there is more. */
 bool besluit_print(struct gemeente *g);
 /** For `bondgenoot check`: says which letters are not as they were made. How many. */

@@ -51,6 +51,12 @@ const char *besluit_shown_text(struct rq *rq, const json_t *row, const struct we
     return out->count == 0 ? text : besluit_leave_out(rq_ctx(rq), text, out->woorden, out->count);
 }
 
+const char *besluit_reasons_shown(struct rq *rq, const json_t *row)
+{
+    struct weglaten out = besluit_left_out(rq, row);
+    return besluit_shown_text(rq, row, &out, "waarom");
+}
+
 json_t *weglating_list(struct rq *rq, const json_t *row)
 {
     json_t *rows = rows_of(rq, row);

@@ -3,6 +3,7 @@
  * each law. */
 #include <string.h>
 
+#include "besluit/besluit.h"
 #include "huishouden/huishouden.h"
 #include "kopie/internal.h"
 #include "sql_gen.h"
@@ -90,6 +91,20 @@ static void join(struct gathering *g, json_t *list, json_t *rows,
     json_decref(rows);
 }
 
+/* Another administration gets of a decision what its addressee got: not the words about others. */
+static void leave_words_out(struct gathering *g, size_t from)
+{
+    for (size_t i = from; i < json_array_size(g->k.decisions); i++) {
+        json_t *row = json_array_get(g->k.decisions, i);
+        const char *whole = row_text(row, "waarom");
+        const char *shown = besluit_reasons_shown(g->rq, row);
+        if (whole == NULL || strcmp(whole, shown) == 0)
+            continue;
+        g->left_out = true;
+        json_object_set_new(row, "waarom", json_string(shown));
+    }
+}
+
 /* The same for what comes with a limit. */
 static void join_last(struct gathering *g, json_t *list, json_t *rows,
                       void (*what)(struct rq *rq, const json_t *row, struct toegang_wat *wat))
@@ -123,8 +138,10 @@ static void gather(struct gathering *g, const char *person)
     join(g, files, db_rows(db, &q_kopie_dossiers, T(person), T(here), T(mine), T(voor)), file_is);
     join(g, g->k.goals, db_rows(db, &q_kopie_goals, T(person), T(here), T(voor)), goal_is);
     join(g, g->k.promises, db_rows(db, &q_kopie_promises, T(person), T(here), T(voor)), promise_is);
+    size_t before = json_array_size(g->k.decisions);
     join(g, g->k.decisions, db_rows(db, &q_kopie_decisions, T(person), T(here), T(voor), T(NO_LAW)),
          decision_is);
+    leave_words_out(g, before);
     join_last(g, g->k.notes,
               db_rows(db, &q_kopie_notes, T(person), T(here), T(mine), T(voor), N(NOTES_MOST + 1)), note_is);
     join_last(g, g->k.words,

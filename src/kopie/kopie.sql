@@ -65,7 +65,7 @@ order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '999
 -- name: kopie_decisions
 -- what: signed and sent ones to this person
 -- params: id text, huishouden text, voor text, zonder text
-select b.id, coalesce(b.wet, :zonder) as wet, b.wat, coalesce(b.aard, b.soort) as soort, b.bedrag_cent, b.waarom, b.vanaf, b.tot, b.artikel,
+select b.id, b.inwoner, coalesce(b.wet, :zonder) as wet, b.wat, coalesce(b.aard, b.soort) as soort, b.bedrag_cent, b.waarom, b.vanaf, b.tot, b.artikel,
        b.getekend_op, m.naam as tekenaar, v.dag as verzonden_op, v.bezwaar_tot,
        case when exists (select 1 from verborgen w where w.huishouden = :huishouden and w.record in (b.id, b.afweging)) then 1 else 0 end as is_weg
 from besluit b

@@ -127,6 +127,15 @@ Ekster notitie
     set(null);
     assert.match(await text('Zonder wet'), /Een duwwagen: toegekend/);
     set('Wgs');
+    // words about another are left out of the letter, and of what goes to another administration
+    sql(`update besluit set waarom = 'Naar buiten kunnen. Kraanvogel drinkt. De gewone weg duurt te lang.' where id = '${id}'`);
+    await ask('POST', `/besluiten/${id}/weglatingen`, { veld: 'waarom', woorden: 'Kraanvogel drinkt.' });
+    sql(`update besluit set stand = 'getekend', getekend_op = '${TODAY}', tekenaar = medewerker where id = '${id}'`);
+    const shown = await copy();
+    assert.match(JSON.stringify(shown), /Naar buiten kunnen\. De gewone weg duurt te lang\./);
+    assert.doesNotMatch(JSON.stringify(shown), /drinkt/);
+    assert.equal(shown.is_weggelaten, true);
+    sql(`delete from weglating where besluit = '${id}'`);
     sql(`update besluit set inwoner = '${father}' where id = '${id}'`);
     assert.doesNotMatch(JSON.stringify(await copy()), /toegekend/);
   });

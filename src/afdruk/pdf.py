@@ -17,6 +17,8 @@ h2 { font-size: 11.5pt; margin: 5mm 0 1mm; break-after: avoid; }
 p { margin: 0 0 2.5mm; orphans: 2; widows: 2; overflow-wrap: break-word; }
 .regels, .brief__adres { white-space: pre-line; }
 .brief__kop { margin-bottom: 12mm; }
+.brief__kop::first-line { font-weight: bold; }
+p.brief__regel { margin-left: 4mm; }
 .brief__adres { margin-bottom: 10mm; }
 .brief__gegevens { margin-bottom: 8mm; }
 .brief__gegevens p { margin: 0; }
@@ -31,6 +33,13 @@ def refuse(url, *_args, **_kwargs):
     raise ValueError("nothing is fetched")
 
 
+def unclaim(_document, pdf):
+    """The variant writes that the file is PDF/UA. Its tags are good, but nothing here can check the whole: it does not say so."""
+    for one in pdf.objects:
+        if getattr(one, "extra", {}).get("Type") == "/Metadata":
+            one.stream = [part.replace(b' pdfuaid:part="1"', b"") for part in one.stream]
+
+
 def main():
     # It makes a folder for fonts of a document, which are refused: a process that may write nowhere makes none.
     tempfile.mkdtemp = lambda **_: "/nonexistent"
@@ -41,7 +50,8 @@ def main():
     html = sys.stdin.buffer.read().decode("utf-8")
     document = weasyprint.HTML(string=html, base_url=None, url_fetcher=refuse)
     variant = "variant" if int(weasyprint.__version__.split(".")[0]) < 59 else "pdf_variant"
-    sys.stdout.buffer.write(document.write_pdf(stylesheets=[weasyprint.CSS(string=STYLE, url_fetcher=refuse)], **{variant: "pdf/ua-1"}))
+    style = weasyprint.CSS(string=STYLE, url_fetcher=refuse)
+    sys.stdout.buffer.write(document.write_pdf(stylesheets=[style], finisher=unclaim, **{variant: "pdf/ua-1"}))
     sys.stdout.buffer.flush()
     return 0
 

@@ -22,7 +22,8 @@ select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging,
        case when exists (select 1 from besluit n where n.vervangt = b.id and n.stand = 'verzonden') then 1 else 0 end as is_vervangen,
        case when exists (select 1 from inwoner_verblijf y join verborgen s on s.record = y.id
                          where y.huishouden = b.huishouden and y.inwoner = b.inwoner and s.sinds <= v.dag and not (@zichtbaar_voor_mij(y.id)))
-            then 1 else 0 end as is_ander_adres, v.brief
+            then 1 else 0 end as is_ander_adres, v.brief,
+       (select a.zuiver from afweging a where a.id = b.afweging and @zichtbaar_voor_mij(a.id)) as eerlijk
 from besluit b
 join huishouden h on h.id = b.huishouden
 join medewerker m on m.id = b.medewerker

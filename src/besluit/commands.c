@@ -76,6 +76,15 @@ static json_t *rule_options(struct rq *rq)
     if (kept)
         return json_incref(kept);
     json_t *list = regel_options(rq);
+    json_t *row = besluit_row(rq, rq_param(rq, "id"));
+    const char *now = row_text(row, "regel");
+    bool is_there = now == NULL;
+    for (size_t i = 0; i < json_array_size(list); i++)
+        is_there = is_there || row_is(json_array_get(list, i), "value", now);
+    if (!is_there) /* an article of a law, or a rule that ended: it stays until another is chosen */
+        json_array_append_new(
+            list, json_pack("{s:s, s:O}", "value", now, "label", json_object_get(row, "regel_naam")));
+    json_decref(row);
     rq_keep(rq, "besluit-regels", json_incref(list));
     return list;
 }
@@ -130,6 +139,20 @@ static const struct field CHANGE_FIELDS[] = {
      .hint = "De tekst van de regel komt in de brief.",
      .kind = FIELD_SELECT,
      .options = rule_options},
+    {.name = "wet",
+     .folded = true,
+     .label = "Of: welke wet?",
+     .hint =
+         "Als het op een artikel van een wet rust, of om de wet bij de regel te noemen. Bijvoorbeeld: Wmo "
+         "2015.",
+     .kind = FIELD_TEXT,
+     .max = 100},
+    {.name = "artikel",
+     .folded = true,
+     .label = "Welk artikel?",
+     .hint = "Bijvoorbeeld: 2.3.5. De tekst van het artikel komt in de brief als je geen regel kiest.",
+     .kind = FIELD_TEXT,
+     .max = 60},
     {0},
 };
 
@@ -158,7 +181,8 @@ static void save_person(struct rq *rq, const json_t *row, const struct values *v
 /* What a signature stands for; who it goes to and whom to call can be mended afterwards. */
 static bool content_changed(const json_t *row, const struct values *v)
 {
-    static const char *const signed_for[] = {"waarom", "niet", "betekent", "vanaf", "tot", "regel"};
+    static const char *const signed_for[] = {"waarom", "niet",  "betekent", "vanaf",
+                                             "tot",    "regel", "wet",      "artikel"};
     for (size_t i = 0; i < COUNT_OF(signed_for); i++)
         if (!same(value_text(v, signed_for[i]), row_text(row, signed_for[i])))
             return true;
@@ -183,7 +207,44 @@ void besluit_sign_again(struct rq *rq, const char *id)
     json_decref(row);
 }
 
-static int change_checks(struct rq *rq, const json_t *row, const struct values *v)
+/* What it rests on as it was chosen: a rule, with its own law or the one that was typed; or the article of a
+ * law. */
+struct ground {
+    const char *regel, *wet, *artikel;
+    bool is_new;
+};
+
+static struct ground ground_of(struct rq *rq, const json_t *row, const struct values *v)
+{
+    struct ground g = {value_text(v, "regel"), value_text(v, "wet"), value_text(v, "artikel"), false};
+    bool other_law = !same(g.wet, row_text(row, "wet")) || !same(g.artikel, row_text(row, "artikel"));
+    bool other_rule = !same(g.regel, row_text(row, "regel"));
+    json_t *rule = other_law && !other_rule ? regel_get(rq, g.regel) : NULL;
+    g.is_new = other_law || other_rule;
+    if (row_text(rule, "opgehaald")) /* it rested on an article: now on this one */
+        g.regel = NULL;
+    else if (!other_law && g.regel) /* the law that stood there was that of the rule of before */
+        g.wet = g.artikel = NULL;
+    json_decref(rule);
+    return g;
+}
+
+/* An article that somebody names must be here to be quoted; none is an answer too: the letter waits. */
+static int check_ground(struct rq *rq, const struct ground *g)
+{
+    if (!g->is_new || g->regel || g->wet == NULL || g->artikel == NULL)
+        return 0;
+    json_t *article = regel_article(rq, g->wet, g->artikel, rq->today_text);
+    bool is_here = article != NULL;
+    json_decref(article);
+    return is_here ? 0
+                   : rq_field_problem(rq, "artikel",
+                                      TXT("De tekst van dit artikel is hier niet. Kies een regel, of laat de "
+                                          "beheerder de wet inlezen."));
+}
+
+static int change_checks(struct rq *rq, const json_t *row, const struct values *v,
+                         const struct ground *ground)
 {
     int result = 0;
     if (row_is(row, "stand", "verzonden"))
@@ -194,14 +255,17 @@ static int change_checks(struct rq *rq, const json_t *row, const struct values *
     const char *until = value_date(v, "tot");
     if (from && until && strcmp(until, from) < 0)
         result = rq_field_problem(rq, "tot", TXT("Deze dag ligt voor de dag waarop het begint."));
-    return result;
+    return check_ground(rq, ground) != 0 ? -1 : result;
 }
 
 static int change_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
     json_t *row = kring_current(rq);
-    if (row == NULL || change_checks(rq, row, v) != 0) {
+    struct ground ground = {0};
+    if (row)
+        ground = ground_of(rq, row, v);
+    if (row == NULL || change_checks(rq, row, v, &ground) != 0) {
         json_decref(row);
         return -1;
     }
@@ -211,8 +275,8 @@ static int change_run(struct rq *rq, const struct values *v)
         json_decref(row);
         return rq_stale(rq);
     }
-    if (!same(value_text(v, "regel"), row_text(row, "regel")))
-        besluit_take_rule(rq, id, value_text(v, "regel"), NULL, NULL);
+    if (ground.is_new)
+        besluit_take_rule(rq, id, ground.regel, ground.wet, ground.artikel);
     save_person(rq, row, v);
     besluit_note(rq, row, "besluit.gewijzigd",
                  json_pack("{s:s?, s:s?, s:s?, s:s?}", "waarom", value_text(v, "waarom"), "betekent",

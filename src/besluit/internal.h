@@ -45,6 +45,9 @@ json_t *besluit_gap_texts(struct rq *rq, unsigned gaps);
 /** What this kind of decision owes, and whether it is there: [{punt, artikel, is_goed}]. */
 json_t *besluit_checklist(struct rq *rq, const struct besluit_facts *facts);
 
+/** What a resident would not read easily in a letter that can still be changed: [{zin, raad}]. */
+json_t *besluit_reading(struct rq *rq, const json_t *row);
+
 /* Words about others that are left out of the letter to the addressee of now. */
 struct weglaten {
     size_t count;

@@ -53,6 +53,18 @@ static void add_texts(struct rq *rq, json_t *view, const json_t *row)
     }
 }
 
+/* An article is called by its law and number: that need not be said twice. */
+static bool is_called_by_law(const json_t *view)
+{
+    const char *wet = row_text(view, "wet");
+    const char *artikel = row_text(view, "artikel");
+    const char *name = row_text(view, "regel_naam");
+    json_t *law = wet && artikel ? json_sprintf("%s, artikel %s", wet, artikel) : NULL;
+    bool same = name && law && strcmp(json_string_value(law), name) == 0;
+    json_decref(law);
+    return same;
+}
+
 /* Of a letter that went before there were these kinds: granted or refused, in the place of nothing. */
 static void add_kind(json_t *view)
 {
@@ -71,6 +83,7 @@ static void add_kind(json_t *view)
                  {"_is_herstel", "vervanging", "herstel"}, {"_is_wijziging", "vervanging", "wijziging"}};
     for (size_t i = 0; i < COUNT_OF(flags); i++)
         json_object_set_new(view, flags[i].key, json_boolean(row_is(view, flags[i].of, flags[i].value)));
+    json_object_set_new(view, "_is_wet", json_boolean(is_called_by_law(view)));
 }
 
 json_t *besluit_letter(struct rq *rq, const json_t *row)
@@ -329,29 +342,12 @@ static void answer_letter(struct rq *rq, const json_t *row, const json_t *sendin
     json_decref(view);
 }
 
-static void print_letter(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **ret_sending))
-{
-    json_t *sending = NULL;
-    db_begin(rq->db, false);
-    json_t *row = open(rq, &sending);
-    bool failed = db_failed(rq->db, NULL) != DB_FINE;
-    db_rollback(rq->db);
-    if (failed)
-        rq_problem(rq, 503, TXT("De opslag is nu niet te lezen. Probeer het over een minuut nog eens."));
-    if (failed || row == NULL || rq_note_look(rq) != 0)
-        rq_answer_problem(rq);
-    else
-        answer_letter(rq, row, sending);
-    json_decref(sending);
-    json_decref(row);
-}
-
 void letter_pdf(struct rq *rq)
 {
-    print_letter(rq, open_sending);
+    rq_give(rq, open_sending, answer_letter);
 }
 
 void resident_letter_pdf(struct rq *rq)
 {
-    print_letter(rq, open_my_sending);
+    rq_give(rq, open_my_sending, answer_letter);
 }

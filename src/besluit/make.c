@@ -77,34 +77,28 @@ static char *reasons_of(const void *ctx, const struct making *m)
     char *reasons = besluit_reasons(ctx, &words);
     if (asked_of(m) == 0)
         return reasons;
-    return talloc_asprintf(ctx, "%s\n\nU vroeg %s. Wij regelen een deel. %s", reasons,
-                           money_format(ctx, asked_of(m), false), row_text(m->outcome, "deel_reden"));
+    return talloc_asprintf(ctx, "%s\n\n%s", reasons, row_text(m->outcome, "deel_reden"));
 }
 
-/* What is not granted, of a part. */
+/* What is not granted, of a part; behind "Dit regelen wij niet:". */
 static const char *denied_of(const void *ctx, const struct making *m)
 {
     return asked_of(m) == 0 ? NULL
-                            : talloc_asprintf(ctx, "U vroeg %s. Wat meer kost dan %s, regelen wij niet.",
-                                              money_format(ctx, asked_of(m), false),
-                                              money_format(ctx, amount_of(m), false));
+                            : talloc_asprintf(ctx, "Wat meer kost dan %s. U vroeg %s.",
+                                              money_format(ctx, amount_of(m), false),
+                                              money_format(ctx, asked_of(m), false));
 }
 
-/* What it means for you, to begin with. The letter is in Dutch whatever the language of the screen is. */
-static char *meaning_of(const void *ctx, const struct making *m)
+/* What it means for you, to begin with: what happens next. What was decided stands above it in the letter
+ * already. The letter is in Dutch whatever the language of the screen is. */
+static const char *meaning_of(const struct making *m)
 {
     if (m->reden && !is_letter(m))
-        return talloc_strdup(
-            ctx, "Wij regelen dit niet voor u. Wij kijken samen met u wat wel kan helpen. Bent u het er "
-                 "niet mee eens? Dan kunt u ons om een besluit vragen. Daartegen kunt u bezwaar maken.");
+        return "Wij kijken samen met u wat wel kan helpen. Bent u het er niet mee eens? Vraag ons dan om een "
+               "besluit. Tegen een besluit kunt u bezwaar maken.";
     if (m->reden)
-        return talloc_strdup(ctx, "Wij regelen dit niet voor u. Wij kijken samen met u wat wel kan helpen.");
-    if (!is_letter(m))
-        return talloc_strdup(ctx, "Wij nemen contact met u op om het te regelen.");
-    return talloc_asprintf(ctx,
-                           "Wij regelen dit voor u. Het mag ten hoogste %s kosten. "
-                           "Wij nemen contact met u op om het te regelen.",
-                           money_format(ctx, amount_of(m), false));
+        return "U krijgt dit niet van ons. Wij kijken samen met u wat wel kan helpen.";
+    return "Wij nemen contact met u op om het te regelen. U hoeft nu niets te doen.";
 }
 
 /* The owner of the goal, else the first person of the household. */
@@ -139,7 +133,7 @@ static void add_row(struct rq *rq, const struct making *m)
             T(m->voorlegging), T(addressee_of(rq, m)), T(m->reden ? "afwijzing" : "toekenning"),
             T(asked_of(m) ? "gedeeltelijk" : NULL), T(is_letter(m) ? "besluit" : "feitelijk"), T(what_of(m)),
             T(denied_of(ctx, m)), N(amount_of(m)), T(instrument_of(m)), T(reasons_of(ctx, m)),
-            T(meaning_of(ctx, m)), T(rq->today_text), T(row_text(author, "naam")),
+            T(meaning_of(m)), T(rq->today_text), T(row_text(author, "naam")),
             T(first_of(row_text(author, "telefoon"), rq->gemeente->telefoon)), T(m->medewerker), T(rq->now),
             asked_of(m) ? N(asked_of(m)) : NONE_N);
     json_decref(author);

@@ -283,8 +283,8 @@ static void strip(json_t *row, enum besluit_eyes eyes)
                                         "eerder_bezwaar_tot",
                                         "document",
                                         "eerder_verzonden_op"};
-    static const char *const of_household[] = {"huishouden", "huishouden_naam", "afweging",
-                                               "vervangt",   "opvolger",        "veilig_contact"};
+    static const char *const of_household[] = {"huishouden", "huishouden_naam", "afweging", "vervangt",
+                                               "opvolger",   "veilig_contact",  "eerlijk"};
     for (size_t i = 0; i < COUNT_OF(inner); i++)
         json_object_del(row, inner[i]);
     for (size_t i = 0; eyes == EYES_SIGNER && i < COUNT_OF(of_household); i++)
@@ -409,6 +409,8 @@ json_t *besluit_page(struct rq *rq)
     json_object_set_new(view, "volgende", json_string(besluit_step_name(step)));
     json_object_set_new(view, "ontbreekt", besluit_gap_texts(rq, is_sent ? 0 : gaps));
     json_object_set_new(view, "controle", is_sent ? json_array() : besluit_checklist(rq, &facts));
+    json_object_set_new(view, "leesbaar",
+                        is_sent || who.eyes != EYES_KRING ? json_array() : besluit_reading(rq, row));
     json_object_set_new(view, "zienswijzen", zienswijze_list(rq, row));
     json_object_set_new(view, "weglatingen", weglating_list(rq, row));
     json_object_set_new(view, "verzendingen",

@@ -62,6 +62,18 @@ char *besluit_leave_out(const void *ctx, const char *text, const char *const *wo
 /** Whether the words stand in the text. */
 bool besluit_has_words(const char *text, const char *words);
 
+/* One sentence of a text that was typed for a letter. */
+enum { BESLUIT_MOST_WORDS = 20 };
+struct besluit_sentence {
+    const char *at;
+    size_t bytes;
+    int words;          /* more than BESLUIT_MOST_WORDS; 0: not */
+    const char *office; /* a word of offices that stands in it, or NULL */
+    const char *plain;  /* the plain one; NULL: it means the resident, who is "u" */
+};
+/** The next sentence of *text, which moves behind it; false at the end. */
+bool besluit_next_sentence(const char **text, struct besluit_sentence *ret);
+
 enum sending_fault { SENDING_FINE, SENDING_IN_FUTURE, SENDING_BEFORE_SIGNATURE, SENDING_SPOKEN };
 /** Whether it can have been made known this way on that day (Awb 3:41): a besluit never by word of mouth,
  * nothing before it was signed or in the future. */

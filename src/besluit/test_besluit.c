@@ -203,13 +203,57 @@ static void sending_days(void **state)
     assert_int_equal(sending_fits(false, true, today, signature, today), SENDING_FINE);
 }
 
+/* Each text, sentence by sentence: how many words too many, and the office word in it. */
+static void sentences_table(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int count, words;
+        const char *office, *plain;
+    } rows[] = {
+        {"", 0, 0, NULL, NULL},
+        {"U krijgt 30.000 euro. Wij bellen u!\n\nTot dan", 3, 0, NULL, NULL},
+        {"een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+         "zeventien "
+         "achttien negentien twintig.",
+         1, 0, NULL, NULL},
+        {"een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+         "zeventien "
+         "achttien negentien twintig eenentwintig.",
+         1, 21, NULL, NULL},
+        {"De bewoner krijgt hulp", 1, 0, "de bewoner", NULL},
+        {"Buurt van de bewoners", 1, 0, NULL, NULL},
+        {"Wij doen dit CONFORM onze regel", 1, 0, "conform", "volgens"},
+        {"Die conformiteit", 1, 0, NULL, NULL},
+        {"Wij kennen de cliënt", 1, 0, "de cliënt", NULL},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const char *rest = rows[i].text;
+        struct besluit_sentence s, last = {0};
+        int count = 0;
+        while (besluit_next_sentence(&rest, &s)) {
+            last = s;
+            count++;
+        }
+        assert_int_equal(count, rows[i].count);
+        assert_int_equal(last.words, rows[i].words);
+        assert_true((last.office == NULL) == (rows[i].office == NULL));
+        if (last.office)
+            assert_string_equal(last.office, rows[i].office);
+        assert_true((last.plain == NULL) == (rows[i].plain == NULL));
+        if (last.plain)
+            assert_string_equal(last.plain, rows[i].plain);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(gaps_table),         cmocka_unit_test(who_is_heard_before),
-        cmocka_unit_test(when_a_term_begins), cmocka_unit_test(words_are_left_out),
-        cmocka_unit_test(reasons_of_words),   cmocka_unit_test(what_comes_next),
-        cmocka_unit_test(sending_days),
+        cmocka_unit_test(gaps_table),          cmocka_unit_test(sentences_table),
+        cmocka_unit_test(who_is_heard_before), cmocka_unit_test(when_a_term_begins),
+        cmocka_unit_test(words_are_left_out),  cmocka_unit_test(reasons_of_words),
+        cmocka_unit_test(what_comes_next),     cmocka_unit_test(sending_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

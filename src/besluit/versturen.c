@@ -4,10 +4,12 @@
 
 #include "besluit/internal.h"
 #include "budget/budget.h"
+#include "melding/melding.h"
 #include "platform/base/id.h"
 #include "platform/base/json_arena.h"
 #include "sql_gen.h"
 #include "termijn/termijn.h"
+#include "voorlegging/voorlegging.h"
 
 /* --- sending (Awb 3:41) --------------------------------------------------- */
 
@@ -156,6 +158,17 @@ static void note_sending(struct rq *rq, const json_t *row, const struct values *
                            "bezwaar_tot", until));
 }
 
+/* What was applied for is answered with it: its terms stop. */
+static bool end_application(struct rq *rq, const json_t *row, const char *day)
+{
+    const char *voorlegging = row_text(row, "voorlegging");
+    json_t *outcome = voorlegging ? voorlegging_outcome(rq, voorlegging) : NULL;
+    const char *asked = row_text(outcome, "aanvraag");
+    bool ended = asked && melding_decided(rq, asked, row_text(row, "id"), day);
+    json_decref(outcome);
+    return ended;
+}
+
 static int send_row(struct rq *rq, const json_t *row, const struct values *v)
 {
     struct date day = rq->today;
@@ -171,7 +184,12 @@ static int send_row(struct rq *rq, const json_t *row, const struct values *v)
         db_number(rq->db, &q_aankoop_count, 1, T(id)) == 0)
         budget_release(rq, row_text(row, "voorlegging"));
     note_sending(rq, row, v, "besluit.verzonden", until);
-    if (until)
+    bool ended = end_application(rq, row, value_date(v, "dag"));
+    if (ended)
+        rq->flash =
+            TXT("De verzending staat vast en de aanvraag is afgerond. De datum voor bezwaar staat nu in de "
+                "brief: druk hem af en verstuur hem.");
+    else if (until)
         rq->flash = TXT("De verzending staat vast. De datum voor bezwaar staat nu in de brief: druk hem af "
                         "en verstuur hem.");
     rq_go(rq, "/besluiten/%s", id);

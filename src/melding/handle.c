@@ -384,6 +384,19 @@ static int end_run(struct rq *rq, const struct values *v)
     return done(rq, id, "melding.afgerond");
 }
 
+bool melding_decided(struct rq *rq, const char *melding, const char *besluit, const char *day)
+{
+    json_t *row = melding_row(rq, melding);
+    bool is_open = row && !row_is(row, "stand", "klaar") && strcmp(day, row_text(row, "ontvangen")) >= 0 &&
+                   db_number(rq->db, &q_melding_would_tell, 1, T(melding), T(besluit)) == 0 &&
+                   db_exec(rq->db, &q_melding_close, T(melding), N(row_number(row, "versie")), T("besloten"),
+                           T(day), T(NULL), T(besluit), T(rq->actor.medewerker)) == 1;
+    json_decref(row);
+    if (is_open)
+        melding_changed(rq, melding, "melding.afgerond");
+    return is_open;
+}
+
 const struct command MELDING_AFRONDEN = {
     .name = "melding-afronden",
     .title = "Afronden",

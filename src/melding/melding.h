@@ -25,6 +25,10 @@ void melding_horizon(const struct rq *rq, char ret_far[DATE_TEXT], char ret_near
  * problem. */
 int melding_assign(struct rq *rq, const char *melding, const char *medewerker);
 
+/** The decision on what was applied for was made known on that day (ISO): it is done. Within a command;
+ * whether it was closed. It stays open when that would tell of a decision to whom it is hidden from. */
+bool melding_decided(struct rq *rq, const char *melding, const char *besluit, const char *day);
+
 /* For what is made without a request: the demo and the simulation. */
 struct melding_new {
     const char *id, *team, *wet, *soort, *huishouden, *inwoner, *wie, *zin, *ontvangen, *hoe, *spoed;

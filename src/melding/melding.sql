@@ -168,3 +168,11 @@ limit :aantal;
 -- what: a step that was not written down yet
 -- params: melding text, soort text, dag text
 insert into melding_stap (melding, soort, dag) values (:melding, :soort, :dag) on conflict (melding, soort) do nothing;
+
+-- name: melding_would_tell
+-- what: from how many a decision is hidden who know of the melding: closing it would tell them that there is one
+-- params: melding text, besluit text
+-- one
+select count(*) as aantal
+from verborgen w
+where w.record = :besluit and not exists (select 1 from verborgen m where m.record = :melding and m.voor = w.voor);

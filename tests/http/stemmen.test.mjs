@@ -178,7 +178,8 @@ describe('Een deel', () => {
     assert.deepEqual([b.vorm, b.gevraagd_cent], ['feitelijk', 20000]);
     const { letter, page: shown } = await sent(app, id);
     assert.match(shown.text, /Wij regelen een deel voor u/);
-    assert.match(letter.waarom, /U vroeg €\s200,00\. Wij regelen een deel\. Een tweedehands fiets is genoeg\./);
+    assert.match(letter.waarom, /\n\nEen tweedehands fiets is genoeg\.$/);
+    assert.match(shown.text, /U vroeg om: Een fiets \. Wij regelen daarvan een deel\.[^]*Wat meer kost dan €\s120,00\. U vroeg €\s200,00\./);
     assert.equal((await app.command('check')).code, 0);
     assert.equal((await part({ bedrag_cent: 100, reden: 'x' })).status, 409);
   });
@@ -213,7 +214,7 @@ describe('Een nee en een intrekking', () => {
     assert.deepEqual([soort, vorm], ['afwijzing', 'feitelijk']);
     const { letter, page } = await sent(app, id);
     assert.match(page.text, /Dit gaat niet door: Een fiets/);
-    assert.match(page.text, /om een besluit vragen/);
+    assert.match(page.text, /Vraag ons dan om een besluit/);
     assert.equal(letter.bezwaar_tot, null);
     const [afweging] = (await app.ask('uitvoerder', 'GET', `/doelen/${where.doel}/afwegingen`)).afwegingen;
     assert.equal(afweging.stand, 'besloten');

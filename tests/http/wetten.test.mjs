@@ -131,6 +131,7 @@ describe('Een regel van de gemeente', () => {
   const RULE = { soort: 'verordening', naam: 'Verordening proef', wet: 'Wmo 2015', artikel: '2.3.5', tekst: 'De oude tekst.', bron: 'Gemeenteblad 1', vanaf: '2026-01-01', gepubliceerd: true };
   const NEXT = { naam: 'Verordening proef', tekst: 'De nieuwe tekst.', bron: 'Gemeenteblad 2', vanaf: dayAfter(-10), gepubliceerd: true };
   let rule;
+  let decision;
   before(async () => { rule = await app.ask('beleid', 'POST', '/regels', RULE); });
 
   it('gets another text from a day, and keeps the old one for the days before', async () => {
@@ -194,5 +195,26 @@ describe('Een regel van de gemeente', () => {
     assert.ok(late.ontbreekt.some((one) => /gepubliceerde regel/.test(one)), 'and it is not published, so no letter goes');
     await app.ask('beleid', 'PATCH', `/regels/${next.id}`, { versie: next.versie, gepubliceerd: true });
     assert.ok(!(await app.ask('uitvoerder', 'GET', `/besluiten/${late.id}`)).ontbreekt.some((one) => /gepubliceerde regel/.test(one)));
+    decision = late.id;
+  });
+
+  it('makes place for the article of a law, chosen at the decision itself', async () => {
+    const path = `/besluiten/${decision}`;
+    const get = () => app.ask('uitvoerder', 'GET', path);
+    const set = async (changes) => app.api('uitvoerder', 'PATCH', path, { versie: (await get()).versie, ...changes });
+    const wrong = await set({ regel: null, wet: 'Wmo 2015', artikel: '9.9.9' });
+    assert.deepEqual(wrong.body.errors.map((one) => one.location.pointer), ['/artikel'], wrong.said);
+    const done = await set({ regel: null, wet: 'Wmo 2015', artikel: 'artikel 2.3.5 lid 3' });
+    assert.equal(done.status, 200, done.said);
+    assert.deepEqual([done.body.regel_naam, done.body.regel_tekst, done.body.artikel], ['Wmo 2015, artikel 2.3.5', 'De wet zelf, met de bedoeling.', 'artikel 2.3.5 lid 3']);
+    assert.ok(!done.body.ontbreekt.some((one) => /gepubliceerde regel/.test(one)), 'everybody can read a law');
+    const client = await app.login('uitvoerder');
+    const form = (await client.open(path)).form((one) => one.action === path);
+    assert.equal(form.fields.find((one) => one.name === 'regel').value, done.body.regel, 'it stays chosen when something else is changed');
+    assert.equal((await set({ betekent: 'U kunt thuis wonen.' })).body.regel_naam, 'Wmo 2015, artikel 2.3.5');
+    assert.equal((await set({ artikel: '2.3.5' })).body.regel_naam, 'Wmo 2015, artikel 2.3.5', 'the number as it is called');
+    assert.match((await client.open(`${path}/brief`)).text, /Wij gebruiken deze regel: Wmo 2015, artikel 2\.3\.5 ?\. De wet zelf, met de bedoeling\./, 'the law is named once');
+    const back = await set({ regel: (await app.ask('uitvoerder', 'GET', '/regels?zoek=sinds+vandaag')).regels[0].id });
+    assert.deepEqual([back.body.regel_naam, back.body.wet, back.body.artikel], ['Beleid lift', 'Wmo 2015', '2.3.5'], 'the law of the rule');
   });
 });

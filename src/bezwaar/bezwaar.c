@@ -6,6 +6,7 @@
 
 #include "bezwaar/internal.h"
 #include "huishouden/huishouden.h"
+#include "melding/melding.h"
 #include "sql_gen.h"
 #include "termijn/termijn.h"
 
@@ -138,6 +139,25 @@ json_t *bezwaar_of_besluit(struct rq *rq, const char *huishouden, const char *be
 {
     return db_rows(rq->db, &q_bezwaar_of_besluit, T(huishouden), T(besluit),
                    T(huishouden_voor(rq, huishouden)));
+}
+
+enum { DUE_MOST = 50 };
+
+json_t *bezwaar_due(struct rq *rq)
+{
+    char far[DATE_TEXT];
+    char near[DATE_TEXT];
+    melding_horizon(rq, far, near);
+    json_t *rows =
+        db_rows(rq->db, &q_bezwaar_due, T(rq->actor.medewerker), T(rq->today_text), T(far), N(DUE_MOST));
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        const char *inwoner = row_text(row, "inwoner");
+        rq_subject(rq, inwoner ? inwoner : row_text(row, "id"));
+        json_object_set_new(row, "is_te_laat", json_boolean(is_late(rq, row)));
+        json_object_del(row, "inwoner");
+    }
+    return rows;
 }
 
 /* --- what they teach ------------------------------------------------------------ */

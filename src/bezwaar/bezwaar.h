@@ -15,4 +15,9 @@ extern const struct route bezwaar_routes[];
  * decision is asked before. */
 json_t *bezwaar_of_besluit(struct rq *rq, const char *huishouden, const char *besluit);
 
+/** For Vandaag of who wrote it down or keeps the household together, what must be answered soon or should
+ * have been: [{id, soort, wat (of the decision, or null), van, laatste, is_te_laat}], the earliest first.
+ * Notes the subjects. */
+json_t *bezwaar_due(struct rq *rq);
+
 #endif

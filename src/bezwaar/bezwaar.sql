@@ -17,6 +17,24 @@ from bezwaar z
 where z.huishouden = :huishouden and z.besluit = :besluit and @zichtbaar_hier(z.id)
 order by z.ontvangen desc, z.id desc;
 
+-- name: bezwaar_due
+-- what: what waits for an answer in my households, as far as I may know of it: written down by me, or of a household that is mine to
+-- what: keep together
+-- params: ik text, vandaag text, verst text, aantal int
+select z.id, z.soort, z.laatste, z.inwoner, b.wat, coalesce(i.aanspreken, i.naam, l.rol) as van
+from bezwaar z
+left join besluit b on b.id = z.besluit
+left join inwoner i on i.id = z.inwoner
+left join huishouden_lid l on l.huishouden = z.huishouden and l.inwoner = z.inwoner
+where z.uitkomst is null and z.laatste <= :verst
+  and z.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag))
+  and (z.medewerker = :ik
+       or exists (select 1 from kring r where r.huishouden = z.huishouden and r.medewerker = :ik and r.rol = 'regisseur' and r.van <= :vandaag
+                  and (r.tot is null or r.tot >= :vandaag)))
+  and @zichtbaar_voor_mij(z.id) and (z.besluit is null or @zichtbaar_voor_mij(z.besluit))
+order by z.laatste, z.id
+limit :aantal;
+
 -- name: bezwaar_get
 -- what: one; that who asks is in the kring is asked after
 -- params: id text, ik text, vandaag text

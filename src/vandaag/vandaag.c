@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "besluit/besluit.h"
+#include "bezwaar/bezwaar.h"
 #include "huishouden/huishouden.h"
 #include "kortevraag/kortevraag.h"
 #include "kring/kring.h"
@@ -117,12 +118,14 @@ static void add_headings(struct rq *rq, json_t *view)
         "gevraagd",
         "vragen_van_mij",
         "termijnen",
+        "bezwaren",
     };
     /* clang-format on */
     const json_t *promises = json_object_get(view, "afspraken");
     const json_t *questions = json_object_get(view, "korte_vragen");
     const json_t *looks = json_object_get(view, "terugblikken");
     const json_t *terms = json_object_get(view, "termijnen");
+    const json_t *objections = json_object_get(view, "bezwaren");
     const json_t *soon = json_object_get(view, "straks");
     size_t now = 0;
     for (size_t i = 0; i < COUNT_OF(lists); i++)
@@ -131,14 +134,17 @@ static void add_headings(struct rq *rq, json_t *view)
                      json_array_size(json_object_get(soon, "terugblikken")) >
                  0;
     bool late = any(promises, "is_te_laat", true) || any(questions, "is_te_laat", true) ||
-                any(terms, "is_te_laat", true) || any(looks, "is_te_laat", true);
+                any(terms, "is_te_laat", true) || any(objections, "is_te_laat", true) ||
+                any(looks, "is_te_laat", true);
     json_object_set_new(
         view, "_mag_waarnemen",
         json_boolean(rq->actor.medewerker && (rq->actor.roles & (ROLE_FRONT | ROLE_TEAMLEIDER))));
     json_object_set_new(view, "_is_te_laat", json_boolean(late));
     json_object_set_new(view, "_is_beloofd", json_boolean(any(promises, "is_te_laat", false)));
     json_object_set_new(view, "_is_bellen", json_boolean(any(questions, "is_te_laat", false)));
-    json_object_set_new(view, "_is_termijn", json_boolean(any(terms, "is_te_laat", false)));
+    json_object_set_new(
+        view, "_is_termijn",
+        json_boolean(any(terms, "is_te_laat", false) || any(objections, "is_te_laat", false)));
     json_object_set_new(view, "_is_terugblikken", json_boolean(any(looks, "is_te_laat", false)));
     json_object_set_new(view, "_is_straks", json_boolean(later));
     json_object_set_new(view, "_is_leeg", json_boolean(now == 0));
@@ -162,6 +168,7 @@ static json_t *vandaag_query(struct rq *rq)
                              "terugblikken", looks, "straks", soon);
     bool answers = rq->actor.roles & ROLE_TEAM;
     json_object_set_new(view, "termijnen", rq->actor.roles & ROLE_WORKER ? melding_due(rq) : json_array());
+    json_object_set_new(view, "bezwaren", rq->actor.roles & ROLE_WORKER ? bezwaar_due(rq) : json_array());
     json_object_set_new(view, "korte_vragen", answers ? kortevraag_today(rq) : json_array());
     json_object_set_new(view, "kringvragen", works ? kring_asked_today(rq) : json_array());
     json_object_set_new(view, "toegangen", works ? kring_came_today(rq) : json_array());

@@ -115,6 +115,20 @@ describe('Bezwaren en klachten', () => {
     assert.equal((await ask('GET', `/bezwaarlessen?limiet=1&na=${encodeURIComponent(first.meer)}`)).regels[0].regel, 'Integraal maatwerkbudget: beleidsregel');
   });
 
+  it('is on Vandaag of who handles it, before it is due and when it is late, and of nobody else', async () => {
+    const { inwoners: [{ id: inwoner }] } = await ask('GET', `/huishoudens/${house}`);
+    const due = async (account = me) => (await ask('GET', '/vandaag', undefined, account)).bezwaren.map(({ soort, laatste, is_te_laat: late }) => [soort, laatste, late]);
+    for (const ontvangen of ['2026-10-20', '2026-09-01', TODAY]) await ask('POST', `/huishoudens/${house}/klachten`, { inwoner, ontvangen, kern: 'Zilverreiger belde niet.' });
+    assert.deepEqual(await due(), [['klacht', '2026-10-13', true], ['klacht', '2026-12-01', false]], 'not what has weeks to go');
+    const page = await (await app.login(me)).open('/vandaag');
+    assert.match(page.text, /Te laat.*Klacht.*antwoord uiterlijk 13 oktober 2026.*Termijnen die bijna aflopen.*antwoord uiterlijk 1 december 2026/);
+    assert.ok(!page.text.includes('Zilverreiger'), 'not what it is about');
+    for (const account of ['uitvoerder2', 'teamleider', 'mandaathouder']) assert.deepEqual(await due(account), [], account);
+    for (const { id: one, soort, uitkomst } of (await ask('GET', `/huishoudens/${house}/bezwaren`)).bezwaren)
+      if (soort === 'klacht' && !uitkomst) await ask('POST', `/bezwaren/${one}/uitkomst`, { versie: 1, uitkomst: 'opgelost', beslist_op: TODAY, antwoord: 'We belden alsnog.' });
+    assert.deepEqual(await due(), []);
+  });
+
   it('keeps a household from being destroyed while it is open', async () => {
     const { inwoners } = await ask('GET', `/huishoudens/${house}`);
     await ask('POST', `/huishoudens/${house}/klachten`, { inwoner: inwoners[0].id, ontvangen: TODAY, kern: 'Nog een.' });

@@ -68,8 +68,9 @@ struct besluit_sentence {
     const char *at;
     size_t bytes;
     int words;          /* more than BESLUIT_MOST_WORDS; 0: not */
-    const char *office; /* a word of offices that stands in it, or NULL */
-    const char *plain;  /* the plain one; NULL: it means the resident, who is "u" */
+    const char *about;  /* a word that speaks of the resident instead of to them, or NULL */
+    const char *office; /* the first word of offices that stands in it, or NULL, */
+    const char *plain;  /* ... and the plain one */
 };
 /** The next sentence of *text, which moves behind it; false at the end. */
 bool besluit_next_sentence(const char **text, struct besluit_sentence *ret);

@@ -10,7 +10,7 @@
 
 #include "besluit/internal.h"
 
-/* Words of offices and the plain one (NULL: the resident, who is "u"). */
+/* Words of offices and the plain one; NULL: the resident, who is "u". */
 static const struct {
     const char *word, *plain;
 } OFFICE[] = {
@@ -82,18 +82,37 @@ bool besluit_next_sentence(const char **text, struct besluit_sentence *ret)
         return false;
     int words = count_words(at, ret->bytes);
     ret->words = words > BESLUIT_MOST_WORDS ? words : 0;
-    for (size_t i = 0; i < COUNT_OF(OFFICE) && ret->office == NULL; i++)
-        if (has_word(at, ret->bytes, OFFICE[i].word)) {
+    for (size_t i = 0; i < COUNT_OF(OFFICE); i++) {
+        if (!has_word(at, ret->bytes, OFFICE[i].word))
+            continue;
+        if (OFFICE[i].plain == NULL) {
+            ret->about = OFFICE[i].word;
+        } else if (ret->office == NULL) {
             ret->office = OFFICE[i].word;
             ret->plain = OFFICE[i].plain;
         }
+    }
     return true;
 }
 
-static void add_advice(struct rq *rq, json_t *list, const struct besluit_sentence *s, const char *raad)
+static void add_line(struct buf *b, const char *line)
 {
-    json_array_append_new(
-        list, json_pack("{s:s, s:s}", "zin", talloc_strndup(rq_ctx(rq), s->at, s->bytes), "raad", raad));
+    buf_addf(b, "%s%s", b->len > 0 ? " " : "", line);
+}
+
+static void add_advice(struct rq *rq, json_t *list, const struct besluit_sentence *s)
+{
+    struct buf *raad = buf_new(rq_ctx(rq), 100);
+    if (s->words > 0)
+        add_line(raad, rq_text(rq, TXT("Deze zin heeft %d woorden. Maak er twee van."), s->words));
+    if (s->about)
+        add_line(raad, rq_tr(rq, TXT("Dit gaat over de inwoner. Schrijf aan de inwoner, met u.")));
+    if (s->office)
+        add_line(raad, rq_text(rq, TXT("Schrijf liever “%s” dan “%s”."), s->plain, s->office));
+    if (raad->len > 0)
+        json_array_append_new(
+            list,
+            json_pack("{s:s, s:s}", "zin", talloc_strndup(rq_ctx(rq), s->at, s->bytes), "raad", raad->data));
 }
 
 json_t *besluit_reading(struct rq *rq, const json_t *row)
@@ -103,17 +122,8 @@ json_t *besluit_reading(struct rq *rq, const json_t *row)
     struct besluit_sentence s;
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         const char *rest = first_of(row_text(row, texts[i]), "");
-        while (besluit_next_sentence(&rest, &s)) {
-            if (s.words > 0)
-                add_advice(rq, list, &s,
-                           rq_text(rq, TXT("Deze zin heeft %d woorden. Maak er twee van."), s.words));
-            if (s.office && s.plain)
-                add_advice(rq, list, &s,
-                           rq_text(rq, TXT("Schrijf liever “%s” dan “%s”."), s.plain, s.office));
-            else if (s.office)
-                add_advice(rq, list, &s,
-                           rq_tr(rq, TXT("Dit gaat over de inwoner. Schrijf aan de inwoner, met u.")));
-        }
+        while (besluit_next_sentence(&rest, &s))
+            add_advice(rq, list, &s);
     }
     return list;
 }

@@ -210,23 +210,24 @@ static void sentences_table(void **state)
     static const struct {
         const char *text;
         int count, words;
-        const char *office, *plain;
+        const char *about, *office, *plain;
     } rows[] = {
-        {"", 0, 0, NULL, NULL},
-        {"U krijgt 30.000 euro. Wij bellen u!\n\nTot dan", 3, 0, NULL, NULL},
+        {"", 0, 0, NULL, NULL, NULL},
+        {"U krijgt 30.000 euro. Wij bellen u!\n\nTot dan", 3, 0, NULL, NULL, NULL},
         {"een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
          "zeventien "
          "achttien negentien twintig.",
-         1, 0, NULL, NULL},
+         1, 0, NULL, NULL, NULL},
         {"een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
          "zeventien "
          "achttien negentien twintig eenentwintig.",
-         1, 21, NULL, NULL},
-        {"De bewoner krijgt hulp", 1, 0, "de bewoner", NULL},
-        {"Buurt van de bewoners", 1, 0, NULL, NULL},
-        {"Wij doen dit CONFORM onze regel", 1, 0, "conform", "volgens"},
-        {"Die conformiteit", 1, 0, NULL, NULL},
-        {"Wij kennen de cliënt", 1, 0, "de cliënt", NULL},
+         1, 21, NULL, NULL, NULL},
+        {"De bewoner krijgt hulp", 1, 0, "de bewoner", NULL, NULL},
+        {"Buurt van de bewoners", 1, 0, NULL, NULL, NULL},
+        {"Wij doen dit CONFORM onze regel", 1, 0, NULL, "conform", "volgens"},
+        {"Die conformiteit", 1, 0, NULL, NULL, NULL},
+        {"Betrokkene dient te wachten, indien nodig", 1, 0, "betrokkene", "dient te", "moet"},
+        {"Wij kennen de cliënt", 1, 0, "de cliënt", NULL, NULL},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const char *rest = rows[i].text;
@@ -238,6 +239,9 @@ static void sentences_table(void **state)
         }
         assert_int_equal(count, rows[i].count);
         assert_int_equal(last.words, rows[i].words);
+        assert_true((last.about == NULL) == (rows[i].about == NULL));
+        if (last.about)
+            assert_string_equal(last.about, rows[i].about);
         assert_true((last.office == NULL) == (rows[i].office == NULL));
         if (last.office)
             assert_string_equal(last.office, rows[i].office);

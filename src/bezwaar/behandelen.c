@@ -138,7 +138,7 @@ static int complaint_run(struct rq *rq, const struct values *v)
 {
     const struct incoming in = {
         .huishouden = rq_param(rq, "id"), .soort = "klacht", .inwoner = value_text(v, "inwoner")};
-    return huishouden_opens(rq, in.huishouden) ? add(rq, &in, v) : -1;
+    return add(rq, &in, v); /* huishouden_current opened it */
 }
 
 const struct command KLACHT_OPSCHRIJVEN = {

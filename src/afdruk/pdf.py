@@ -17,8 +17,8 @@ h2 { font-size: 11.5pt; margin: 5mm 0 1mm; break-after: avoid; }
 p { margin: 0 0 2.5mm; orphans: 2; widows: 2; overflow-wrap: break-word; }
 .regels, .brief__adres { white-space: pre-line; }
 .brief__kop { margin-bottom: 12mm; }
-.brief__kop::first-line { font-weight: bold; }
 p.brief__regel { margin-left: 4mm; }
+.brief__bedrag { white-space: nowrap; }
 .brief__adres { margin-bottom: 10mm; }
 .brief__gegevens { margin-bottom: 8mm; }
 .brief__gegevens p { margin: 0; }

@@ -251,6 +251,7 @@ describe('Een nee en een intrekking', () => {
     sqlIn(app.data, `update kring set tot = '2026-11-01' where id = '${mine.id}'`);
     assert.equal((await app.api('uitvoerder', 'POST', `${where.path}/intrekkingen`, { antwoord: 'x' })).status, 404);
     assert.equal((await app.api('uitvoerder', 'POST', `${where.path}/aanvraag`, {})).status, 404);
+    assert.equal((await app.api('uitvoerder', 'POST', `${where.path}/afwijzingen`, { reden: 'x' })).status, 404);
     assert.equal((await app.api('uitvoerder', 'POST', `${where.path}/intrekkingen`, {})).status, 201, 'the money comes free');
   });
 });

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What people decide about what is over its term: nominate, confirm, postpone or keep. Two persons are needed
- * to destroy, for it cannot be undone; and nobody decides about a household of whose kring they ever were.
+ * to destroy, for it cannot be undone, and neither of them may hold the account of the other; and nobody
+ * decides about a household of whose kring they ever were.
  */
 #include <string.h>
 
@@ -14,6 +15,19 @@ bool vernietiging_is_mine(struct rq *rq, const json_t *row)
 {
     return rq->actor.medewerker && db_number(rq->db, &q_vernietiging_mine, 0, T(row_text(row, "huishouden")),
                                              T(row_text(row, "record")), T(rq->actor.medewerker)) > 0;
+}
+
+const char *vernietiging_not_second(struct rq *rq, const json_t *row)
+{
+    const char *first = row_text(row, "voorgedragen_door");
+    if (first == NULL)
+        return NULL;
+    if (strcmp(first, rq->actor.account) == 0)
+        return TXT("Je hebt dit zelf voorgedragen. Iemand anders bevestigt het.");
+    if (db_number(rq->db, &q_vernietiging_pair, 0, T(first), T(rq->actor.account)) > 0)
+        return TXT("Wie dit voordroeg en jij zijn dezelfde persoon, of een van jullie maakte het account of "
+                   "de wachtwoordlink van de ander. Vraag een andere privacyofficer of beheerder.");
+    return NULL;
 }
 
 static json_t *current(struct rq *rq)
@@ -107,8 +121,9 @@ static int confirm_run(struct rq *rq, const struct values *v)
     if (row == NULL)
         return -1;
     int result = check_may_go(rq, row);
-    if (result == 0 && row_is(row, "voorgedragen_door", rq->actor.account))
-        result = rq_problem(rq, 409, TXT("Je hebt dit zelf voorgedragen. Iemand anders bevestigt het."));
+    const char *wrong = vernietiging_not_second(rq, row);
+    if (result == 0 && wrong)
+        result = rq_problem(rq, 409, wrong);
     if (result == 0 && !value_check(v, "zeker"))
         result = rq_field_problem(rq, "zeker", TXT("Kruis aan dat je dit weet."));
     if (result == 0 && db_exec(rq->db, &q_vernietiging_confirm, T(rq_param(rq, "id")), N(value_versie(v)),

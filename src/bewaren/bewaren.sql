@@ -171,6 +171,16 @@ select count(*) from (
     union all
     select m.id from melding m where m.id = :record and m.genomen_door = :ik) x;
 
+-- name: vernietiging_pair
+-- what: what ties two accounts: one person has both, or one of them made the other or gave it the link for its password
+-- params: een text, ander text
+-- one
+select (select count(*) from account a join account b on b.medewerker = a.medewerker where a.id = :een and b.id = :ander)
+     + (select count(*) from gebeurtenis g where g.record in (:een, :ander) and g.soort = 'account.gemaakt' and g.account in (:een, :ander)
+        and g.account <> g.record)
+     + (select count(*) from uitnodiging u where u.account in (:een, :ander) and u.door in (:een, :ander) and u.door <> u.account
+        and u.gebruikt is not null) as aantal;
+
 -- name: vernietiging_people
 -- what: of whom it tells, also who left
 -- params: huishouden text

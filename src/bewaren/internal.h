@@ -17,6 +17,8 @@ json_t *vernietiging_query(struct rq *rq);
 extern const struct command VERNIETIGING_VOORDRAGEN, VERNIETIGING_BEVESTIGEN, VERNIETIGING_AANHOUDEN;
 /** Whether who asks may decide about this one: not who was ever in the kring of it. */
 bool vernietiging_is_mine(struct rq *rq, const json_t *row);
+/** Why who asks is not the second person for what was nominated, message id; NULL: may be. */
+const char *vernietiging_not_second(struct rq *rq, const json_t *row);
 
 /* klaarleggen.c: kinds of record that people decide about. */
 struct bewaar_kind {

@@ -107,11 +107,10 @@ static void note_people(struct rq *rq, const json_t *row)
 static void offer(struct rq *rq, json_t *view, const json_t *row)
 {
     const char *stand = row_text(row, "stand");
-    const char *nominated = row_text(row, "voorgedragen_door");
     bool officer = (rq->actor.roles & ROLE_PRIVACYOFFICER) != 0;
     bool decides = !vernietiging_is_mine(rq, row);
-    bool second = (rq->actor.roles & (ROLE_PRIVACYOFFICER | ROLE_BEHEERDER)) && nominated &&
-                  strcmp(nominated, rq->actor.account) != 0;
+    bool second = (rq->actor.roles & (ROLE_PRIVACYOFFICER | ROLE_BEHEERDER)) &&
+                  vernietiging_not_second(rq, row) == NULL;
     bool held = json_is_string(json_object_get(view, "loopt"));
     json_object_set_new(view, "_mag_voordragen",
                         json_boolean(officer && decides && !held &&

@@ -139,6 +139,26 @@ describe('Bewaren', () => {
     sql(`update account set medewerker = '${fg}' where aanmeldnaam = 'fg'`);
     assert.ok((await act('privacyofficer', id, 'voordracht')).status < 300);
     assert.equal((await act('privacyofficer', id, 'bevestiging', { zeker: true })).status, 409, 'the same person');
+    const account = (naam) => sql(`select id from account where aanmeldnaam = '${naam}'`);
+    const tied = async (what, tie, loosen) => {
+      sql(tie);
+      const answer = await act('beheerder', id, 'bevestiging', { zeker: true });
+      assert.equal(answer.status, 409, `${what}: ${answer.said}`);
+      assert.match(answer.body.detail, /dezelfde persoon, of een van jullie maakte het account/, what);
+      const page = (await (await app.login('beheerder')).open(`/vernietigingen/${id}`)).text;
+      assert.ok(!page.includes('Bevestigen dat het weg mag') && page.includes('Een andere privacyofficer of een beheerder bevestigt dit'), what);
+      sql(loosen);
+    };
+    const [officer, keeper] = [account('privacyofficer'), account('beheerder')];
+    const [own, theirs] = ['privacyofficer', 'beheerder'].map((naam) => sql(`select medewerker from account where aanmeldnaam = '${naam}'`));
+    await tied('two accounts of one person', `update account set medewerker = '${own}' where id = '${keeper}'`, `update account set medewerker = '${theirs}' where id = '${keeper}'`);
+    for (const [made, by] of [[officer, keeper], [keeper, officer]]) {
+      const newest = Number(sql('select max(volgnummer) from gebeurtenis'));
+      await tied('one made the account of the other', `insert into gebeurtenis (volgnummer, moment, account, soort, record, vorige, inhoud_hash, hash)
+        values (${newest + 1}, '${TODAY}T10:00:00Z', '${by}', 'account.gemaakt', '${made}', 'x', 'x', 'x')`, `delete from gebeurtenis where volgnummer = ${newest + 1}`);
+      await tied('one gave the other the link for the password', `insert into uitnodiging (id, account, token, gemaakt, door, tot, gebruikt)
+        values ('${'u'.repeat(26)}', '${made}', 'x', '${TODAY}T10:00:00Z', '${by}', '${TODAY}', '${TODAY}T10:00:00Z')`, `delete from uitnodiging where id = '${'u'.repeat(26)}'`);
+    }
     assert.equal((await act('fg', id, 'bevestiging')).status, 400, 'not sure');
     await pass();
     assert.equal(sql(`select count(*) from huishouden where id = '${house.wmo.id}'`), '1');

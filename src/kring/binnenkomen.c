@@ -149,6 +149,10 @@ static const struct field ATTACH_FIELDS[] = {
 
 static int attach(struct rq *rq, const struct values *v, const json_t *place)
 {
+    if (navraag_was_part(place))
+        return rq_problem(rq, 403,
+                          TXT("Je was hier eerder voor één persoon of voor een paar leefgebieden. Vraag de "
+                              "regisseur of je erbij mag, en waarvoor."));
     if (!navraag_may_attach(rq, place))
         return rq_problem(
             rq, 403, TXT("Dit kan alleen bij een huishouden van je eigen team. Vraag het aan de regisseur."));

@@ -23,6 +23,9 @@ json_t *navraag_row(struct rq *rq);
 json_t *navraag_places(struct rq *rq, const char *id);
 /** The same as choices: their number and whom to ask. */
 json_t *navraag_choices(struct rq *rq);
+/** Whether who asks was there for one resident or some life areas, and never for everything: who steps out
+ * and comes back does not come for more than that by themselves. It tells only what that person knows. */
+bool navraag_was_part(const json_t *place);
 bool navraag_may_attach(const struct rq *rq, const json_t *place);
 /** Checks `uitstel` and `uitstel_tot` of a command. */
 int uitstel_check(struct rq *rq, const struct values *v);

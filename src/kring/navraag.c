@@ -196,9 +196,15 @@ json_t *navraag_choices(struct rq *rq)
     return list;
 }
 
+bool navraag_was_part(const json_t *place)
+{
+    return row_flag(place, "is_deel");
+}
+
 bool navraag_may_attach(const struct rq *rq, const json_t *place)
 {
-    return aansluiten_fits(rq->actor.organisatie, rq->actor.team, row_text(place, "organisatie"),
+    return !navraag_was_part(place) &&
+           aansluiten_fits(rq->actor.organisatie, rq->actor.team, row_text(place, "organisatie"),
                            row_text(place, "team"));
 }
 

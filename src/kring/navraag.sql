@@ -62,12 +62,18 @@ join medewerker m on m.id = n.medewerker
 where n.id = :id and ((n.medewerker = :ik and n.dag >= :sinds) or :waakt = 1);
 
 -- name: navraag_households
--- what: where somebody is known; the place in this order is all that leads to a household. My own kring is told apart
+-- what: where somebody is known; the place in this order is all that leads to a household. My own kring is told apart, and where I
+-- what: was for one resident or for some life areas and never for everything
 -- params: navraag text, ik text, vandaag text, nu text
 select t.huishouden, h.naam, h.organisatie, h.team, coalesce(e.naam, o.naam) as vraag_aan, min(t.inwoner) as inwoner, count(*) as personen,
        case when exists (select 1 from kring k where k.huishouden = t.huishouden and k.medewerker = :ik and k.van <= :vandaag
                          and (k.tot is null or k.tot >= :vandaag) and (k.eindigt is null or k.eindigt > :nu))
-            then 1 else 0 end as is_mijn
+            then 1 else 0 end as is_mijn,
+       case when exists (select 1 from kring d where d.huishouden = t.huishouden and d.medewerker = :ik and d.soort <> 'doorbraak'
+                         and (d.voor is not null or d.leefgebieden is not null))
+             and not exists (select 1 from kring g where g.huishouden = t.huishouden and g.medewerker = :ik and g.soort <> 'doorbraak'
+                             and g.voor is null and g.leefgebieden is null and g.van <= :vandaag)
+            then 1 else 0 end as is_deel
 from navraag_treffer t
 join huishouden h on h.id = t.huishouden
 join organisatie o on o.id = h.organisatie

@@ -63,9 +63,23 @@ static json_t *away_options(struct rq *rq)
     return leads(rq) ? db_rows(rq->db, &q_waarneming_team, T(rq->actor.team)) : json_array();
 }
 
+/* Who works with households, each once: others have no place in a kring, and so none for somebody else. */
 static json_t *colleague_options(struct rq *rq)
 {
-    return db_rows(rq->db, &q_waarneming_colleagues, T(rq->actor.organisatie));
+    json_t *rows = db_rows(rq->db, &q_waarneming_colleagues, T(rq->actor.organisatie));
+    json_t *list = json_array();
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        const char *unknown = NULL;
+        const json_t *last = json_array_get(list, json_array_size(list) - 1);
+        bool twice = last && row_is(last, "value", row_text(row, "value"));
+        if ((role_parse(row_text(row, "rollen"), &unknown) & ROLE_FRONT) && !twice) {
+            json_object_del(row, "rollen");
+            json_array_append(list, row);
+        }
+    }
+    json_decref(rows);
+    return list;
 }
 
 static json_t *household_options(struct rq *rq)
@@ -123,6 +137,11 @@ static int name_check(struct rq *rq, const struct values *v, const char *afwezig
     if (!rq_has_problem(rq) && db_number(rq->db, &q_waarneming_away, 0, T(who), T(from), T(until)) > 0)
         rq_field_problem(rq, "waarnemer",
                          TXT("Deze collega is er in deze tijd zelf ook niet. Kies een ander."));
+    if (!rq_has_problem(rq) && value_is_given(v, "huishouden") &&
+        db_number(rq->db, &q_waarneming_unfit, 0, VT(v, "huishouden"), T(afwezige), T(who),
+                  T(rq->today_text)) > 0)
+        rq_field_problem(rq, "waarnemer",
+                         TXT("Deze collega kan in dit huishouden niet waarnemen. Kies een ander."));
     return rq_has_problem(rq) ? -1 : 0;
 }
 

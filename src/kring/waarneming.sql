@@ -1,7 +1,23 @@
 -- SPDX-License-Identifier: EUPL-1.2
+-- part: past_niet
+-- what: whether medewerker @x does not belong in the household of place k for somebody else: lives there or is of its network, by
+-- what: name; or is or was there for one resident or some life areas only, and would come for more
+(exists (select 1 from medewerker zelf
+         join huishouden_lid l on l.huishouden = k.huishouden and l.tot is null
+         join inwoner i on i.id = l.inwoner and i.naam = zelf.naam
+         where zelf.id = @x)
+ or exists (select 1 from medewerker zelf
+            join netwerk n on n.huishouden = k.huishouden and n.tot is null and n.wie = zelf.naam
+            where zelf.id = @x)
+ or (exists (select 1 from kring p where p.huishouden = k.huishouden and p.medewerker = @x and p.soort in ('lid', 'aanwijzing')
+             and ((p.voor is not null and (k.voor is null or k.voor <> p.voor))
+                  or (p.leefgebieden is not null and (k.leefgebieden is null or k.leefgebieden <> p.leefgebieden))))
+     and not exists (select 1 from kring p where p.huishouden = k.huishouden and p.medewerker = @x and p.soort in ('lid', 'aanwijzing')
+                     and p.voor is null and p.leefgebieden is null)))
+
 -- name: waarneming_missing
 -- what: places that follow from who stands in for whom and are not there yet; a place that itself stands in for somebody is not
--- what: handed on. afwezige: whose, or '' for everybody
+-- what: handed on, and where who stands in does not belong there is none. afwezige: whose, or '' for everybody
 -- params: vandaag text, afwezige text
 select w.id as waarneming, w.waarnemer, w.afwezige, w.van, w.tot, k.huishouden, k.rol, k.grondslag, k.wet, k.leefgebieden, k.voor,
        k.id as plaats, k.van as plaats_van, k.tot as plaats_tot, o.naam as organisatie
@@ -13,6 +29,7 @@ join organisatie o on o.id = d.organisatie
 where w.tot >= :vandaag and (:afwezige = '' or w.afwezige = :afwezige)
   and (w.huishouden is null or w.huishouden = k.huishouden)
   and not exists (select 1 from kring z where z.waarneming = w.id and z.huishouden = k.huishouden and z.rol = k.rol)
+  and not @past_niet(w.waarnemer)
 order by w.id, k.huishouden, k.rol, k.id;
 
 -- name: waarneming_place
@@ -77,13 +94,24 @@ where w.id in (select x.id from waarneming x where x.afwezige = :ik and x.tot >=
 order by w.van, w.id
 limit 200;
 
+-- name: waarneming_unfit
+-- what: whether a colleague does not belong in the household of a place of mine; the reason is not told
+-- params: huishouden text, ik text, waarnemer text, vandaag text
+-- one
+select count(*) as aantal
+from kring k
+join medewerker d on d.id = :waarnemer
+where k.huishouden = :huishouden and k.medewerker = :ik and k.soort in ('lid', 'aanwijzing') and k.van <= :vandaag
+  and (k.tot is null or k.tot >= :vandaag) and @past_niet(d.id);
+
 -- name: waarneming_colleagues
--- what: who can stand in: of the same organisation, with a log-in
+-- what: who works in the same organisation and can log in, a row for each account, with its roles
 -- params: organisatie text
-select m.id as value, m.naam || ', ' || m.functie as label
+select m.id as value, m.naam || ', ' || m.functie as label, a.rollen
 from medewerker m
-where m.organisatie = :organisatie and exists (select 1 from account a where a.medewerker = m.id and a.is_open = 1)
-order by m.naam, m.id;
+cross join account a
+where m.organisatie = :organisatie and a.medewerker = m.id and a.is_open = 1
+order by m.naam, m.id, a.id;
 
 -- name: waarneming_team
 -- what: who can be away, for the team leader: names of colleagues, no more

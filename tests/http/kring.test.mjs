@@ -299,6 +299,37 @@ describe('De kring', () => {
       assert.ok(!(await today(me)).toegangen.some((one) => one.id === made.id));
     });
 
+    it('lets nobody come back for more by themselves than they were there for', async () => {
+      const body = { rol: 'consulent', grondslag: BASIS, reden: 'Eerste gesprek thuis' };
+      const open = async () => {
+        const { id, plekken } = await found({ telefoon: '0612345678' }, 'uitvoerder5');
+        const place = plekken.find((one) => one.vraag_aan === 'Team Noord');
+        return { id, may: place.mag_aansluiten, answer: await app.api('uitvoerder5', 'POST', `/navragen/${id}/aansluiting`, body) };
+      };
+      const leave = async () => {
+        for (const one of (await kring(huishouden)).filter((row) => row.medewerker === medewerker('uitvoerder5')))
+          await ask('PATCH', `/kring/${one.id}`, { versie: one.versie, grondslag: BASIS, tot: day(-1) }, 'uitvoerder5');
+        assert.equal(await status('uitvoerder5', 'GET', `/huishoudens/${huishouden}`), 404, 'stepped out');
+      };
+      for (const part of [{ voor: person.id }, { leefgebieden: ['wonen'] }]) {
+        sql(`delete from kring where huishouden = '${huishouden}' and medewerker = '${medewerker('uitvoerder5')}'`);
+        await app.join(me, huishouden, 'uitvoerder5', { medewerker: medewerker('uitvoerder5'), rol: 'hulp', grondslag: BASIS, ...part });
+        await leave();
+        const back = await open();
+        assert.deepEqual([back.may, back.answer.status], [false, 403], back.answer.said);
+        assert.match(back.answer.body.detail, /eerder voor één persoon of voor een paar leefgebieden/);
+        assert.equal(await status('uitvoerder5', 'GET', `/huishoudens/${huishouden}`), 404);
+        const page = await (await app.login('uitvoerder5')).open(`/navragen/${back.id}`);
+        assert.ok(page.forms.some((form) => form.action.endsWith('/verzoek')) && !page.forms.some((form) => form.action.endsWith('/aansluiting')), 'it is asked of the regisseur');
+      }
+      // who was there for everything once, knows everything
+      await app.join(me, huishouden, 'uitvoerder5', { medewerker: medewerker('uitvoerder5'), rol: 'hulp', grondslag: BASIS });
+      await leave();
+      assert.equal((await open()).answer.status, 201);
+      sql(`delete from kring_toegang where medewerker = '${medewerker('uitvoerder5')}'`);
+      sql(`delete from kring where huishouden = '${huishouden}' and medewerker = '${medewerker('uitvoerder5')}'`);
+    });
+
     it('opens in an emergency for a day: told at once, logged apart, arranges nothing, and ends by itself', async () => {
       const { id } = await found({ telefoon: '0612345678' }, 'procesregisseur');
       const path = `/navragen/${id}/doorbraak`;
@@ -452,6 +483,39 @@ describe('De kring', () => {
       assert.equal((await arrange({ afwezige: medewerker('uitvoerder-zuid') }, 'teamleider')).status, 400, 'of another team');
       const self = await arrange({ afwezige: medewerker('uitvoerder4'), waarnemer: medewerker('teamleider') }, 'teamleider');
       assert.deepEqual(self.body.errors?.map((one) => one.location.pointer), ['/waarnemer'], 'nobody opens the households of a team alone');
+    });
+
+    it('is for who works with households, and not for who belongs to one', async () => {
+      const role = (rollen) => sql(`update account set rollen = '${rollen}' where aanmeldnaam = 'uitvoerder3'`);
+      const choices = async () => (await (await app.login('uitvoerder4')).open('/waarnemingen')).body;
+      assert.ok((await choices()).includes(medewerker('uitvoerder3')));
+      for (const rollen of ['beheerder', 'beleid,budgethouder', 'privacyofficer']) {
+        role(rollen);
+        assert.ok(!(await choices()).includes(medewerker('uitvoerder3')), rollen);
+        assert.deepEqual((await arrange({ waarnemer: medewerker('uitvoerder3') }, 'uitvoerder4')).body.errors.map((one) => one.location.pointer), ['/waarnemer'], rollen);
+      }
+      role('uitvoerder');
+      const own = await start('uitvoerder4');
+      const other = await start('uitvoerder4');
+      const named = async (where, body = {}) => {
+        const answer = await arrange({ waarnemer: medewerker('uitvoerder3'), huishouden: where, van: day(20), tot: day(22), ...body }, 'uitvoerder4');
+        return answer.status === 201 ? 201 : answer.body.errors.map((one) => one.location.pointer).join();
+      };
+      const [{ id: inwoner }] = (await ask('GET', `/huishoudens/${own}`, undefined, 'uitvoerder4')).inwoners;
+      const name = sql(`select naam from medewerker where id = '${medewerker('uitvoerder3')}'`);
+      sql(`update inwoner set naam = '${name}' where id = '${inwoner}'`);
+      assert.equal(await named(own), '/waarnemer', 'lives there');
+      sql(`update inwoner set naam = null where id = '${inwoner}'`);
+      await ask('POST', `/huishoudens/${own}/netwerk`, { wie: name, relatie: 'zus' }, 'uitvoerder4');
+      assert.equal(await named(own), '/waarnemer', 'is of its network');
+      sql(`update netwerk set tot = '${day(-1)}' where huishouden = '${own}'`);
+      await app.join('uitvoerder4', own, 'uitvoerder3', { medewerker: medewerker('uitvoerder3'), rol: 'hulp', grondslag: BASIS, voor: inwoner });
+      assert.equal(await named(own), '/waarnemer', 'is there for one resident');
+      // for all households together: there where it fits
+      assert.equal((await arrange({ waarnemer: medewerker('uitvoerder3'), van: day(20), tot: day(22) }, 'uitvoerder4')).status, 201);
+      const places = (where) => sql(`select count(*) from kring where huishouden = '${where}' and medewerker = '${medewerker('uitvoerder3')}' and soort = 'waarneming'`);
+      assert.deepEqual([places(own), places(other)], ['0', '1']);
+      assert.equal(await named(other, { van: day(30), tot: day(31) }), 201);
     });
 
     it('ends early at once', async () => {

@@ -10,6 +10,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 /* --- reading ----------------------------------------------------------------- */
@@ -25,14 +26,24 @@ json_t *afweging_core(struct rq *rq, const char *id)
     return row;
 }
 
-json_t *afweging_get(struct rq *rq, const char *id)
+/* The row for who is in the kring and sees its goal; NULL after rq_not_found. */
+static json_t *seen(struct rq *rq, const char *id)
 {
     json_t *row = afweging_core(rq, id);
-    if (row && huishouden_opens(rq, row_text(row, "huishouden")))
+    const char *huishouden = row ? row_text(row, "huishouden") : NULL;
+    if (huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, SOORT_AFWEGING, row))
         return row;
     json_decref(row);
     rq_not_found(rq);
     return NULL;
+}
+
+json_t *afweging_get(struct rq *rq, const char *id)
+{
+    json_t *row = seen(rq, id);
+    if (row)
+        huishouden_opens(rq, row_text(row, "huishouden"));
+    return row;
 }
 
 static json_t *still_open(struct rq *rq, json_t *row)
@@ -52,19 +63,20 @@ json_t *afweging_to_show(struct rq *rq)
 
 json_t *afweging_to_change(struct rq *rq)
 {
-    json_t *row = afweging_core(rq, rq_param(rq, "id"));
-    if (row && huishouden_allows(rq, row_text(row, "huishouden"))) {
+    json_t *row = seen(rq, rq_param(rq, "id"));
+    if (row)
         rq_subject(rq, row_text(row, "id"));
-        return still_open(rq, row);
-    }
-    json_decref(row);
-    rq_not_found(rq);
-    return NULL;
+    return still_open(rq, row);
 }
 
 json_t *afweging_list(struct rq *rq, const char *huishouden)
 {
-    return db_rows(rq->db, &q_afweging_of_household, T(huishouden), T(huishouden_voor(rq, huishouden)));
+    const char *voor = huishouden_voor(rq, huishouden);
+    if (toegang_ziet_alles(rq, huishouden))
+        return db_rows(rq->db, &q_afweging_of_household, T(huishouden), T(voor));
+    json_t *rows = db_rows(rq->db, &q_afweging_of_household_part, T(huishouden), T(voor));
+    toegang_filter_bij_doel(rq, huishouden, SOORT_AFWEGING, rows);
+    return rows;
 }
 
 void afweging_set_stand(struct rq *rq, const char *id, const char *stand)

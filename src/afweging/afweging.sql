@@ -7,7 +7,8 @@ select a.id, a.huishouden, h.naam as huishouden_naam, a.doel, d.tekst as doel_te
        a.instrument, a.wet, a.artikel, a.regel, coalesce(r.naam, a.regel_naam) as regel_naam, a.soort, a.beleidsbesluit, a.jurist, a.jurist_op, a.nu_optie,
        r.tekst as regel_tekst, r.tot as regel_tot, a.legitimiteit,
        a.rendement, a.betrokkenheid, a.optie, a.wat, a.bedrag_cent, a.budget, b.naam as budget_naam, a.anoniem, a.eerder_geprobeerd,
-       a.stand, a.medewerker, m.naam as medewerker_naam, a.gemaakt, a.versie,
+       a.stand, a.medewerker, m.naam as medewerker_naam, a.gemaakt, a.versie, d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld,
+       d.gedeeld_met as maybe_gedeeld_met, a.medewerker as maybe_maker,
        (select count(*) from afweging_optie o
         where o.afweging = a.id and exists (select 1 from optie_gevolg g where g.optie = o.id)) as opties_vergeleken
 from afweging a
@@ -25,10 +26,22 @@ from afweging a
 where a.huishouden = :huishouden and @zichtbaar_hier(a.id)
 order by a.gemaakt desc, a.id;
 
+-- name: afweging_of_household_part
+-- what: the same with what its goal says of who sees it, for who does not see everything
+-- params: huishouden text, voor text
+select a.id, a.doel, a.weg, a.effect, a.wat, a.stand, d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld,
+       d.gedeeld_met as maybe_gedeeld_met, a.medewerker as maybe_maker
+from afweging a
+join doel d on d.id = a.doel
+where a.huishouden = :huishouden and @zichtbaar_hier(a.id)
+order by a.gemaakt desc, a.id;
+
 -- name: afweging_of_goal
 -- params: doel text, na text, na_id text, aantal int, ik text, vandaag text
-select a.id, a.weg, a.effect, a.wat, a.stand, a.gemaakt
+select a.id, a.weg, a.effect, a.wat, a.stand, a.gemaakt, d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld,
+       d.gedeeld_met as maybe_gedeeld_met, a.medewerker as maybe_maker
 from afweging a
+join doel d on d.id = a.doel
 where a.doel = :doel and @zichtbaar_voor_mij(a.id) and (a.gemaakt, a.id) < (:na, :na_id)
 order by a.gemaakt desc, a.id desc
 limit :aantal;

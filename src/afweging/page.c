@@ -13,6 +13,7 @@
 #include "platform/base/text.h"
 #include "regel/regel.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "voorlegging/voorlegging.h"
 
 /* --- which way --------------------------------------------------------------------- */
@@ -30,6 +31,7 @@ json_t *afweging_goal_page(struct rq *rq)
     json_t *rows = db_rows(rq->db, &q_afweging_of_goal, T(rq_param(rq, "id")), T(after.by), T(after.id),
                            N(rq_rows(rq) + 1), T(rq->actor.medewerker), T(rq->today_text));
     json_t *more = rq_next(rq, rows, "na", "gemaakt");
+    toegang_filter_bij_doel(rq, row_text(goal, "huishouden"), SOORT_AFWEGING, rows);
     json_t *view =
         json_pack("{s:{s:O, s:O, s:O, s:O}, s:o}", "doel", "id", json_object_get(goal, "id"), "huishouden",
                   json_object_get(goal, "huishouden"), "tekst", json_object_get(goal, "tekst"), "leefgebied",

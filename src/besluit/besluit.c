@@ -9,6 +9,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/limits.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 
 /* --- what waits ----------------------------------------------------------- */
 
@@ -50,6 +51,27 @@ static json_t *merge(json_t *one, json_t *other, size_t most)
     return both;
 }
 
+/* What of a waiting decision is for who asks: in the kring of its household, and there for the life area of
+ * its goal, all of it; else what a signer sees, and for who gave a voice nothing. */
+static bool is_shown(struct rq *rq, json_t *row)
+{
+    bool named = row_text(row, "huishouden_naam") != NULL;
+    if (named && toegang_ziet_bij_doel(rq, row_text(row, "huishouden"), SOORT_BESLUIT, row))
+        return true;
+    if (named)
+        json_object_set_new(row, "huishouden_naam", json_null());
+    return !named || besluit_signs_outside(rq, row);
+}
+
+static void keep_shown(struct rq *rq, json_t *rows)
+{
+    for (size_t i = 0; i < json_array_size(rows);)
+        if (is_shown(rq, json_array_get(rows, i)))
+            i++;
+        else
+            json_array_remove(rows, i);
+}
+
 /* What waits as far as my mandates reach, outside my own households too. */
 static json_t *in_reach(struct rq *rq, struct place after, size_t most)
 {
@@ -64,6 +86,7 @@ static json_t *in_reach(struct rq *rq, struct place after, size_t most)
             db_rows(rq->db, &q_besluit_waiting, T(rq->actor.medewerker), T(rq->today_text),
                     T(row_text(row, "instrument")), T(wet ? wet : ""), N(row_number(row, "plafond_cent")),
                     T(after.by), T(after.id), N((int64_t)most));
+        keep_shown(rq, rows);
         list = merge(list, rows, most);
     }
     json_decref(mandates);
@@ -76,6 +99,7 @@ static json_t *in_kring(struct rq *rq, struct place after, size_t most)
     json_t *list = json_array();
     json_t *rows = db_rows(rq->db, &q_besluit_waiting_kring, T(rq->actor.medewerker), T(rq->today_text),
                            T(after.by), T(after.id));
+    keep_shown(rq, rows);
     size_t i;
     json_t *row;
     json_array_foreach(rows, i, row)
@@ -148,7 +172,12 @@ static json_t *besluiten_query(struct rq *rq)
 
 json_t *besluit_list(struct rq *rq, const char *huishouden)
 {
-    return db_rows(rq->db, &q_besluit_list, T(huishouden), T(huishouden_voor(rq, huishouden)));
+    const char *voor = huishouden_voor(rq, huishouden);
+    if (toegang_ziet_alles(rq, huishouden))
+        return db_rows(rq->db, &q_besluit_list, T(huishouden), T(voor));
+    json_t *rows = db_rows(rq->db, &q_besluit_list_part, T(huishouden), T(voor));
+    toegang_filter_bij_doel(rq, huishouden, SOORT_BESLUIT, rows);
+    return rows;
 }
 
 /* --- routes --------------------------------------------------------------- */

@@ -23,8 +23,11 @@ select b.id, b.huishouden, h.naam as huishouden_naam, b.afweging, b.voorlegging,
        case when exists (select 1 from inwoner_verblijf y join verborgen s on s.record = y.id
                          where y.huishouden = b.huishouden and y.inwoner = b.inwoner and s.sinds <= v.dag and not (@zichtbaar_voor_mij(y.id)))
             then 1 else 0 end as is_ander_adres, v.brief,
-       (select a.zuiver from afweging a where a.id = b.afweging and @zichtbaar_voor_mij(a.id)) as eerlijk
+       (select a.zuiver from afweging a where a.id = b.afweging and @zichtbaar_voor_mij(a.id)) as eerlijk, d.leefgebied as maybe_leefgebied,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_maker
 from besluit b
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
 join huishouden h on h.id = b.huishouden
 join medewerker m on m.id = b.medewerker
 left join team t on t.id = m.team
@@ -188,6 +191,18 @@ from besluit b
 where b.huishouden = :huishouden and @zichtbaar_hier(b.id)
 order by b.gemaakt desc, b.id;
 
+-- name: besluit_list_part
+-- what: the same with what its goal says of who sees it, for who does not see everything
+-- params: huishouden text, voor text
+select b.id, b.wat, coalesce(b.aard, b.soort) as soort, b.vorm, b.stand, b.bedrag_cent,
+       (select max(v.bezwaar_tot) from verzending v where v.besluit = b.id) as bezwaar_tot, d.leefgebied as maybe_leefgebied,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_maker
+from besluit b
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
+where b.huishouden = :huishouden and @zichtbaar_hier(b.id)
+order by b.gemaakt desc, b.id;
+
 -- name: besluit_voice
 -- what: whether somebody gave a voice on the text that hid the person
 -- params: voorlegging text, ik text
@@ -196,13 +211,17 @@ select count(*) as aantal from stem where voorlegging = :voorlegging and medewer
 
 -- name: besluit_waiting
 -- what: what waits for a signature as far as one mandate reaches ('' is every law), the oldest first, for who signs outside
--- what: the own households; not what they gave a voice on. The name of the household is there for its kring only
+-- what: the own households; not what they gave a voice on. The name of the household is there for its kring only, and who sees
+-- what: the goal is asked after
 -- params: ik text, vandaag text, instrument text, wet text, plafond int, na text, na_id text, aantal int
 select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent, b.gemaakt,
        case when exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
-                         and (k.tot is null or k.tot >= :vandaag)) then h.naam end as huishouden_naam
+                         and (k.tot is null or k.tot >= :vandaag)) then h.naam end as huishouden_naam,
+       d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_maker
 from besluit b
 join huishouden h on h.id = b.huishouden
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
 where b.stand = 'te_tekenen' and b.instrument = :instrument and (b.gemaakt, b.id) > (:na, :na_id)
   and @zichtbaar_voor_mij(b.id)
   and b.bedrag_cent <= :plafond and (:wet = '' or b.wet = :wet)
@@ -216,8 +235,11 @@ limit :aantal;
 -- what: what waits for a signature in my own households, the oldest first, whatever mandate it asks
 -- params: ik text, vandaag text, na text, na_id text
 select b.id, b.huishouden, b.voorlegging, b.wat, b.inwoner, b.instrument, b.wet, b.bedrag_cent, b.gemaakt,
-       (select h.naam from huishouden h where h.id = b.huishouden) as huishouden_naam
+       (select h.naam from huishouden h where h.id = b.huishouden) as huishouden_naam, d.leefgebied as maybe_leefgebied,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_maker
 from besluit b
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
 where b.huishouden in (select k.huishouden from kring k where k.medewerker = :ik and k.van <= :vandaag
                        and (k.tot is null or k.tot >= :vandaag))
   and @zichtbaar_voor_mij(b.id)

@@ -10,6 +10,8 @@
 #include "platform/base/text.h"
 #include "sql_gen.h"
 #include "terugblik/terugblik.h"
+#include "toegang/toegang.h"
+#include "verborgen/verborgen.h"
 
 /* --- who sees it ---------------------------------------------------------- */
 
@@ -44,8 +46,10 @@ json_t *besluit_row(struct rq *rq, const char *id)
 json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes)
 {
     json_t *row = besluit_row(rq, id);
-    if (row && huishouden_in_kring(rq, row_text(row, "huishouden"), rq->actor.medewerker)) {
-        huishouden_opens(rq, row_text(row, "huishouden"));
+    const char *huishouden = row_text(row, "huishouden");
+    bool in_kring = row && huishouden_in_kring(rq, huishouden, rq->actor.medewerker);
+    if (row && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row) && in_kring) {
+        huishouden_opens(rq, huishouden);
         rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */
         *ret_eyes = EYES_KRING;
         return row;
@@ -384,6 +388,10 @@ static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum 
     json_object_set_new(view, "_is_zonder_mandaat", json_boolean(nobody));
     bool buy_now = step == STEP_BOOK || (step == STEP_SEND && !besluit_is_letter(row));
     json_object_set_new(view, "_is_nu_boeken", json_boolean(buy_now));
+    json_object_set_new(view, "_verborgen_voor",
+                        eyes == EYES_KRING
+                            ? verborgen_for_whom(rq, row_text(row, "huishouden"), row_text(row, "id"))
+                            : json_null());
     json_object_set_new(view, "_mag_bezwaar",
                         json_boolean(eyes == EYES_KRING && row_text(row, "bezwaar_tot") != NULL));
 }

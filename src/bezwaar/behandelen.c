@@ -6,6 +6,7 @@
 #include "huishouden/huishouden.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 static bool is_in_future(struct rq *rq, const struct values *v, const char *field)
@@ -66,11 +67,13 @@ static json_t *open_decision(struct rq *rq)
 {
     json_t *row =
         db_row(rq->db, &q_bezwaar_besluit, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    if (row == NULL)
-        rq_not_found(rq);
-    if (row && huishouden_opens(rq, row_text(row, "huishouden")))
+    const char *huishouden = row ? row_text(row, "huishouden") : NULL;
+    if (huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row)) {
+        huishouden_opens(rq, huishouden);
         return row;
+    }
     json_decref(row);
+    rq_not_found(rq);
     return NULL;
 }
 

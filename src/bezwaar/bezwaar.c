@@ -9,6 +9,7 @@
 #include "melding/melding.h"
 #include "sql_gen.h"
 #include "termijn/termijn.h"
+#include "toegang/toegang.h"
 
 /* --- the term ---------------------------------------------------------------- */
 
@@ -52,11 +53,14 @@ json_t *bezwaar_open(struct rq *rq, const char *id)
         rq_not_found(rq);
         return NULL;
     }
-    if (huishouden_opens(rq, row_text(row, "huishouden"))) {
+    const char *huishouden = row_text(row, "huishouden");
+    if (huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row)) {
+        huishouden_opens(rq, huishouden);
         rq_subject(rq, row_text(row, "inwoner") ? row_text(row, "inwoner") : id);
         return row;
     }
     json_decref(row);
+    rq_not_found(rq);
     return NULL;
 }
 
@@ -120,6 +124,7 @@ static json_t *list_query(struct rq *rq)
     json_t *rows = db_rows(rq->db, &q_bezwaar_list, T(id), T(after.by), T(after.id), N(rq_rows(rq) + 1),
                            T(huishouden_voor(rq, id)));
     json_t *more = rq_next(rq, rows, "na", "ontvangen");
+    toegang_filter_bij_doel(rq, id, SOORT_BESLUIT, rows);
     rq_subjects(rq, rows, "inwoner");
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);

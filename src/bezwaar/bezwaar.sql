@@ -2,9 +2,12 @@
 -- name: bezwaar_list
 -- what: objections and complaints of a household, the newest first; who may see them is asked before
 -- params: huishouden text, na text, na_id text, aantal int, voor text
-select z.id, z.soort, z.ontvangen, z.laatste, z.uitkomst, z.beslist_op, b.wat, z.besluit, z.inwoner
+select z.id, z.soort, z.ontvangen, z.laatste, z.uitkomst, z.beslist_op, b.wat, z.besluit, z.inwoner, d.leefgebied as maybe_leefgebied,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, z.medewerker as maybe_maker
 from bezwaar z
 left join besluit b on b.id = z.besluit
+left join afweging g on g.id = b.afweging
+left join doel d on d.id = g.doel
 where z.huishouden = :huishouden and (z.ontvangen, z.id) < (:na, :na_id)
   and @zichtbaar_hier(z.id) and (z.besluit is null or @zichtbaar_hier(z.besluit))
 order by z.ontvangen desc, z.id desc
@@ -41,11 +44,14 @@ limit :aantal;
 -- one
 select z.id, z.huishouden, h.naam as huishouden_naam, z.soort, z.besluit, b.wat, z.inwoner, coalesce(i.aanspreken, i.naam, l.rol) as van,
        z.ontvangen, z.kern, z.bezwaar_tot, z.commissie as is_commissie, z.gevraagd_op, z.gevraagd_tot, z.hersteld_op, z.verdaagd_op,
-       z.laatste, z.uitkomst, z.beslist_op, z.antwoord, b.regel_naam, b.wet, b.artikel, m.naam as door, z.versie
+       z.laatste, z.uitkomst, z.beslist_op, z.antwoord, b.regel_naam, b.wet, b.artikel, m.naam as door, z.versie,
+       d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, z.medewerker as maybe_maker
 from bezwaar z
 join huishouden h on h.id = z.huishouden
 join medewerker m on m.id = z.medewerker
 left join besluit b on b.id = z.besluit
+left join afweging g on g.id = b.afweging
+left join doel d on d.id = g.doel
 left join inwoner i on i.id = z.inwoner
 left join huishouden_lid l on l.huishouden = z.huishouden and l.inwoner = z.inwoner
 where z.id = :id and @zichtbaar_voor_mij(z.id) and (z.besluit is null or @zichtbaar_voor_mij(z.besluit));
@@ -55,8 +61,11 @@ where z.id = :id and @zichtbaar_voor_mij(z.id) and (z.besluit is null or @zichtb
 -- params: id text, ik text, vandaag text
 -- one
 select b.id, b.huishouden, b.inwoner, b.wat, b.vorm, b.stand,
-       (select max(v.bezwaar_tot) from verzending v where v.besluit = b.id) as bezwaar_tot
+       (select max(v.bezwaar_tot) from verzending v where v.besluit = b.id) as bezwaar_tot, d.leefgebied as maybe_leefgebied,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_maker
 from besluit b
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
 where b.id = :id and @zichtbaar_voor_mij(b.id);
 
 -- name: bezwaar_add

@@ -22,6 +22,15 @@ static json_t *opened(struct rq *rq)
     return row;
 }
 
+struct deling_bekend document_sharing(struct rq *rq, const json_t *row)
+{
+    const char *deling = row_text(row, "maybe_gedeeld");
+    const char *met = row_text(row, "maybe_gedeeld_met");
+    return deling_bekend(rq, row_text(row, "huishouden"),
+                         deling ? talloc_strdup(rq_ctx(rq), deling) : "eigen",
+                         met ? talloc_strdup(rq_ctx(rq), met) : NULL);
+}
+
 static json_t *organisations(struct rq *rq)
 {
     return db_rows(rq->db, &q_document_organisaties, T(rq_param(rq, "id")), T(rq->actor.medewerker),
@@ -46,9 +55,9 @@ static json_t *current(struct rq *rq)
     json_t *row = opened(rq);
     if (row == NULL)
         return NULL;
-    const char *deling = row_text(row, "maybe_gedeeld");
-    json_t *now = json_pack("{s:s}", "deling", deling ? deling : "eigen");
-    deling_show(rq_ctx(rq), now, row_text(row, "maybe_gedeeld_met"));
+    const struct deling_bekend is = document_sharing(rq, row);
+    json_t *now = json_pack("{s:s}", "deling", is.deling);
+    deling_show(rq_ctx(rq), now, is.met);
     json_decref(row);
     return now;
 }
@@ -60,14 +69,18 @@ static int run(struct rq *rq, const struct values *v)
     if (row == NULL)
         return -1;
     const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
+    const struct deling_bekend was = document_sharing(rq, row);
     json_decref(row);
     const char *deling = value_text(v, "deling");
     bool is_chosen = strcmp(deling, "gekozen") == 0;
     const char *with = is_chosen ? deling_chosen(rq, v) : NULL;
     if (is_chosen && with == NULL)
         return rq_field_problem(rq, "organisatie", TXT("Kies met welke organisatie je dit deelt."));
-    db_exec(rq->db, &q_document_share, T(id), T(strcmp(deling, "eigen") == 0 ? NULL : deling), T(with));
-    rq_event(rq, "document.gedeeld", id, huishouden, json_pack("{s:s, s:s?}", "deling", deling, "met", with));
+    const struct deling_bekend is = deling_bewaard(rq, &was, deling, with);
+    db_exec(rq->db, &q_document_share, T(id), T(strcmp(is.deling, "eigen") == 0 ? NULL : is.deling),
+            T(is.met));
+    rq_event(rq, "document.gedeeld", id, huishouden,
+             json_pack("{s:s, s:s?}", "deling", is.deling, "met", is.met));
     rq_go(rq, "/documenten/%s", id);
     return 0;
 }

@@ -95,9 +95,7 @@ static json_t *one_query(struct rq *rq)
     if (row == NULL)
         return NULL;
     bool shares = toegang_ziet_alles(rq, row_text(row, "huishouden"));
-    json_object_set_new(
-        row, "gedeeld",
-        json_string(row_text(row, "maybe_gedeeld") ? row_text(row, "maybe_gedeeld") : "eigen"));
+    json_object_set_new(row, "gedeeld", json_string(document_sharing(rq, row).deling));
     document_show(rq, row, document_may_remove(rq, row));
     if (!rq->api)
         json_object_set_new(row, "_mag_delen", json_boolean(shares));

@@ -5,6 +5,7 @@
 
 #include "document/bestand.h"
 #include "document/document.h"
+#include "toegang/toegang.h"
 
 enum { SHA256_TEXT = 65 };
 
@@ -14,6 +15,8 @@ void document_hash(const void *data, size_t bytes, char out[SHA256_TEXT]);
 /** One document of the household of which who asks is in the kring and that who asks may see; NULL with the
  * problem. The caller owns it. Notes the subjects. */
 json_t *document_open(struct rq *rq, const char *id);
+/** How it is shared, as who asks may know of it. */
+struct deling_bekend document_sharing(struct rq *rq, const json_t *row);
 /** Whether who asks may remove it: who put it there, or the regisseur. */
 bool document_may_remove(struct rq *rq, const json_t *row);
 /** What a row says to a reader: takes out what only decides. */

@@ -129,12 +129,13 @@ static void add_notes(struct rq *rq, json_t *view, const char *id)
 }
 
 /* Moves the household out of the rows of q_huishouden_page into the view. Whose organisation it is (an id)
- * is told apart: the view has its name. NULL when it is in no row. */
-static json_t *take_household(const void *ctx, json_t *rows, const char **ret_organisatie)
+ * is told apart: the view has its name; and whether something is hidden there. NULL when it is in no row. */
+static json_t *take_household(const void *ctx, json_t *rows, const char **ret_organisatie, bool *ret_hidden)
 {
     static const char *const keys[] = {
         "maybe_id",      "maybe_naam",    "maybe_wijk",        "maybe_niveau", "maybe_perspectief",
         "maybe_gemaakt", "maybe_bewogen", "maybe_organisatie", "maybe_versie", "maybe_organisatie_id"};
+    *ret_hidden = false;
     json_t *view = NULL;
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
@@ -151,6 +152,7 @@ static json_t *take_household(const void *ctx, json_t *rows, const char **ret_or
         }
         for (size_t k = 0; k < COUNT_OF(keys); k++)
             json_object_del(row, keys[k]);
+        *ret_hidden |= json_object_del(row, "maybe_verborgen") == 0;
     }
     return view;
 }
@@ -211,7 +213,8 @@ json_t *bladzijde_query(struct rq *rq)
     json_t *kring =
         db_rows(rq->db, &q_huishouden_page, T(id), T(rq->actor.medewerker), T(rq->today_text), T(rq->now));
     const char *organisatie = NULL;
-    json_t *view = take_household(rq_ctx(rq), kring, &organisatie);
+    bool is_hidden;
+    json_t *view = take_household(rq_ctx(rq), kring, &organisatie, &is_hidden);
     if (view == NULL) {
         json_decref(kring);
         rq_not_found(rq);
@@ -227,7 +230,9 @@ json_t *bladzijde_query(struct rq *rq)
     }
     kring_without_emergencies(rq, id, now);
     kring_without_emergencies(rq, id, before);
-    json_t *people = db_rows(rq->db, &q_huishouden_people_here, T(id), T(huishouden_voor(rq, id)));
+    json_t *people = db_rows(rq->db, is_hidden ? &q_huishouden_people_hidden : &q_huishouden_people_here,
+                             T(id), T(huishouden_voor(rq, id)));
+    json_t *hidden = is_hidden ? hidden_take(people) : NULL;
     json_t *network =
         network_shown(rq, id, db_rows(rq->db, &q_netwerk_list, T(id), T(huishouden_voor(rq, id))));
     bool more;
@@ -250,18 +255,18 @@ json_t *bladzijde_query(struct rq *rq)
     add_plan(rq, view, id);
     add_notes(rq, view, id);
     json_object_set_new_nocheck(view, "beelden", beeld_list(rq, id));
-    const struct toegang_wat weighing = {.soort = SOORT_AFWEGING}, decision = {.soort = SOORT_BESLUIT};
-    bool weighs = toegang_ziet(rq, id, &weighing);
-    bool decides = toegang_ziet(rq, id, &decision);
-    json_object_set_new_nocheck(view, "afwegingen", weighs ? afweging_list(rq, id) : json_array());
-    json_object_set_new_nocheck(view, "besluiten", decides ? besluit_list(rq, id) : json_array());
+    json_object_set_new_nocheck(view, "afwegingen", afweging_list(rq, id));
+    json_object_set_new_nocheck(view, "besluiten", besluit_list(rq, id));
     json_object_set_new_nocheck(view, "gebeurtenissen", gebeurtenissen_of(rq, id, EVENTS_SHOWN, &more));
     json_object_set_new_nocheck(view, "_meer_gebeurtenissen", json_boolean(more));
     json_object_set_new_nocheck(view, "is_meer", json_boolean(toegang_is_meer(rq, id)));
     json_object_set_new_nocheck(view, "_mag_delen", json_boolean(toegang_ziet_alles(rq, id)));
     json_object_set_new_nocheck(view, "_mag_kopie", json_boolean(kopie_may(rq, id)));
     json_object_set_new_nocheck(view, "_is_eigen", json_boolean(huishouden_deel(rq, id)->is_eigen));
-    if (!rq->api)
+    if (!rq->api) {
+        json_object_set_new_nocheck(view, "_verborgen", hidden_on_page(rq, view, hidden));
         add_forms(rq, view);
+    }
+    json_decref(hidden);
     return view;
 }

@@ -49,6 +49,8 @@ bool huishouden_opens_addressed(struct rq *rq, const char *huishouden);
 bool huishouden_opens(struct rq *rq, const char *huishouden);
 /** The same for {id} of the route: `current` of a command whose form starts empty. NULL. */
 json_t *huishouden_current(struct rq *rq);
+/** The goals and agreements that who asks sees: an object with their ids; kept for the request. */
+const json_t *huishouden_seen_items(struct rq *rq, const char *huishouden);
 /** Something moved today: silent households show on Vandaag. Within a command. */
 void huishouden_moved(struct rq *rq, const char *huishouden);
 /** Whether a medewerker is in the kring of a household today. */

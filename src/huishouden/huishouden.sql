@@ -66,6 +66,20 @@ join inwoner i on i.id = l.inwoner
 where l.huishouden = :huishouden and l.tot is null
 order by l.volgorde, i.id;
 
+-- name: huishouden_people_hidden
+-- what: the same where something is hidden: a row for each item that is hidden from that person, and not from whose eyes it is read
+-- what: with; one for a person without
+-- params: huishouden text, voor text
+select i.id, l.rol, i.naam, i.aanspreken, coalesce(i.aanspreken, i.naam, l.rol) as noemen, i.geboortedatum, i.geboortejaar, i.straat,
+       i.postcode, i.plaats, i.telefoon, i.taal, i.tolk as is_tolk, i.veilig_contact, i.vertegenwoordiger, i.bewindvoerder, i.mentor, i.versie,
+       case when exists (select 1 from inwoner_verblijf x where x.huishouden = :huishouden and x.inwoner = i.id and @zichtbaar_hier(x.id))
+            then 1 else 0 end as is_elders, v.record as maybe_record, v.via as maybe_via
+from huishouden_lid l
+join inwoner i on i.id = l.inwoner
+left join verborgen v on v.huishouden = l.huishouden and v.voor = l.inwoner and v.voor <> :voor and @zichtbaar_hier(v.record)
+where l.huishouden = :huishouden and l.tot is null
+order by l.volgorde, i.id, v.record;
+
 -- name: huishouden_people
 -- what: the people of a household, in the order in which they were named
 -- params: huishouden text
@@ -94,13 +108,15 @@ where k.huishouden = :huishouden and @zichtbaar_hier(k.id)
 order by case when k.rol = 'regisseur' then 0 else 1 end, k.van, k.id;
 
 -- name: huishouden_page
--- what: the rows of kring_list, if I am in this kring today; the household itself stands in those that are mine
+-- what: the rows of kring_list, if I am in this kring today; the household itself stands in those that are mine, and whether something
+-- what: is hidden there from somebody, as far as I may know of it
 -- params: huishouden text, ik text, vandaag text, nu text
 select k.id, k.medewerker, m.naam, m.functie, m.telefoon, k.organisatie_naam as organisatie, k.rol, k.grondslag, k.wet, k.leefgebieden,
        k.voor, k.soort, v.naam as vervangt_naam, k.waarom, k.van, k.tot, k.reden, k.versie,
        case when exists (select 1 from account a where a.medewerker = k.medewerker and a.is_open = 1) then 1 else 0 end as heeft_inlog,
        h.id as maybe_id, h.naam as maybe_naam, h.wijk as maybe_wijk, h.niveau as maybe_niveau, h.perspectief as maybe_perspectief, h.gemaakt as maybe_gemaakt,
-       @bewogen_voor_mij as maybe_bewogen, o.naam as maybe_organisatie, h.organisatie as maybe_organisatie_id, h.versie as maybe_versie
+       @bewogen_voor_mij as maybe_bewogen, o.naam as maybe_organisatie, h.organisatie as maybe_organisatie_id, h.versie as maybe_versie,
+       case when exists (select 1 from verborgen w where w.huishouden = h.id and (k.voor is null or w.voor <> k.voor)) then 1 end as maybe_verborgen
 from kring k
 left join medewerker m on m.id = k.medewerker
 left join medewerker v on v.id = k.vervangt

@@ -59,6 +59,12 @@ bool person_is_shown(struct rq *rq, const char *huishouden);
  * that person, which person_unreachable does alone. */
 void person_mask(json_t *person);
 void person_unreachable(json_t *person);
+/** Takes what is hidden out of rows of q_huishouden_people_hidden, and leaves a row for each person. Gives
+ * [{record, via, naam}]: what is hidden, with what, and from whom. */
+json_t *hidden_take(json_t *people);
+/** Of that what stands on this page: [{plek, wat, naam}] in the order of the page. What is hidden with a goal
+ * or a weighing that is on it is not told apart. */
+json_t *hidden_on_page(struct rq *rq, const json_t *view, const json_t *hidden);
 /** Takes out of rows of events those about what who asks does not see. */
 void events_shown(struct rq *rq, const char *huishouden, json_t *rows);
 /** Whether a kind of event is about the household and its kring, and not about an item. */

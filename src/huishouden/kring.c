@@ -195,7 +195,11 @@ static const struct field JOIN_FIELDS[] = {
      .options = for_whom},
     {.name = "leefgebieden",
      .label = "Waar gaat het over?",
-     .hint = "Niets gekozen: over alles. Anders ziet deze persoon alleen wat over deze leefgebieden gaat.",
+     .hint =
+         "Niets gekozen: over alles. Anders ziet deze persoon alleen van deze leefgebieden de doelen, "
+         "afspraken, afwegingen en besluiten, en hoe het gaat. Notities en eigen woorden alleen als ze "
+         "gedeeld zijn, en niet wat binnenkwam. Bij dossiers en documenten telt niet het leefgebied maar de "
+         "wet van de grondslag. Wie er wonen, de kring, overleggen en wat veilig is, ziet de hele kring.",
      .kind = FIELD_CHECKS,
      .choices = LEEFGEBIEDEN,
      .folded = true},

@@ -76,14 +76,29 @@ static const struct field FIELDS[] = {
     {0},
 };
 
+/* An open goal of this household that who asks sees; else rq_not_found was called. */
+static bool goal_fits(struct rq *rq)
+{
+    json_t *goal = plan_goal(rq, rq_param(rq, "doel"));
+    bool fits = goal && row_is(goal, "huishouden", rq_param(rq, "id")) && row_is(goal, "stand", "open");
+    json_decref(goal);
+    if (!fits)
+        rq_not_found(rq);
+    return fits;
+}
+
+static json_t *agree_current(struct rq *rq)
+{
+    if (huishouden_opens(rq, rq_param(rq, "id")))
+        goal_fits(rq);
+    return NULL;
+}
+
 static int agree_run(struct rq *rq, const struct values *v)
 {
     const char *id = rq_param(rq, "id");
-    json_t *goal = plan_goal(rq, rq_param(rq, "doel"));
-    bool fits = goal && row_is(goal, "huishouden", id) && row_is(goal, "stand", "open");
-    json_decref(goal);
-    if (!fits)
-        return rq_not_found(rq);
+    if (!goal_fits(rq))
+        return -1;
     struct afspraak_new a = {
         .huishouden = id,
         .doel = rq_param(rq, "doel"),
@@ -104,7 +119,7 @@ const struct command TAFEL_AFSPREKEN = {
     .submit = "Dit spreken we af",
     .done = "Afgesproken.",
     .fields = FIELDS,
-    .current = huishouden_current,
+    .current = agree_current,
     .run = agree_run,
 };
 

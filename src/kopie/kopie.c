@@ -47,8 +47,9 @@ static void promise_is(struct rq *rq, const json_t *row, struct toegang_wat *wat
 static void decision_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
 {
     (void)rq;
-    (void)row;
     wat->soort = SOORT_BESLUIT;
+    wat->leefgebied = row_text(row, "maybe_leefgebied");
+    wat->door = row_text(row, "maybe_schrijver");
 }
 
 static void note_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)

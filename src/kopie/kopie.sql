@@ -67,8 +67,11 @@ order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '999
 -- params: id text, huishouden text, voor text, zonder text
 select b.id, b.inwoner, coalesce(b.wet, :zonder) as wet, b.wat, coalesce(b.aard, b.soort) as soort, b.bedrag_cent, b.waarom, b.vanaf, b.tot, b.artikel,
        b.getekend_op, m.naam as tekenaar, v.dag as verzonden_op, v.bezwaar_tot,
-       case when exists (select 1 from verborgen w where w.huishouden = :huishouden and w.record in (b.id, b.afweging)) then 1 else 0 end as is_weg
+       case when exists (select 1 from verborgen w where w.huishouden = :huishouden and w.record in (b.id, b.afweging)) then 1 else 0 end as is_weg,
+       d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_schrijver
 from besluit b
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
 left join medewerker m on m.id = b.tekenaar
 left join verzending v on v.id = (select z.id from verzending z where z.besluit = b.id order by coalesce(z.nummer, 0) desc, z.id limit 1)
 where b.huishouden = :huishouden and b.inwoner = :id and b.stand in ('getekend', 'verzonden') and @zichtbaar_hier(b.id)

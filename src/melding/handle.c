@@ -7,6 +7,7 @@
 #include "melding/melding_internal.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 
 static int done(struct rq *rq, const char *id, const char *event)
 {
@@ -322,6 +323,8 @@ static json_t *decisions(struct rq *rq)
     const char *huishouden = row ? row_text(row, "huishouden") : NULL;
     json_t *options = db_rows(rq->db, &q_melding_decisions, T(huishouden ? huishouden : ""),
                               T(huishouden ? huishouden_voor(rq, huishouden) : ""));
+    if (huishouden)
+        toegang_filter_bij_doel(rq, huishouden, SOORT_BESLUIT, options);
     json_decref(row);
     return options;
 }

@@ -5,6 +5,7 @@
 #include "huishouden/huishouden.h"
 #include "melding/melding_internal.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 
 /* --- lists ---------------------------------------------------------------- */
 
@@ -38,6 +39,13 @@ json_t *melding_list_query(struct rq *rq)
     return json_pack("{s:o, s:o}", "meldingen", rows, "meer", more);
 }
 
+static void came_in_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
+{
+    (void)rq;
+    wat->soort = SOORT_INSTROOM;
+    wat->door = row_text(row, "genomen_door");
+}
+
 json_t *melding_household_query(struct rq *rq)
 {
     const char *id = rq_param(rq, "id");
@@ -49,6 +57,7 @@ json_t *melding_household_query(struct rq *rq)
     json_t *rows = db_rows(rq->db, &q_melding_of_household, T(id), T(huishouden_voor(rq, id)), T(after.by),
                            T(after.id), N(rq_rows(rq) + 1));
     json_t *more = rq_next(rq, rows, "na", "ontvangen");
+    toegang_filter(rq, id, rows, came_in_is);
     complete_all(rq, rows);
     return json_pack("{s:s, s:o, s:o}", "huishouden", id, "meldingen", rows, "meer", more);
 }

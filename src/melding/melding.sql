@@ -81,7 +81,13 @@ order by h.zoeknaam, h.id, l.volgorde, l.inwoner;
 -- name: melding_decisions
 -- what: the decisions of a household, as choices
 -- params: huishouden text, voor text
-select b.id as value, b.wat as label from besluit b where b.huishouden = :huishouden and @zichtbaar_hier(b.id) order by b.gemaakt desc, b.id;
+select b.id as value, b.wat as label, d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met,
+       b.medewerker as maybe_maker
+from besluit b
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
+where b.huishouden = :huishouden and @zichtbaar_hier(b.id)
+order by b.gemaakt desc, b.id;
 
 -- name: melding_add
 -- params: id text, team text, wet text, soort text, huishouden text, inwoner text, wie text, zin text, door_wie text, ontvangen text, hoe text, spoed text, genomen_door text, stand text, vervolg_op text, nu text, door text

@@ -6,6 +6,7 @@
 #include "huishouden/huishouden.h"
 #include "melding/melding_internal.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 /* --- access --------------------------------------------------------------- */
@@ -23,7 +24,8 @@ bool melding_is_for_me(struct rq *rq, const json_t *row)
         bool is_new = row_is(row, "stand", "open") && rq->actor.team && row_is(row, "team", rq->actor.team);
         return is_new || rq_is_me(rq, row_text(row, "genomen_door"));
     }
-    return huishouden_in_kring(rq, huishouden, rq->actor.medewerker);
+    const struct toegang_wat wat = {.soort = SOORT_INSTROOM, .door = row_text(row, "genomen_door")};
+    return huishouden_in_kring(rq, huishouden, rq->actor.medewerker) && toegang_ziet(rq, huishouden, &wat);
 }
 
 json_t *melding_row(struct rq *rq, const char *id)

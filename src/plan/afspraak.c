@@ -425,11 +425,17 @@ json_t *promise_page(struct rq *rq)
     json_t *current = rq->api || enforces ? NULL : promise_current(rq);
     json_object_set_new(row, "_mag_delen", json_boolean(toegang_ziet_alles(rq, row_text(row, "huishouden"))));
     json_object_set_new(row, "_gemist", json_integer(missed_besides(rq, row)));
-    promise_complete(rq, row, db_rows(rq->db, &q_afspraak_history, T(row_text(row, "id"))));
+    promise_complete(rq, row,
+                     db_rows(rq->db, &q_afspraak_history, T(row_text(row, "id")),
+                             T(huishouden_voor(rq, row_text(row, "huishouden")))));
     json_object_del(row, "netwerk");
     json_object_del(row, "kring");
     json_object_set(row, "_titel", json_object_get(row, "wat"));
     if (!rq->api) {
+        json_object_set_new(row, "_verborgen_voor",
+                            enforces
+                                ? json_null()
+                                : verborgen_for_whom(rq, row_text(row, "huishouden"), row_text(row, "id")));
         add_answer_form(rq, row, "_form_uitstel", &POSTPONE_FORM, "uitgesteld");
         add_answer_form(rq, row, "_form_niet", &FAIL_FORM, "niet_gehouden");
         add_answer_form(rq, row, "_form_stop", &STOP_FORM, "gestopt");

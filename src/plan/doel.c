@@ -253,6 +253,8 @@ json_t *goal_page(struct rq *rq)
     json_object_set(goal, "_titel", json_object_get(goal, "tekst"));
     if (!rq->api) {
         const void *ctx = rq_ctx(rq);
+        json_object_set_new(goal, "_verborgen_voor",
+                            verborgen_for_whom(rq, row_text(goal, "huishouden"), id));
         json_object_set_new(goal, "_mag_delen",
                             json_boolean(toegang_ziet_alles(rq, row_text(goal, "huishouden"))));
         json_t *start = promise_start(rq);

@@ -12,11 +12,12 @@ order by d.volgorde, d.id;
 
 -- name: plan_promises
 -- what: all agreements of a household, those that are open first and then by the day they wait for; one row for each answer to
--- what: it, newest first, and one for an agreement without
+-- what: it, newest first, and one for an agreement without. Who answered is not for who is there for one resident: a colleague who
+-- what: is hidden later would be named, and one name that is left out would tell of it
 -- params: huishouden text, voor text
 select a.id, a.doel, a.wat, a.wie, a.wie_soort, a.voor, a.herhaling, a.tot, a.samen as is_samen, a.vertellen_op, a.vertellen_door,
        a.stand, a.volgende, a.medewerker, a.inwoner, a.versie, s.dag as maybe_dag, s.stand as maybe_stand,
-       s.reden as maybe_reden, s.nieuwe_dag as maybe_nieuwe_dag, s.door as maybe_door, d.leefgebied as maybe_leefgebied,
+       s.reden as maybe_reden, s.nieuwe_dag as maybe_nieuwe_dag, case when :voor = '' then s.door end as maybe_door, d.leefgebied as maybe_leefgebied,
        coalesce(a.gedeeld, d.gedeeld) as maybe_gedeeld, case when a.gedeeld is null then d.gedeeld_met else a.gedeeld_met end as maybe_gedeeld_met
 from afspraak a
 left join doel d on d.id = a.doel
@@ -85,8 +86,12 @@ where a.id = :id and @zichtbaar_voor_mij(a.id);
 select huishouden from afspraak where id = :id and @zichtbaar_voor_mij(afspraak.id);
 
 -- name: afspraak_history
--- params: afspraak text
-select dag, stand, reden, nieuwe_dag, door from afspraak_stand where afspraak = :afspraak order by moment desc, dag desc, id;
+-- what: the answers to one agreement, and who gave them as in plan_promises
+-- params: afspraak text, voor text
+select dag, stand, reden, nieuwe_dag, case when :voor = '' then door end as door
+from afspraak_stand
+where afspraak = :afspraak
+order by moment desc, dag desc, id;
 
 -- name: afspraak_last_answer
 -- what: the last answer and who gave it: the same one again is a second click, no conflict

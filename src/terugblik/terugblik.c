@@ -11,6 +11,7 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 #include "terugblik/internal.h"
+#include "toegang/toegang.h"
 #include "verborgen/verborgen.h"
 
 /* --- for other concepts --------------------------------------------------- */
@@ -55,11 +56,14 @@ static json_t *open_row(struct rq *rq)
 {
     json_t *row =
         db_row(rq->db, &q_terugblik_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    if (!huishouden_opens(rq, row_text(row, "huishouden"))) {
-        json_decref(row);
-        return NULL;
+    const char *huishouden = row_text(row, "huishouden");
+    if (huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row)) {
+        huishouden_opens(rq, huishouden);
+        return row;
     }
-    return row;
+    json_decref(row);
+    rq_not_found(rq);
+    return NULL;
 }
 
 static const struct choice REGRET[] = {

@@ -21,9 +21,12 @@ limit 1;
 -- one
 select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, b.voorlegging, t.gepland, t.gedaan, t.geholpen, t.resultaat,
        b.bedrag_cent, (select cast(sum(a.bedrag_cent) as bigint) from aankoop a where a.besluit = b.id) as kostte_cent, t.spijt, t.geleerd, t.volgens_inwoner, t.versie,
-       (select min(c.uitkomst) from casus c where c.huishouden = t.huishouden) as uitkomst
+       (select min(c.uitkomst) from casus c where c.huishouden = t.huishouden) as uitkomst, d.leefgebied as maybe_leefgebied,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, t.medewerker as maybe_maker
 from terugblik t
 join besluit b on b.id = t.besluit
+join afweging g on g.id = b.afweging
+join doel d on d.id = g.doel
 join huishouden h on h.id = t.huishouden
 join medewerker m on m.id = t.medewerker
 where t.id = :id and @zichtbaar_voor_mij(t.id);

@@ -70,6 +70,53 @@ const char *deling_chosen(struct rq *rq, const struct values *v)
     return list;
 }
 
+static bool offers(const json_t *choices, const char *id)
+{
+    for (size_t i = 0; i < json_array_size(choices); i++)
+        if (row_is(json_array_get(choices, i), "value", id))
+            return true;
+    return false;
+}
+
+static char *with_one_more(struct rq *rq, char *list, const char *one)
+{
+    return list ? talloc_asprintf(rq_ctx(rq), "%s;%s", list, one) : talloc_strdup(rq_ctx(rq), one);
+}
+
+struct deling_bekend deling_bekend(struct rq *rq, const char *huishouden, const char *deling, const char *met)
+{
+    struct deling_bekend is = {.deling = deling, .met = met};
+    const char *voor = huishouden_voor(rq, huishouden);
+    if (voor[0] == '\0')
+        return is;
+    json_t *known = db_rows(rq->db, &q_deling_organisaties, T(huishouden), T(rq->today_text), T(voor));
+    json_t *all = db_rows(rq->db, &q_deling_organisaties, T(huishouden), T(rq->today_text), T(""));
+    char *rest = NULL, *told = NULL, *at = NULL;
+    char *copy = talloc_strdup(rq_ctx(rq), met ? met : "");
+    for (char *one = strtok_r(copy, ";", &at); one; one = strtok_r(NULL, ";", &at)) {
+        if (offers(all, one) && !offers(known, one))
+            rest = with_one_more(rq, rest, one);
+        else
+            told = with_one_more(rq, told, one);
+    }
+    json_decref(known);
+    json_decref(all);
+    is = (struct deling_bekend){.deling = deling, .met = told, .rest = rest};
+    if (rest && told == NULL && deling && strcmp(deling, "gekozen") == 0)
+        is.deling = "eigen";
+    return is;
+}
+
+struct deling_bekend deling_bewaard(struct rq *rq, const struct deling_bekend *was, const char *deling,
+                                    const char *met)
+{
+    bool is_own = strcmp(deling, "eigen") == 0;
+    if (was->rest == NULL || (!is_own && strcmp(deling, "gekozen") != 0))
+        return (struct deling_bekend){.deling = deling, .met = met};
+    return (struct deling_bekend){
+        .deling = "gekozen", .met = met ? talloc_asprintf(rq_ctx(rq), "%s;%s", met, was->rest) : was->rest};
+}
+
 static json_t *organisations(struct rq *rq)
 {
     json_t *row =
@@ -101,10 +148,12 @@ static json_t *current(struct rq *rq)
     json_t *row = item(rq);
     if (row == NULL)
         return NULL;
-    deling_show(rq_ctx(rq), row, row_text(row, "gedeeld_met"));
-    json_object_set_new(row, "deling",
-                        json_string(row_text(row, "gedeeld") ? row_text(row, "gedeeld") : "gewoon"));
-    return row;
+    const struct deling_bekend is = deling_bekend(rq, row_text(row, "huishouden"), row_text(row, "gedeeld"),
+                                                  row_text(row, "gedeeld_met"));
+    json_t *form = json_pack("{s:s}", "deling", is.deling ? is.deling : "gewoon");
+    deling_show(rq_ctx(rq), form, is.met);
+    json_decref(row);
+    return form;
 }
 
 static int run(struct rq *rq, const struct values *v)
@@ -114,16 +163,19 @@ static int run(struct rq *rq, const struct values *v)
     if (row == NULL)
         return -1;
     const char *huishouden = talloc_strdup(rq_ctx(rq), row_text(row, "huishouden"));
+    const struct deling_bekend was =
+        deling_bekend(rq, huishouden, row_text(row, "gedeeld"), row_text(row, "gedeeld_met"));
     json_decref(row);
     const char *deling = value_text(v, "deling");
     bool is_chosen = strcmp(deling, "gekozen") == 0;
     const char *with = is_chosen ? deling_chosen(rq, v) : NULL;
     if (is_chosen && with == NULL)
         return rq_field_problem(rq, "organisatie", TXT("Kies met welke organisatie je dit deelt."));
-    const char *stored = strcmp(deling, "gewoon") == 0 ? NULL : deling;
-    db_exec(rq->db, kind->set, T(rq_param(rq, "id")), T(stored), T(with));
+    const struct deling_bekend is = deling_bewaard(rq, &was, deling, with);
+    db_exec(rq->db, kind->set, T(rq_param(rq, "id")), T(strcmp(is.deling, "gewoon") == 0 ? NULL : is.deling),
+            T(is.met));
     rq_event(rq, kind->event, rq_param(rq, "id"), huishouden,
-             json_pack("{s:s, s:s?}", "deling", deling, "met", with));
+             json_pack("{s:s, s:s?}", "deling", is.deling, "met", is.met));
     rq_go(rq, "/huishoudens/%s#%s", huishouden, kind->place);
     return 0;
 }

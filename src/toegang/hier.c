@@ -204,6 +204,32 @@ void toegang_part(struct rq *rq, const char *huishouden, json_t *rows,
     }
 }
 
+bool toegang_ziet_bij_doel(struct rq *rq, const char *huishouden, enum toegang_soort soort, json_t *row)
+{
+    static const char *const keys[] = {"maybe_leefgebied", "maybe_gedeeld", "maybe_gedeeld_met",
+                                       "maybe_maker"};
+    const struct toegang_wat wat = {.soort = soort,
+                                    .leefgebied = row_text(row, "maybe_leefgebied"),
+                                    .deling = deling_van(row_text(row, "maybe_gedeeld")),
+                                    .gedeeld_met = row_text(row, "maybe_gedeeld_met"),
+                                    .door = row_text(row, "maybe_maker"),
+                                    .leeftijd = LEEFTIJD_ONBEKEND,
+                                    .kan_oordelen = true};
+    bool sees = toegang_ziet(rq, huishouden, &wat);
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        json_object_del(row, keys[i]);
+    return sees;
+}
+
+void toegang_filter_bij_doel(struct rq *rq, const char *huishouden, enum toegang_soort soort, json_t *rows)
+{
+    for (size_t i = 0; i < json_array_size(rows);)
+        if (toegang_ziet_bij_doel(rq, huishouden, soort, json_array_get(rows, i)))
+            i++;
+        else
+            json_array_remove(rows, i);
+}
+
 void toegang_filter(struct rq *rq, const char *huishouden, json_t *rows,
                     void (*what)(struct rq *rq, const json_t *row, struct toegang_wat *wat))
 {

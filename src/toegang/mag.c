@@ -256,8 +256,8 @@ static struct toegang_oordeel thin_layer(const struct toegang_wie *wie, const st
         return wie->is_eigen ? yes(TXT("Je werkt voor de organisatie die het plan bijhoudt."), NULL)
                              : shared(wie, wat, false);
     case SOORT_AFWEGING:
-    case SOORT_BESLUIT:
-        return wie->is_eigen ? yes(TXT("Je werkt voor de organisatie die het plan bijhoudt."), NULL)
+    case SOORT_BESLUIT: /* with the goal that they belong to */
+        return wie->is_eigen ? shared(wie, wat, true)
                              : no(TXT("Afwegen en besluiten doet de gemeente."), "Awb 2:5 lid 1");
     case SOORT_DOSSIER:
         return no(TXT("Een dossier hoort bij een wet."), NULL);

@@ -243,6 +243,19 @@ bool toegang_is_meer(struct rq *rq, const char *huishouden);
     }
 void deling_show(const void *ctx, json_t *form, const char *with);
 const char *deling_chosen(struct rq *rq, const struct values *v);
+/* A way of sharing as who asks may know of it: who is there for one resident does not learn of an
+ * organisation that is hidden from that resident, and does not shut it out by what it does not know. */
+struct deling_bekend {
+    const char *deling, *met; /* "gekozen" with none that may be known of reads "eigen" */
+    const char *rest;         /* the hidden ones, ';' between; NULL: none */
+};
+/** deling and met as they are stored. Texts are children of the request or borrowed. */
+struct deling_bekend deling_bekend(struct rq *rq, const char *huishouden, const char *deling,
+                                   const char *met);
+/** The other way: of what was chosen in a form, what is to be stored. deling: "eigen" or "gekozen"; others
+ * stay as they are. */
+struct deling_bekend deling_bewaard(struct rq *rq, const struct deling_bekend *was, const char *deling,
+                                    const char *met);
 /** Whether who asks has no other place here than that of enforcement. */
 bool toegang_is_handhaver(struct rq *rq, const char *huishouden);
 /** What a row says of sharing, in the columns maybe_gedeeld, maybe_gedeeld_met and, of what stands under a
@@ -259,6 +272,12 @@ void toegang_filter(struct rq *rq, const char *huishouden, json_t *rows,
 /** The same; what is taken out is appended to `masked`. */
 void toegang_part(struct rq *rq, const char *huishouden, json_t *rows,
                   void (*what)(struct rq *rq, const json_t *row, struct toegang_wat *wat), json_t *masked);
+/** What belongs to a goal goes with it: a weighing (SOORT_AFWEGING), and a decision with all that comes of it
+ * (SOORT_BESLUIT). The row has of its goal maybe_leefgebied, maybe_gedeeld and maybe_gedeeld_met, and who
+ * wrote it in maybe_maker. Takes those columns out; whether who asks sees it. */
+bool toegang_ziet_bij_doel(struct rq *rq, const char *huishouden, enum toegang_soort soort, json_t *row);
+/** Takes out of a list what who asks may not see, and those columns out of the rest. */
+void toegang_filter_bij_doel(struct rq *rq, const char *huishouden, enum toegang_soort soort, json_t *rows);
 /** Whether nothing of the thin layer of this plan is masked from who asks. */
 bool toegang_ziet_alles(struct rq *rq, const char *huishouden);
 

@@ -7,6 +7,7 @@
 #include "dossier/dossier.h"
 #include "huishouden/huishouden.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 
 void verborgen_inherit(struct rq *rq, const struct verborgen_nieuw *item)
 {
@@ -33,6 +34,19 @@ json_t *verborgen_people_of(struct rq *rq, const char *huishouden)
 json_t *verborgen_people(struct rq *rq)
 {
     return verborgen_people_of(rq, rq_param(rq, "id"));
+}
+
+json_t *verborgen_for_whom(struct rq *rq, const char *huishouden, const char *record)
+{
+    json_t *rows =
+        db_rows(rq->db, &q_verborgen_of, T(huishouden), T(record), T(huishouden_voor(rq, huishouden)));
+    const char *names = NULL;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const char *one = row_text(json_array_get(rows, i), "naam");
+        names = names ? talloc_asprintf(rq_ctx(rq), "%s, %s", names, one) : talloc_strdup(rq_ctx(rq), one);
+    }
+    json_decref(rows);
+    return names ? json_string(names) : json_null();
 }
 
 json_t *verborgen_list(struct rq *rq, const char *huishouden)
@@ -286,12 +300,27 @@ static void name_items(struct rq *rq, const char *id, json_t *rows)
     json_decref(known);
 }
 
+/* Who does not see the whole plan hears of what is hidden as far as it is about what is shared: a goal, an
+ * agreement. */
+static void keep_seen(struct rq *rq, const char *id, json_t *rows)
+{
+    if (toegang_ziet_alles(rq, id))
+        return;
+    const json_t *seen = huishouden_seen_items(rq, id);
+    for (size_t i = 0; i < json_array_size(rows);)
+        if (json_object_get(seen, row_text(json_array_get(rows, i), "record")))
+            i++;
+        else
+            json_array_remove(rows, i);
+}
+
 static json_t *page_query(struct rq *rq)
 {
     const char *id = rq_param(rq, "id");
     if (!opens(rq))
         return NULL;
     json_t *rows = verborgen_list(rq, id);
+    keep_seen(rq, id, rows);
     name_items(rq, id, rows);
     json_t *gezag = db_rows(rq->db, &q_gezag_list, T(id));
     rq_subjects(rq, gezag, "ouder"); /* may live elsewhere */

@@ -39,6 +39,9 @@ json_t *verborgen_people(struct rq *rq);
     }
 #define VERBORGEN_MORE "Verbergen voor iemand in het huishouden"
 
+/** From whom one item is hidden, as far as who asks may know: their names, or null. For its page: who speaks
+ * of it must know who may not hear it. */
+json_t *verborgen_for_whom(struct rq *rq, const char *huishouden, const char *record);
 /** Whom what is hidden: [{record, voor, naam, reden, sinds}], as far as who asks may know. */
 json_t *verborgen_list(struct rq *rq, const char *huishouden);
 

@@ -40,6 +40,16 @@ left join medewerker m on m.id = v.door
 where v.huishouden = :huishouden and @zichtbaar_hier(v.record)
 order by v.sinds, v.record, v.voor;
 
+-- name: verborgen_of
+-- what: from whom one item is hidden; not from whose eyes it is read with
+-- params: huishouden text, record text, voor text
+select coalesce(i.aanspreken, i.naam, l.rol) as naam
+from verborgen v
+join inwoner i on i.id = v.voor
+left join huishouden_lid l on l.huishouden = v.huishouden and l.inwoner = v.voor
+where v.record = :record and v.huishouden = :huishouden and v.voor <> :voor
+order by naam, v.voor;
+
 -- name: verborgen_items
 -- what: all items of a household, for choosing one and for telling what is hidden. Who keeps the plan is no item: that is known
 -- what: Files are told by their concept, to who may see them; with a file all that stands under it is hidden

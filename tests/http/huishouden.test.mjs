@@ -293,7 +293,7 @@ describe('Huishouden', () => {
       const view = await app.ask(me, 'GET', `/huishoudens/${household}/tafel`);
       assert.deepEqual(view.doelen[0].afspraken.map((one) => one.wat).sort(), ['Tegels eruit', 'Zaden kopen']);
       assert.equal((await client.open(`/huishoudens/${household}/tafel/${goal.id}/afspraken/nieuw`)).heading, 'Samen iets afspreken');
-      assert.equal((await app.api(me, 'POST', `/huishoudens/${id}/tafel/${goal.id}/afspraken`, { wat: 'Elders', wie: `i:${person.id}` })).status, 400);
+      assert.equal((await app.api(me, 'POST', `/huishoudens/${id}/tafel/${goal.id}/afspraken`, { wat: 'Elders', wie: `i:${person.id}` })).status, 404);
       const mine = (await get()).inwoners[0].id;
       assert.equal((await app.api(me, 'POST', `/huishoudens/${id}/tafel/${goal.id}/afspraken`, { wat: 'Elders', wie: `i:${mine}` })).status, 404);
     });

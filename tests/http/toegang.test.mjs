@@ -96,7 +96,7 @@ describe('Toegang', () => {
   }
 
   before(async () => {
-    for (const letter of 'WXYQDV') colleague(WHO[letter]);
+    for (const letter of 'WXYQDVU') colleague(WHO[letter]);
     w = await household(me, WHO.Q);
     w.vader = (await ask('POST', `/huishoudens/${w.id}/inwoners`, { rol: 'vader' })).inwoners?.at(-1).id ?? (await house()).inwoners.find((one) => one.rol === 'vader').id;
     await ask('POST', `/huishoudens/${w.id}/gezag`, { ouder: w.vader, kind: w.zoon, gezag: 'nee' });
@@ -173,6 +173,8 @@ describe('Toegang', () => {
     await ask('POST', `/navragen/${broken}/doorbraak`, { aanleiding: 'Acuut gevaar', reden: 'x' }, WHO.D);
     await app.join(me, w.id, WHO.V, { medewerker: medewerker(WHO.V), rol: 'helper', grondslag: basis });
     sql(`update kring set voor = '${w.zoon}' where medewerker = '${medewerker(WHO.V)}'`);
+    await app.join(me, w.id, WHO.U, { medewerker: medewerker(WHO.U), rol: 'helper', grondslag: basis });
+    sql(`update kring set leefgebieden = 'school en opvoeding' where medewerker = '${medewerker(WHO.U)}'`);
     await deputies();
     w.waarneming = (await ask('POST', '/waarnemingen', { waarnemer: medewerker('uitvoerder3'), van: month(30), tot: month(40) }, WHO.F)).waarnemingen[0].id;
     w.kringvraag = (await ask('POST', `${path}/kring`, { medewerker: medewerker(WHO.T), rol: 'meekijker', grondslag: basis, reden: `${SECRET} 13` })).id;
@@ -333,7 +335,7 @@ describe('Toegang', () => {
       .concat('GET /voorleggingen/{id}', 'GET /budgetten/{id}', 'GET /korte-vragen/{id}');
     for (const route of open) {
       const row = ROWS.find((one) => one[0] === route);
-      for (const letter of row[1].replace(/[RKOGgWDVASC]/g, '')) {
+      for (const letter of row[1].replace(/[RKOGgWDVUASC]/g, '')) {
         const answer = await app.api(WHO[letter], 'GET', pathOf(route));
         // who signs may see that something waits, and no more
         tellsNothing(JSON.stringify(answer.body), `${letter} ${route}`, { but: letter === 'M' ? [w.waits] : [] });

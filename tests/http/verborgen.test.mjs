@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { form as upload, pdf } from '../lib/bestand.mjs';
 import { dropStore } from '../lib/postgres.mjs';
 import { Program, program, TODAY, useProgram } from '../lib/program.mjs';
 import { copyOf, DARK, HELPERS, hidden, ME, NONE, RESIDENT, Town, visible } from '../lib/verborgen.mjs';
@@ -382,6 +383,43 @@ describe('A colleague who is hidden later', () => {
     const place = (await ask('GET', path)).kring.find((one) => one.rol === `${DARK} school`).id;
     await ask('POST', `${path}/verborgen`, { record: place, voor: people.vader, reden: 'veiligheid' });
     assert.deepEqual([await consents(ME), await consents(HELPER)], [1, 0]);
+  });
+
+  it('is not named where that one answered, and shared with that organisation is shared with nobody', async () => {
+    const promise = await ask('POST', `${path}/afspraken`, { wat: 'Boodschappen', is_samen: true, wie: `i:${people.vader}`, herhaling: 'wekelijks', voor: TODAY });
+    await app.join(ME, path.split('/')[2], 'procesregisseur', { medewerker: town.medewerker('procesregisseur'), rol: `${DARK} blik`, grondslag: LAW });
+    await ask('POST', `/afspraken/${promise.id}/antwoorden`, { versie: promise.versie, stand: 'gehouden' }, 'procesregisseur');
+    const goal = (await ask('POST', `${path}/doelen`, { tekst: 'Samen eten', leefgebied: 'wonen' })).id;
+    const partner = town.sql(`select organisatie from medewerker where id = '${town.medewerker('partner')}'`);
+    const seen = async (account) => [await ask('GET', `/afspraken/${promise.id}`, undefined, account), await ask('GET', `${path}/afspraken`, undefined, account),
+      await ask('GET', path, undefined, account)].map((one) => JSON.stringify(one)).join() + (await (await app.login(account)).open(`/afspraken/${promise.id}`)).text;
+    assert.match(await seen(ME), /Procesregisseur/);
+    const place = (await ask('GET', path)).kring.find((one) => one.rol === `${DARK} blik`).id;
+    await ask('POST', `${path}/verborgen`, { record: place, voor: people.vader, reden: 'veiligheid' });
+    assert.match(await seen(ME), /Procesregisseur/, 'who keeps the plan reads who answered');
+    assert.doesNotMatch(await seen(HELPER), /Procesregisseur/);
+    // the partner is in the kring, hidden from this resident (the test before)
+    const form = async (account, at) => {
+      const page = await (await app.login(account)).open(`${at}/deling/wijzigen`);
+      return page.body.replace(/[^]*<main/, '').replace(/name="(_csrf|_sleutel)" value="[^"]*"/g, '');
+    };
+    const document = (await ask('POST', `${path}/documenten`, await upload({ titel: 'Brief', inwoner: people.moeder, wet: 'Wmo 2015' }, pdf()))).id;
+    for (const [at, table] of [[`/doelen/${goal}`, 'doel'], [`/documenten/${document}`, 'document']]) {
+      const stored = () => town.sql(`select coalesce(gedeeld, '-') || ' ' || coalesce(gedeeld_met, '-') from ${table} where id = '${at.split('/')[2]}'`);
+      await ask('PUT', `${at}/deling`, { deling: 'eigen' });
+      const unshared = await form(HELPER, at);
+      const shown = async () => ({ ...(await ask('GET', at, undefined, HELPER)), versie: 0 });
+      const own = await shown();
+      await ask('PUT', `${at}/deling`, { deling: 'gekozen', organisatie: partner });
+      assert.equal(stored(), `gekozen ${partner}`);
+      assert.equal(await form(HELPER, at), unshared, `${at} reads as it did`);
+      assert.deepEqual(await shown(), own);
+      assert.match(await form(ME, at), new RegExp(`value="${partner}" selected`));
+      await ask('PUT', `${at}/deling`, { deling: 'eigen' }, HELPER);
+      assert.equal(stored(), `gekozen ${partner}`, 'who does not know of it does not shut it out');
+      await ask('PUT', `${at}/deling`, { deling: 'kring' }, HELPER);
+      assert.equal(stored(), 'kring -');
+    }
   });
 
   it('came in an emergency that the resident hears of later: nor does who is there for that resident', async () => {

@@ -29,6 +29,7 @@ export const WHO = {
   Q: 'oud-regisseur', // began the household and handed it over to R, long ago
   D: 'doorbreker', // broke the glass today; T did, and those hours are over
   V: 'voor-een', // in its kring for one resident, and so not for what is hidden from that one
+  U: 'voor-school', // in its kring for one life area, and so not for the goal about another and what stands under it
   E: 'ex-partner', // lived there
   g: 'ouder-zonder-gezag', // lives there, without gezag over the child that lives there
   A: 'ouder', // lives elsewhere, has gezag over G, who is ten
@@ -36,7 +37,7 @@ export const WHO = {
   C: 'mentor', // of G: not money
   N: null, // nobody
 };
-export const STAFF = 'RKFTZPHLMBbcdefWXYQDV';
+export const STAFF = 'RKFTZPHLMBbcdefWXYQDVU';
 /** Residents with an account. */
 export const RESIDENTS = 'OGIEgASC';
 
@@ -44,10 +45,13 @@ export const RESIDENTS = 'OGIEgASC';
  * [route, who may, who must not know that it exists (404), who may see it but not do this (403)]; everybody else 403 by role, nobody 401.
  * A page is 200, a change that is sent with a field that does not exist 400: what it would do, is never done here.
  */
-const HOUSE = ['RKWDV', 'FTZPXYQ']; // front line: the kring, others not
-const WORK = ['RWDV', 'FTZPXYQ']; // weighing and deciding: the kring, of the municipality
-const FILE = ['RW', 'FTZPKXYQDV']; // by law, and for who is there for one resident or broke the glass none
-const DECIDES = ['RW', 'FTZPXYQV', 'KD'];
+const HOUSE = ['RKWDVU', 'FTZPXYQ']; // front line: the kring, others not
+const WORK = ['RWDVU', 'FTZPXYQ']; // weighing and deciding: the kring, of the municipality
+const FILE = ['RW', 'FTZPKXYQDVU']; // by law, and for who is there for one resident or broke the glass none
+const GOAL = ['RKWDV', 'FTZPXYQU']; // what goes with a goal, and who is there for its life area
+const WEIGH = ['RWV', 'FTZPXYQDU']; // a weighing: not in an emergency either
+const MADE = ['RWDV', 'FTZPXYQU']; // what was decided, and what comes of it
+const DECIDES = ['RW', 'FTZPXYQV', 'KDU'];
 export const ROWS = [
   ['GET /vandaag', STAFF],
   ['GET /mijn-berichten', STAFF],
@@ -57,100 +61,100 @@ export const ROWS = [
   ['POST /mijn-berichten/code', STAFF],
   ['POST /mijn-berichten/agenda', STAFF],
   ['DELETE /mijn-berichten/agenda', STAFF],
-  ['GET /korte-vragen', 'RFTZPLWXYQDV'],
-  ['POST /korte-vragen', 'RFTZPLWXYQDV'],
-  ['GET /korte-vragen/{id}', 'RFTLWXYQDV', 'ZP'],
-  ['POST /korte-vragen/{id}/nemen', 'RFTLWXYQDV', 'ZP'],
-  ['POST /korte-vragen/{id}/teruggeven', 'RFTLWXYQDV', 'ZP'],
-  ['POST /korte-vragen/{id}/antwoord', 'RFTLWXYQDV', 'ZP'],
-  ['POST /korte-vragen/{id}/huishouden', 'RFTWXYQDV', 'ZP'],
+  ['GET /korte-vragen', 'RFTZPLWXYQDVU'],
+  ['POST /korte-vragen', 'RFTZPLWXYQDVU'],
+  ['GET /korte-vragen/{id}', 'RFTLWXYQDVU', 'ZP'],
+  ['POST /korte-vragen/{id}/nemen', 'RFTLWXYQDVU', 'ZP'],
+  ['POST /korte-vragen/{id}/teruggeven', 'RFTLWXYQDVU', 'ZP'],
+  ['POST /korte-vragen/{id}/antwoord', 'RFTLWXYQDVU', 'ZP'],
+  ['POST /korte-vragen/{id}/huishouden', 'RFTWXYQDVU', 'ZP'],
   // taken by R and of no household yet; whoever reads or changes it is of the municipality
-  ['GET /meldingen', 'RFTZPWXYQDV'],
-  ['POST /meldingen', 'RFTZPWXYQDV'],
-  ['GET /meldingen/{id}', 'R', 'FTZPXYQWDV'],
-  ['PATCH /meldingen/{id}', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/nemen', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/teruggeven', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/huishouden', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/koppeling', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/stappen', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/opschortingen', 'R', 'FTZPXYQWDV'],
-  ['PATCH /opschortingen/{id}', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/aanvragen', 'R', 'FTZPXYQWDV'],
-  ['POST /meldingen/{id}/afloop', 'R', 'FTZPXYQWDV'],
+  ['GET /meldingen', 'RFTZPWXYQDVU'],
+  ['POST /meldingen', 'RFTZPWXYQDVU'],
+  ['GET /meldingen/{id}', 'R', 'FTZPXYQWDVU'],
+  ['PATCH /meldingen/{id}', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/nemen', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/teruggeven', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/huishouden', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/koppeling', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/stappen', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/opschortingen', 'R', 'FTZPXYQWDVU'],
+  ['PATCH /opschortingen/{id}', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/aanvragen', 'R', 'FTZPXYQWDVU'],
+  ['POST /meldingen/{id}/afloop', 'R', 'FTZPXYQWDVU'],
   ['GET /huishoudens/{id}/meldingen', ...WORK],
-  ['GET /team', 'RFTZPLWXYQDV'],
-  ['PUT /team/mijn-werk', 'RFTZPLWXYQDV'],
+  ['GET /team', 'RFTZPLWXYQDVU'],
+  ['PUT /team/mijn-werk', 'RFTZPLWXYQDVU'],
   ['POST /team/huishoudens/{id}/regisseurs', '', 'L'], // it has one
   ['POST /team/meldingen/{id}/toewijzingen', '', 'L'], // it was taken
-  ['GET /huishoudens', 'RKFTZPWXYQDV'],
-  ['POST /huishoudens/zoeken', 'RKFTZPWXYQDV'],
-  ['POST /huishoudens', 'RKFTZPWXYQDV'],
+  ['GET /huishoudens', 'RKFTZPWXYQDVU'],
+  ['POST /huishoudens/zoeken', 'RKFTZPWXYQDVU'],
+  ['POST /huishoudens', 'RKFTZPWXYQDVU'],
   ['GET /huishoudens/{id}', ...HOUSE],
   ['PATCH /huishoudens/{id}', ...HOUSE],
   ['GET /huishoudens/{id}/tafel', ...HOUSE],
-  ['POST /huishoudens/{id}/tafel/{doel}/afspraken', ...HOUSE],
+  ['POST /huishoudens/{id}/tafel/{doel}/afspraken', ...GOAL],
   ['POST /huishoudens/{id}/inwoners', ...HOUSE],
   ['PATCH /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['DELETE /huishoudens/{id}/inwoners/{inwoner}', ...HOUSE],
   ['GET /inwoners/{id}', ...HOUSE],
-  ['GET /inwoners/{id}/kopie', 'RWV', 'FTZPXYQ', 'D'],
-  ['PATCH /inwoners/{id}', 'RWVD', 'FTZPXYQ', 'K'], // a partner without a law of its own does not see all of it
+  ['GET /inwoners/{id}/kopie', 'RWVU', 'FTZPXYQ', 'D'],
+  ['PATCH /inwoners/{id}', 'RWVUD', 'FTZPXYQ', 'K'], // a partner without a law of its own does not see all of it
   ['POST /huishoudens/{id}/netwerk', ...HOUSE],
-  ['PATCH /netwerk/{id}', 'RKWV', 'FTZPXYQD'], // in an emergency no network and no notes
-  ['DELETE /netwerk/{id}', 'RKWV', 'FTZPXYQD'],
+  ['PATCH /netwerk/{id}', 'RKWV', 'FTZPXYQDU'], // in an emergency no network and no notes
+  ['DELETE /netwerk/{id}', 'RKWV', 'FTZPXYQDU'],
   ['GET /huishoudens/{id}/kring', ...HOUSE],
-  ['POST /huishoudens/{id}/kring', 'RW', 'FTZPXYQ', 'KDV'], // a partner lets nobody in; who is there for one resident would let in who sees more
-  ['GET /waarnemingen', 'RKFTZPLWXYQDV'],
-  ['POST /waarnemingen', 'RKFTZPLWXYQDV'],
-  ['POST /waarnemingen/{id}/einde', 'FL', 'RKTZPXYQWDV'], // of F, away next month
-  ['PUT /huishoudens/{id}/vindbaarheid', 'RW', 'FTZPXYQ', 'KDV'],
+  ['POST /huishoudens/{id}/kring', 'RW', 'FTZPXYQ', 'KDVU'], // a partner lets nobody in; who is there for one resident would let in who sees more
+  ['GET /waarnemingen', 'RKFTZPLWXYQDVU'],
+  ['POST /waarnemingen', 'RKFTZPLWXYQDVU'],
+  ['POST /waarnemingen/{id}/einde', 'FL', 'RKTZPXYQWDVU'], // of F, away next month
+  ['PUT /huishoudens/{id}/vindbaarheid', 'RW', 'FTZPXYQ', 'KDVU'],
   // T asked whether the person is known, and opened in an emergency what ended since; who watches sees both
-  ['GET /navragen', 'RFTZPdeWXYQDV'],
-  ['POST /navragen', 'RFTZPWXYQDV'],
-  ['GET /navragen/{id}', 'Tde', 'RFZPXYQWDV'],
-  ['POST /navragen/{id}/verzoek', 'T', 'RFZPXYQWDV'],
-  ['POST /navragen/{id}/aansluiting', 'T', 'RFZPXYQWDV'],
-  ['POST /navragen/{id}/doorbraak', 'T', 'RFZPXYQWDV'],
+  ['GET /navragen', 'RFTZPdeWXYQDVU'],
+  ['POST /navragen', 'RFTZPWXYQDVU'],
+  ['GET /navragen/{id}', 'Tde', 'RFZPXYQWDVU'],
+  ['POST /navragen/{id}/verzoek', 'T', 'RFZPXYQWDVU'],
+  ['POST /navragen/{id}/aansluiting', 'T', 'RFZPXYQWDVU'],
+  ['POST /navragen/{id}/doorbraak', 'T', 'RFZPXYQWDVU'],
   ['GET /toegangen', 'de'],
-  ['GET /toegangen/{id}', 'RKTdeWDV', 'FZPHLMBbcfXYQ'],
+  ['GET /toegangen/{id}', 'RKTdeWDVU', 'FZPHLMBbcfXYQ'],
   ['POST /toegangen/{id}/afloop', 'RdW', 'FZPHLMBbcfXYQ'],
   ['PUT /toegangen/{id}/uitstel', 'RdW', 'FZPHLMBbcfXYQ'],
-  ['GET /kringvragen/{id}', 'RKTWDV', 'FZPHLMBbcdefXYQ'], // T is asked to come in
-  ['POST /kringvragen/{id}/antwoord', 'RKTWDV', 'FZPHLMBbcdefXYQ'],
-  ['POST /kringvragen/{id}/intrekking', 'RKTWDV', 'FZPHLMBbcdefXYQ'],
+  ['GET /kringvragen/{id}', 'RKTWDVU', 'FZPHLMBbcdefXYQ'], // T is asked to come in
+  ['POST /kringvragen/{id}/antwoord', 'RKTWDVU', 'FZPHLMBbcdefXYQ'],
+  ['POST /kringvragen/{id}/intrekking', 'RKTWDVU', 'FZPHLMBbcdefXYQ'],
   ['PATCH /kring/{id}', ...HOUSE],
-  ['POST /huishoudens/{id}/regisseurs', 'RW', 'FTZPXYQ', 'KDV'], // else the ex-partner's helper takes the plan over, and sees all
+  ['POST /huishoudens/{id}/regisseurs', 'RW', 'FTZPXYQ', 'KDVU'], // else the ex-partner's helper takes the plan over, and sees all
   ['GET /huishoudens/{id}/gebeurtenissen', ...HOUSE],
-  ['GET /gebeurtenissen', 'RKFTZPWXYQDV'],
+  ['GET /gebeurtenissen', 'RKFTZPWXYQDVU'],
   ['PATCH /huishoudens/{id}/perspectief', ...HOUSE],
   ['GET /huishoudens/{id}/doelen', ...HOUSE],
   ['POST /huishoudens/{id}/doelen', ...HOUSE],
   ['GET /huishoudens/{id}/afspraken', ...HOUSE],
   ['POST /huishoudens/{id}/afspraken', ...HOUSE],
-  ['GET /doelen/{id}', ...HOUSE],
-  ['PATCH /doelen/{id}', ...HOUSE],
-  ['PUT /doelen/{id}/stand', ...HOUSE],
-  ['GET /doelen/{id}/afspraken', ...HOUSE],
-  ['POST /doelen/{id}/afspraken', ...HOUSE],
-  ['GET /afspraken/{id}', 'RKWDV', 'FTZPHXYQ'], // enforcement: what is addressed to it
-  ['PATCH /afspraken/{id}', ...HOUSE],
-  ['POST /afspraken/{id}/antwoorden', 'RKWDV', 'FTZPHXYQ'],
+  ['GET /doelen/{id}', ...GOAL],
+  ['PATCH /doelen/{id}', ...GOAL],
+  ['PUT /doelen/{id}/stand', ...GOAL],
+  ['GET /doelen/{id}/afspraken', ...GOAL],
+  ['POST /doelen/{id}/afspraken', ...GOAL],
+  ['GET /afspraken/{id}', 'RKWDV', 'FTZPHXYQU'], // enforcement: what is addressed to it
+  ['PATCH /afspraken/{id}', ...GOAL],
+  ['POST /afspraken/{id}/antwoorden', 'RKWDV', 'FTZPHXYQU'],
   ['GET /huishoudens/{id}/citaten', ...HOUSE],
   ['POST /huishoudens/{id}/citaten', ...HOUSE],
-  ['POST /citaten/{id}/verbeteringen', 'RWDV', 'FTZPKXYQ'],
-  ['PATCH /citaten/{id}', 'RWDV', 'FTZPKXYQ'], // not shared with the partner
+  ['POST /citaten/{id}/verbeteringen', 'RWDV', 'FTZPKXYQU'],
+  ['PATCH /citaten/{id}', 'RWDV', 'FTZPKXYQU'], // not shared with the partner
   ['GET /huishoudens/{id}/beelden', ...HOUSE],
   ['POST /huishoudens/{id}/beelden', ...HOUSE],
   ['GET /huishoudens/{id}/gesprekken', ...HOUSE],
   ['POST /huishoudens/{id}/gesprekken', ...HOUSE],
-  ['PATCH /gesprekken/{id}', 'R', 'FTZPKXYQD', 'WV'], // only who wrote it; a partner does not know of it
+  ['PATCH /gesprekken/{id}', 'R', 'FTZPKXYQDU', 'WV'], // only who wrote it; a partner does not know of it
   ['GET /huishoudens/{id}/documenten', ...HOUSE],
   ['POST /huishoudens/{id}/documenten', ...HOUSE],
-  ['GET /documenten/{id}', 'RW', 'FTZPKXYQDV'], // a partner without a law does not see it; nor who broke the glass
-  ['GET /documenten/{id}/bestand', 'RW', 'FTZPKXYQDV'],
-  ['PUT /documenten/{id}/deling', 'RW', 'FTZPKXYQDV'],
-  ['POST /documenten/{id}/verwijdering', 'RW', 'FTZPKXYQDV'],
+  ['GET /documenten/{id}', 'RW', 'FTZPKXYQDVU'], // a partner without a law does not see it; nor who broke the glass
+  ['GET /documenten/{id}/bestand', 'RW', 'FTZPKXYQDVU'],
+  ['PUT /documenten/{id}/deling', 'RW', 'FTZPKXYQDVU'],
+  ['POST /documenten/{id}/verwijdering', 'RW', 'FTZPKXYQDVU'],
   ['GET /mijn-documenten', RESIDENTS],
   ['GET /mijn-documenten/{id}/bestand', 'O', 'GIEgASC'], // about this person
   // the file of O under the Wmo, kept by the organisation of R; K has no law of its own and no consent
@@ -172,12 +176,12 @@ export const ROWS = [
   ['GET /mijn-naasten', RESIDENTS],
   ['GET /mijn-naasten/{id}', 'ASC', 'OGIEg'],
   ['GET /huishoudens/{id}/veiligheid', ...HOUSE],
-  ['GET /huishoudens/{id}/verborgen', 'RKWD', 'FTZPXYQV'],
-  ['POST /huishoudens/{id}/verborgen', 'RW', 'FTZPXYQV', 'KD'], // a partner hides what it makes itself, and arranges nothing
-  ['DELETE /huishoudens/{id}/verborgen/{record}/{inwoner}', 'RW', 'FTZPXYQV', 'KD'],
-  ['POST /huishoudens/{id}/gezag', 'RW', 'FTZPXYQV', 'KD'],
-  ['PUT /inwoners/{id}/verblijf', 'RW', 'FTZPXYQV', 'KD'], // where somebody really is
-  ['DELETE /inwoners/{id}/verblijf', '', 'RWFTZPXYQV', 'KD'], // there is none
+  ['GET /huishoudens/{id}/verborgen', 'RKWDU', 'FTZPXYQV'],
+  ['POST /huishoudens/{id}/verborgen', 'RW', 'FTZPXYQV', 'KDU'], // a partner hides what it makes itself, and arranges nothing
+  ['DELETE /huishoudens/{id}/verborgen/{record}/{inwoner}', 'RW', 'FTZPXYQV', 'KDU'],
+  ['POST /huishoudens/{id}/gezag', 'RW', 'FTZPXYQV', 'KDU'],
+  ['PUT /inwoners/{id}/verblijf', 'RW', 'FTZPXYQV', 'KDU'], // where somebody really is
+  ['DELETE /inwoners/{id}/verblijf', '', 'RWFTZPXYQV', 'KDU'], // there is none
   ['POST /huishoudens/{id}/meldcodes', ...WORK],
   ['GET /meldcodes/{id}', ...WORK],
   ['POST /meldcodes/{id}/signalen', ...WORK],
@@ -189,11 +193,11 @@ export const ROWS = [
   ['POST /huishoudens/{id}/veiligheidsafspraken', ...HOUSE],
   ['GET /veiligheidsafspraken/{id}', ...HOUSE],
   ['POST /veiligheidsafspraken/{id}/herzieningen', ...HOUSE],
-  ['GET /afgesloten', 'RFTZPWXYQDV'],
-  ['POST /huishoudens/{id}/splitsingen', 'RW', 'FTZPXYQ', 'DV'],
-  ['POST /huishoudens/{id}/leden', 'RW', 'FTZPXYQ', 'DV'],
-  ['POST /huishoudens/{id}/afsluitingen', 'RW', 'FTZPXYQ', 'DV'],
-  ['POST /huishoudens/{id}/heropeningen', '', 'RFTZPWXYQDV'], // it is open: there is nothing to open
+  ['GET /afgesloten', 'RFTZPWXYQDVU'],
+  ['POST /huishoudens/{id}/splitsingen', 'RW', 'FTZPXYQ', 'DVU'],
+  ['POST /huishoudens/{id}/leden', 'RW', 'FTZPXYQ', 'DVU'],
+  ['POST /huishoudens/{id}/afsluitingen', 'RW', 'FTZPXYQ', 'DVU'],
+  ['POST /huishoudens/{id}/heropeningen', '', 'RFTZPWXYQDVU'], // it is open: there is nothing to open
   ['GET /huishoudens/{id}/overleggen', ...HOUSE],
   ['POST /huishoudens/{id}/overleggen', ...HOUSE],
   ['GET /overleggen/{id}', ...HOUSE],
@@ -208,103 +212,103 @@ export const ROWS = [
   ['GET /huishoudens/{id}/opschalingen', ...HOUSE],
   ['POST /huishoudens/{id}/opschalingen', ...HOUSE],
   // the question to the teamleider: who is asked, and the kring; nobody else knows of it
-  ['GET /opschalingen/{id}', 'RKLWDV', 'FTZPHMBbcdefXYQ'],
-  ['POST /opschalingen/{id}/antwoorden', 'L', 'FTZPHMBbcdefXYQ', 'RKWDV'],
-  ['POST /opschalingen/{id}/intrekkingen', 'R', 'FTZPXYQ', 'KWDV'],
-  ['GET /doelen/{id}/afwegingen', ...WORK],
-  ['GET /afwegingen/{id}', ...WORK],
-  ['POST /doelen/{id}/afwegingen', ...WORK],
-  ['PATCH /afwegingen/{id}/effect', ...WORK],
-  ['POST /afwegingen/{id}/waarden', ...WORK],
-  ['DELETE /afwegingen/{id}/waarden/{waarde}', ...WORK],
-  ['POST /afwegingen/{id}/opties', ...WORK],
-  ['PATCH /afwegingen/{id}/opties/{optie}', ...WORK],
-  ['DELETE /afwegingen/{id}/opties/{optie}', ...WORK],
-  ['POST /afwegingen/{id}/opties/{optie}/kosten', ...WORK],
-  ['DELETE /afwegingen/{id}/opties/{optie}/kosten/{kosten}', ...WORK],
+  ['GET /opschalingen/{id}', 'RKLWDVU', 'FTZPHMBbcdefXYQ'],
+  ['POST /opschalingen/{id}/antwoorden', 'L', 'FTZPHMBbcdefXYQ', 'RKWDVU'],
+  ['POST /opschalingen/{id}/intrekkingen', 'R', 'FTZPXYQ', 'KWDVU'],
+  ['GET /doelen/{id}/afwegingen', ...MADE],
+  ['GET /afwegingen/{id}', ...WEIGH],
+  ['POST /doelen/{id}/afwegingen', ...MADE],
+  ['PATCH /afwegingen/{id}/effect', ...WEIGH],
+  ['POST /afwegingen/{id}/waarden', ...WEIGH],
+  ['DELETE /afwegingen/{id}/waarden/{waarde}', ...WEIGH],
+  ['POST /afwegingen/{id}/opties', ...WEIGH],
+  ['PATCH /afwegingen/{id}/opties/{optie}', ...WEIGH],
+  ['DELETE /afwegingen/{id}/opties/{optie}', ...WEIGH],
+  ['POST /afwegingen/{id}/opties/{optie}/kosten', ...WEIGH],
+  ['DELETE /afwegingen/{id}/opties/{optie}/kosten/{kosten}', ...WEIGH],
   // groups: sums for who works here, households of one's own kring for who weighs
-  ['GET /groepen', 'RFTZPLMBbcWXYQDV'],
-  ['GET /groepen/{id}', 'RFTZPLMBbcWXYQDV'],
-  ['POST /groepen', 'RFTZPLbWXYQDV'],
-  ['PATCH /groepen/{id}', 'RFTZPLbWXYQDV'],
-  ['POST /groepen/{id}/huishoudens', 'RFTZPWXYQDV'],
-  ['DELETE /groepen/{id}/huishoudens/{huishouden}', 'RW', 'FTZPXYQ', 'DV'],
-  ['POST /afwegingen/{id}/opties/{optie}/prijzen', ...WORK],
-  ['GET /afwegingen/{id}/kosten', ...WORK],
-  ['PATCH /afwegingen/{id}/nu', ...WORK],
-  ['PATCH /afwegingen/{id}/keuze', ...WORK],
-  ['PATCH /afwegingen/{id}/voorstel', ...WORK],
-  ['PATCH /afwegingen/{id}/licht', ...WORK],
-  ['POST /afwegingen/{id}/voorleggingen', ...WORK],
-  ['POST /doelen/{id}/lichte-weg', ...WORK],
+  ['GET /groepen', 'RFTZPLMBbcWXYQDVU'],
+  ['GET /groepen/{id}', 'RFTZPLMBbcWXYQDVU'],
+  ['POST /groepen', 'RFTZPLbWXYQDVU'],
+  ['PATCH /groepen/{id}', 'RFTZPLbWXYQDVU'],
+  ['POST /groepen/{id}/huishoudens', 'RFTZPWXYQDVU'],
+  ['DELETE /groepen/{id}/huishoudens/{huishouden}', 'RW', 'FTZPXYQ', 'DVU'],
+  ['POST /afwegingen/{id}/opties/{optie}/prijzen', ...WEIGH],
+  ['GET /afwegingen/{id}/kosten', ...WEIGH],
+  ['PATCH /afwegingen/{id}/nu', ...WEIGH],
+  ['PATCH /afwegingen/{id}/keuze', ...WEIGH],
+  ['PATCH /afwegingen/{id}/voorstel', ...WEIGH],
+  ['PATCH /afwegingen/{id}/licht', ...WEIGH],
+  ['POST /afwegingen/{id}/voorleggingen', ...WEIGH],
+  ['POST /doelen/{id}/lichte-weg', ...MADE],
   // the text that hides the person: its team, and who advises
-  ['GET /voorleggingen', 'RFTZPHLWXYQDV'],
-  ['GET /voorleggingen/{id}', 'RFTHLWXYQDV', 'ZP'],
-  ['GET /gelijke-gevallen', 'RFTZPHLMbWXYQDV'], // of all teams together: nobody, no team
-  ['POST /voorleggingen/{id}/stemmen', 'FTHLXYQ', 'ZP', 'RWDV'], // no voice on one's own
-  ['POST /voorleggingen/{id}/stemmen/{medewerker}/antwoorden', 'R', 'ZP', 'FTXYQWDV'],
-  ['POST /voorleggingen/{id}/stemmen/{medewerker}/opheffingen', 'TL', 'ZP', 'RFXYQWDV'], // T put on the brake
-  ['POST /afwegingen/{id}/adviezen', ...WORK],
-  ['POST /voorleggingen/{id}/stemronden', 'R', 'ZP', 'FTXYQWDV'],
-  ['POST /voorleggingen/{id}/delen', 'R', 'ZP', 'FTXYQWDV'],
-  ['POST /voorleggingen/{id}/aanvraag', 'R', 'ZP', 'FTXYQWDV'],
-  ['POST /voorleggingen/{id}/intrekkingen', 'R', 'ZP', 'FTXYQWDV'],
-  ['POST /voorleggingen/{id}/oplossingen', 'R', 'ZP', 'FTXYQWDV'],
-  ['POST /voorleggingen/{id}/afwijzingen', 'R', 'ZP', 'FTXYQWDV'],
+  ['GET /voorleggingen', 'RFTZPHLWXYQDVU'],
+  ['GET /voorleggingen/{id}', 'RFTHLWXYQDVU', 'ZP'],
+  ['GET /gelijke-gevallen', 'RFTZPHLMbWXYQDVU'], // of all teams together: nobody, no team
+  ['POST /voorleggingen/{id}/stemmen', 'FTHLXYQ', 'ZP', 'RWDVU'], // no voice on one's own
+  ['POST /voorleggingen/{id}/stemmen/{medewerker}/antwoorden', 'R', 'ZP', 'FTXYQWDVU'],
+  ['POST /voorleggingen/{id}/stemmen/{medewerker}/opheffingen', 'TL', 'ZP', 'RFXYQWDVU'], // T put on the brake
+  ['POST /afwegingen/{id}/adviezen', ...WEIGH],
+  ['POST /voorleggingen/{id}/stemronden', 'R', 'ZP', 'FTXYQWDVU'],
+  ['POST /voorleggingen/{id}/delen', 'R', 'ZP', 'FTXYQWDVU'],
+  ['POST /voorleggingen/{id}/aanvraag', 'R', 'ZP', 'FTXYQWDVU'],
+  ['POST /voorleggingen/{id}/intrekkingen', 'R', 'ZP', 'FTXYQWDVU'],
+  ['POST /voorleggingen/{id}/oplossingen', 'R', 'ZP', 'FTXYQWDVU'],
+  ['POST /voorleggingen/{id}/afwijzingen', 'R', 'ZP', 'FTXYQWDVU'],
   // what who decided saw, and the way back when the law demands it
   ['GET /schermen', 'de'],
   ['GET /schermen/{id}', 'de'],
   ['POST /schermen/{id}/vrijgaven', 'd'],
   ['GET /vrijgaven/{id}', 'd'],
-  ['GET /budgetten', 'RFTZPLBfWXYQDV'],
+  ['GET /budgetten', 'RFTZPLBfWXYQDVU'],
   ['POST /budgetten', 'Bf'],
-  ['GET /budgetten/{id}', 'RFTLBfWXYQDV', 'ZP'],
+  ['GET /budgetten/{id}', 'RFTLBfWXYQDVU', 'ZP'],
   ['PATCH /budgetten/{id}', 'Bf'],
-  ['GET /budgetten/{id}/spelregels', 'RFTLBfWXYQDV', 'ZP'],
+  ['GET /budgetten/{id}/spelregels', 'RFTLBfWXYQDVU', 'ZP'],
   ['POST /budgetten/{id}/spelregels', 'Bf'],
-  ['GET /budgetten/{id}/bewijs', 'RFTLBfWXYQDV', 'ZP'],
+  ['GET /budgetten/{id}/bewijs', 'RFTLBfWXYQDVU', 'ZP'],
   ['POST /budgetten/{id}/bronnen', 'Bf'],
   ['PATCH /bronnen/{id}', 'Bf'],
-  ['GET /mandaten', 'RFTZPLMBfWXYQDV'],
+  ['GET /mandaten', 'RFTZPLMBfWXYQDVU'],
   ['POST /mandaten', 'f'],
   ['POST /mandaten/{id}/einde', 'f'],
-  ['GET /afwegingen/{id}/dekking', ...WORK],
-  ['POST /afwegingen/{id}/dekking', ...WORK],
-  ['DELETE /afwegingen/{id}/dekking/{bron}', ...WORK],
+  ['GET /afwegingen/{id}/dekking', ...WEIGH],
+  ['POST /afwegingen/{id}/dekking', ...WEIGH],
+  ['DELETE /afwegingen/{id}/dekking/{bron}', ...WEIGH],
   // a decision that waits for the mandaathouder: the teamleider's mandate is too small
-  ['GET /besluiten', 'RFTZPLMWXYQDV'],
-  ['GET /besluiten/{id}', 'RMWDV', 'FTZPLXYQ'],
-  ['PATCH /besluiten/{id}', ...WORK],
-  ['GET /besluiten/{id}/brief', 'RMWDV', 'FTZPLXYQ'],
-  ['POST /besluiten/{id}/handtekening', 'RMWDV', 'FTZPLXYQ'],
-  ['POST /besluiten/{id}/terugzending', 'RMWDV', 'FTZPLXYQ'],
-  ['GET /besluiten/{id}/verzendingen', ...WORK],
-  ['POST /besluiten/{id}/verzendingen', ...WORK],
-  ['POST /besluiten/{id}/herzendingen', ...WORK],
-  ['POST /besluiten/{id}/vervangingen', ...WORK],
-  ['POST /besluiten/{id}/intrekkingen', ...WORK],
-  ['POST /besluiten/{id}/vervallen', ...WORK],
-  ['POST /besluiten/{id}/zienswijzen', ...WORK],
-  ['POST /besluiten/{id}/weglatingen', ...WORK],
-  ['DELETE /besluiten/{id}/weglatingen/{weglating}', ...WORK],
-  ['GET /brieven/{id}', ...WORK], // one that was sent
-  ['GET /brieven/{id}/pdf', ...WORK],
-  ['GET /besluiten/{id}/aankopen', ...WORK],
-  ['POST /besluiten/{id}/aankopen', ...WORK],
+  ['GET /besluiten', 'RFTZPLMWXYQDVU'],
+  ['GET /besluiten/{id}', 'RMWDV', 'FTZPLXYQU'],
+  ['PATCH /besluiten/{id}', ...MADE],
+  ['GET /besluiten/{id}/brief', 'RMWDV', 'FTZPLXYQU'],
+  ['POST /besluiten/{id}/handtekening', 'RMWDV', 'FTZPLXYQU'],
+  ['POST /besluiten/{id}/terugzending', 'RMWDV', 'FTZPLXYQU'],
+  ['GET /besluiten/{id}/verzendingen', ...MADE],
+  ['POST /besluiten/{id}/verzendingen', ...MADE],
+  ['POST /besluiten/{id}/herzendingen', ...MADE],
+  ['POST /besluiten/{id}/vervangingen', ...MADE],
+  ['POST /besluiten/{id}/intrekkingen', ...MADE],
+  ['POST /besluiten/{id}/vervallen', ...MADE],
+  ['POST /besluiten/{id}/zienswijzen', ...MADE],
+  ['POST /besluiten/{id}/weglatingen', ...MADE],
+  ['DELETE /besluiten/{id}/weglatingen/{weglating}', ...MADE],
+  ['GET /brieven/{id}', ...MADE], // one that was sent
+  ['GET /brieven/{id}/pdf', ...MADE],
+  ['GET /besluiten/{id}/aankopen', ...MADE],
+  ['POST /besluiten/{id}/aankopen', ...MADE],
   ['GET /mijn-besluiten/{id}', 'O', 'GIEgASC'],
   ['POST /mijn-besluiten/{id}/woorden', 'O', 'GIEgASC'],
-  ['GET /terugblikken', 'RFTZPLbcWXYQDV'], // the share of the own team, or of the whole municipality
+  ['GET /terugblikken', 'RFTZPLbcWXYQDVU'], // the share of the own team, or of the whole municipality
   ['GET /mijn-brieven/{id}', 'O', 'GIEgASC'],
   ['GET /mijn-brieven/{id}/pdf', 'O', 'GIEgASC'],
-  ['POST /besluiten/{id}/bezwaren', ...WORK],
+  ['POST /besluiten/{id}/bezwaren', ...MADE],
   ['GET /huishoudens/{id}/bezwaren', ...WORK],
   ['POST /huishoudens/{id}/klachten', ...WORK],
-  ['GET /bezwaren/{id}', ...WORK],
-  ['PATCH /bezwaren/{id}', ...WORK],
-  ['POST /bezwaren/{id}/uitkomst', ...WORK],
+  ['GET /bezwaren/{id}', ...MADE],
+  ['PATCH /bezwaren/{id}', ...MADE],
+  ['POST /bezwaren/{id}/uitkomst', ...MADE],
   ['GET /bezwaarlessen', STAFF],
-  ['GET /terugblikken/{id}', ...WORK],
-  ['PATCH /terugblikken/{id}', ...WORK],
+  ['GET /terugblikken/{id}', ...MADE],
+  ['PATCH /terugblikken/{id}', ...MADE],
   ['GET /mijn-plan', RESIDENTS],
   ['GET /mijn-account', `${STAFF}${RESIDENTS}`],
   ['DELETE /mijn-account/sessies', `${STAFF}${RESIDENTS}`],
@@ -321,7 +325,7 @@ export const ROWS = [
   ['PATCH /logboek/regels/{id}', 'd'],
   ['GET /mijn-vondsten', STAFF],
   ['PUT /mijn-vondsten/adres', STAFF],
-  ['PUT /mijn-vondsten/{id}/uitleg', 'R', 'KFTZPHLMBbcdefXYQWDV'], // of R
+  ['PUT /mijn-vondsten/{id}/uitleg', 'R', 'KFTZPHLMBbcdefXYQWDVU'], // of R
   ['POST /logboek/personen', 'd'], // from a person to the pseudonym and back
   ['GET /accounts', 'f'],
   ['POST /accounts', 'f'],
@@ -340,10 +344,10 @@ export const ROWS = [
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
   ['POST /signalen', STAFF],
-  ['PUT /doelen/{id}/deling', 'RWV', 'FTZPKXYQD'], // who works for the organisation that keeps the plan
-  ['PUT /afspraken/{id}/deling', 'RWV', 'FTZPKXYQD'],
-  ['PUT /gesprekken/{id}/deling', 'RWV', 'FTZPKXYQD'],
-  ['PUT /citaten/{id}/deling', 'RWV', 'FTZPKXYQD'],
+  ['PUT /doelen/{id}/deling', 'RWV', 'FTZPKXYQDU'], // who works for the organisation that keeps the plan
+  ['PUT /afspraken/{id}/deling', 'RWV', 'FTZPKXYQDU'],
+  ['PUT /gesprekken/{id}/deling', 'RWV', 'FTZPKXYQDU'],
+  ['PUT /citaten/{id}/deling', 'RWV', 'FTZPKXYQDU'],
   ['GET /bewaarregels', STAFF],
   ['POST /bewaarregels/{id}/opvolgers', 'd'],
   // what may be destroyed: in numbers, to those who keep the data and nobody who works with them

@@ -155,12 +155,18 @@ json_t *bezwaar_due(struct rq *rq)
     melding_horizon(rq, far, near);
     json_t *rows =
         db_rows(rq->db, &q_bezwaar_due, T(rq->actor.medewerker), T(rq->today_text), T(far), N(DUE_MOST));
-    for (size_t i = 0; i < json_array_size(rows); i++) {
+    for (size_t i = 0; i < json_array_size(rows);) {
         json_t *row = json_array_get(rows, i);
+        if (!toegang_ziet_bij_doel(rq, row_text(row, "huishouden"), SOORT_BESLUIT, row)) {
+            json_array_remove(rows, i);
+            continue;
+        }
         const char *inwoner = row_text(row, "inwoner");
         rq_subject(rq, inwoner ? inwoner : row_text(row, "id"));
         json_object_set_new(row, "is_te_laat", json_boolean(is_late(rq, row)));
         json_object_del(row, "inwoner");
+        json_object_del(row, "huishouden");
+        i++;
     }
     return rows;
 }

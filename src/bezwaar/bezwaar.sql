@@ -24,9 +24,12 @@ order by z.ontvangen desc, z.id desc;
 -- what: what waits for an answer in my households, as far as I may know of it: written down by me, or of a household that is mine to
 -- what: keep together
 -- params: ik text, vandaag text, verst text, aantal int
-select z.id, z.soort, z.laatste, z.inwoner, b.wat, coalesce(i.aanspreken, i.naam, l.rol) as van
+select z.id, z.huishouden, z.soort, z.laatste, z.inwoner, b.wat, coalesce(i.aanspreken, i.naam, l.rol) as van, d.leefgebied as maybe_leefgebied,
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, z.medewerker as maybe_maker
 from bezwaar z
 left join besluit b on b.id = z.besluit
+left join afweging g on g.id = b.afweging
+left join doel d on d.id = g.doel
 left join inwoner i on i.id = z.inwoner
 left join huishouden_lid l on l.huishouden = z.huishouden and l.inwoner = z.inwoner
 where z.uitkomst is null and z.laatste <= :verst

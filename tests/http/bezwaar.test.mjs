@@ -106,7 +106,7 @@ describe('Bezwaren en klachten', () => {
   });
 
   it('counts from five on', async () => {
-    sqlIn(app.data, `insert into bezwaar_les (id, soort, regel, uitkomst, geleerd, maand) select substr(l.id, 1, 25) || n.n, l.soort, l.regel, case when n.n < 4 then 'gegrond' else 'ongegrond' end,
+    sqlIn(app.data, `insert into bezwaar_les (id, soort, regel, uitkomst, geleerd, maand) select substr(l.id, 2) || n.n, l.soort, l.regel, case when n.n < 4 then 'gegrond' else 'ongegrond' end,
       l.geleerd, l.maand from bezwaar_les l join (select 2 as n union select 3 union select 4 union select 5) n on 1 = 1 where l.soort = 'bezwaar'`);
     const { regels } = await ask('GET', '/bezwaarlessen');
     assert.deepEqual([regels[1].aantal, regels[1].gelijk], ['5', '3']);

@@ -33,11 +33,26 @@ def refuse(url, *_args, **_kwargs):
     raise ValueError("nothing is fetched")
 
 
-def unclaim(_document, pdf):
+def read_once(pdf):
+    """Around the tags of a page stand parts that hold all of its text once more: who has it read aloud would hear it three times."""
+    parts = {one.reference: one for one in pdf.objects if isinstance(one, dict) and one.get("Type") == "/StructElem"}
+    for part in parts.values():
+        if part.get("S") == "/Document":
+            around = {key for key in part.get("K", []) if parts.get(key, {}).get("S") == "/NonStruct"}
+            for key in around:
+                parts[key]["K"][:] = [kid for kid in parts[key]["K"] if not isinstance(kid, int)]
+            for one in pdf.objects:
+                for owners in one.get("Nums", []) if isinstance(one, dict) else []:
+                    if isinstance(owners, list):
+                        owners[:] = ["null" if owner in around else owner for owner in owners]
+
+
+def finish(_document, pdf):
     """The variant writes that the file is PDF/UA. Its tags are good, but nothing here can check the whole: it does not say so."""
     for one in pdf.objects:
         if getattr(one, "extra", {}).get("Type") == "/Metadata":
             one.stream = [part.replace(b' pdfuaid:part="1"', b"") for part in one.stream]
+    read_once(pdf)
 
 
 def main():
@@ -51,7 +66,7 @@ def main():
     document = weasyprint.HTML(string=html, base_url=None, url_fetcher=refuse)
     variant = "variant" if int(weasyprint.__version__.split(".")[0]) < 59 else "pdf_variant"
     style = weasyprint.CSS(string=STYLE, url_fetcher=refuse)
-    sys.stdout.buffer.write(document.write_pdf(stylesheets=[style], finisher=unclaim, **{variant: "pdf/ua-1"}))
+    sys.stdout.buffer.write(document.write_pdf(stylesheets=[style], finisher=finish, **{variant: "pdf/ua-1"}))
     sys.stdout.buffer.flush()
     return 0
 

@@ -83,6 +83,7 @@ describe('De brief als pdf', () => {
     assert.match(read.plain, /<dc:title>/, 'its metadata can be read here');
     assert.doesNotMatch(read.plain, /pdfuaid:part/, 'and claims no more than can be checked here');
     for (const part of ['H1', 'H2', 'P', 'BlockQuote']) assert.match(read.structure, new RegExp(`^ *${part}\\b`, 'm'), part);
+    for (const words of ['Hebt u vragen?', 'Beste A. Ouder', 'uw handtekening', 'Mandaathouder']) assert.equal(read.structure.split(words).length, 2, `read aloud once: ${words}`);
     const fonts = read.fonts.trim().split('\n').slice(2);
     assert.ok(fonts.length > 0 && fonts.every((line) => /\byes +yes +yes\b/.test(line)), read.fonts);
     for (const part of ['A. Ouder', '1234 AB', 'Twee fietsen & een <slot>', '23 november 2026', '4 januari 2027', 'Integraal maatwerkbudget: beleidsregel', 'Mandaathouder'])

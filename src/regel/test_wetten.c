@@ -42,6 +42,16 @@ static void a_law_is_read(void **state)
     talloc_free(ctx);
 }
 
+static void names_and_numbers_are_one_line(void **state)
+{
+    (void)state;
+    void *ctx = talloc_new(NULL);
+    static const char text[] = HEAD "[{\"artikel\":\"1\\n2\",\"tekst\":\"a\\nb\"}]}";
+    assert_string_equal(said(ctx, text, sizeof text - 1),
+                        "Nummer 1 van de artikelen: \"artikel\" hoort op één regel te staan.\n");
+    talloc_free(ctx);
+}
+
 static void every_mistake_is_told_at_once(void **state)
 {
     (void)state;
@@ -137,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_law_is_read),
         cmocka_unit_test(every_mistake_is_told_at_once),
+        cmocka_unit_test(names_and_numbers_are_one_line),
         cmocka_unit_test(other_bytes_are_refused),
         cmocka_unit_test(there_is_a_limit_to_everything),
         cmocka_unit_test(an_article_is_found_as_people_type_it),

@@ -32,11 +32,15 @@ static void say(struct reading *r, const char *format, ...)
     buf_addc(r->errors, '\n');
 }
 
+/* What is asked of a text. */
+enum { REQUIRED = 1, LINES = 2 /* may be more than one line */ };
+
 /* The text at a key, cleaned, when it is there and not too long; else NULL, and said so unless it may be
  * absent. `where` begins the message: "" or "artikel 3: ". */
 static const char *take(struct reading *r, const json_t *object, const char *where, const char *key,
-                        size_t most, bool required)
+                        size_t most, unsigned asked)
 {
+    bool required = asked & REQUIRED;
     const json_t *value = json_object_get(object, key);
     if (value == NULL || json_is_null(value)) {
         if (required)
@@ -51,6 +55,10 @@ static const char *take(struct reading *r, const json_t *object, const char *whe
     if (text_is_empty(text)) {
         if (required)
             say(r, "%s\"%s\" is leeg.", where, key);
+        return NULL;
+    }
+    if (!(asked & LINES) && strpbrk(text, "\n\t")) {
+        say(r, "%s\"%s\" hoort op één regel te staan.", where, key);
         return NULL;
     }
     if (text_chars(text) > most) {
@@ -69,12 +77,12 @@ static void take_head(struct reading *r, const json_t *root)
 {
     struct wet_file *f = r->file;
     struct date day;
-    f->wet = take(r, root, "", "wet", 200, true);
-    f->afkorting = take(r, root, "", "afkorting", 100, true);
-    f->bwb = take(r, root, "", "bwb", 20, true);
-    f->versie = take(r, root, "", "versie", 10, true);
-    f->bron = take(r, root, "", "bron", 500, true);
-    f->url = take(r, root, "", "url", 500, true);
+    f->wet = take(r, root, "", "wet", 200, REQUIRED);
+    f->afkorting = take(r, root, "", "afkorting", 100, REQUIRED);
+    f->bwb = take(r, root, "", "bwb", 20, REQUIRED);
+    f->versie = take(r, root, "", "versie", 10, REQUIRED);
+    f->bron = take(r, root, "", "bron", 500, REQUIRED);
+    f->url = take(r, root, "", "url", 500, REQUIRED);
     if (f->bwb && !is_bwb(f->bwb))
         say(r, "\"bwb\" is geen nummer van een wet, zoals BWBR0035362.");
     if (f->versie && date_parse(f->versie, &day) != 0)
@@ -99,11 +107,11 @@ static void take_article(struct reading *r, const json_t *one, size_t number)
         say(r, "%sdit is geen artikel.", where);
         return;
     }
-    struct wet_artikel a = {.artikel = take(r, one, where, "artikel", 60, true)};
+    struct wet_artikel a = {.artikel = take(r, one, where, "artikel", 60, REQUIRED)};
     if (a.artikel)
         where = talloc_asprintf(f, "Artikel %s: ", a.artikel);
-    a.tekst = take(r, one, where, "tekst", WETTEN_TEXT, true);
-    a.opmerking = take(r, one, where, "opmerking", 2000, false);
+    a.tekst = take(r, one, where, "tekst", WETTEN_TEXT, REQUIRED | LINES);
+    a.opmerking = take(r, one, where, "opmerking", 2000, LINES);
     if (a.artikel == NULL || a.tekst == NULL)
         return;
     if (stands_already(f, a.artikel))

@@ -18,7 +18,7 @@ enum {
 };
 
 struct wet_artikel {
-    const char *artikel;   /* "2.3.5" */
+    const char *artikel;   /* "2.3.5"; one line, as are all of the file below */
     const char *tekst;     /* lines, as they stand in the law */
     const char *opmerking; /* or NULL */
 };

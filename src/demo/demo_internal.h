@@ -8,7 +8,7 @@
 #include "platform/access/gemeente.h"
 #include "platform/base/date.h"
 
-enum demo_organisation { DEMO_GEMEENTE, DEMO_CORPORATIE, DEMO_ORGANISATIONS };
+enum demo_organisation { DEMO_GEMEENTE, DEMO_CORPORATIE, DEMO_JEUGDHULP, DEMO_ORGANISATIONS };
 enum demo_team { DEMO_NO_TEAM = -1, DEMO_NOORD, DEMO_ZUID, DEMO_TEAMS };
 
 enum demo_mandate {
@@ -16,6 +16,7 @@ enum demo_mandate {
     DEMO_MANDATE_LEADER,
     DEMO_MANDATE_LEADER_WMO,
     DEMO_MANDATE_HOLDER,
+    DEMO_MANDATE_NETWORK,
     DEMO_MANDATES
 };
 
@@ -40,7 +41,7 @@ struct demo {
     const char **medewerkers; /* ids, in the order of demo_people; NULL for the inwoner */
     const char **accounts;    /* ids, in the same order */
     const char *wachtwoord;   /* the hash of demo_password */
-    const char *regel_team, *regel_maatwerk;
+    const char *regel_team, *regel_maatwerk, *regel_netwerk;
     const char *mandaten[DEMO_MANDATES];
     FILE *out, *err;
 };
@@ -61,6 +62,7 @@ struct demo_budget {
     const char *naam, *team; /* NULL: of the whole municipality */
     int jaar;
     int64_t cent, plafond;
+    bool is_netwerk; /* of partners who pledge */
 };
 /** Makes one, in the form that its kind has in the demo: its id, child of ctx. */
 const char *demo_add_budget(struct demo *demo, const void *ctx, const struct demo_budget *budget);

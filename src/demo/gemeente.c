@@ -57,7 +57,8 @@ void demo_add_organisations(struct demo *demo)
     static const struct {
         const char *naam, *soort;
     } list[DEMO_ORGANISATIONS] = {[DEMO_GEMEENTE] = {"Gemeente Voorbeeld", "gemeente"},
-                                  [DEMO_CORPORATIE] = {"Woningcorporatie", "partner"}};
+                                  [DEMO_CORPORATIE] = {"Woningcorporatie", "partner"},
+                                  [DEMO_JEUGDHULP] = {"Jeugdhulp", "partner"}};
     static const char *const teams[DEMO_TEAMS] = {[DEMO_NOORD] = "Team Noord", [DEMO_ZUID] = "Team Zuid"};
     for (int i = 0; i < DEMO_ORGANISATIONS; i++) {
         demo->organisaties[i] = id_new(demo);
@@ -69,7 +70,7 @@ void demo_add_organisations(struct demo *demo)
         db_exec(demo->g->db, &q_demo_team_add, T(demo->teams[i]), T(demo->organisaties[DEMO_GEMEENTE]),
                 T(teams[i]));
     }
-    static const char *const others[] = {"Leerplicht", "Schuldhulpverlening", "Jeugdhulp", "Vrouwenopvang"};
+    static const char *const others[] = {"Leerplicht", "Schuldhulpverlening", "Vrouwenopvang"};
     for (size_t i = 0; i < COUNT_OF(others); i++)
         db_exec(demo->g->db, &q_demo_organisatie_add, T(id_new(demo)), T(others[i]), T("partner"));
 }
@@ -128,6 +129,15 @@ void demo_add_rules(struct demo *demo)
                  "tekent wie daarvoor mandaat heeft.\n"
                  "5. Het is ten hoogste 50.000 euro voor een huishouden in een jaar. De inwoner krijgt een "
                  "besluit en kan bezwaar maken.");
+    demo->regel_netwerk =
+        add_rule(demo, "beleidsregel", "Afspraken netwerkbudget", NULL, NULL, bron,
+                 "1. De gemeente en haar partners leggen samen geld in om te voorkomen dat iemand zijn huis "
+                 "kwijtraakt.\n"
+                 "2. Wat een partner toezegt, telt mee zodra die het schriftelijk heeft bevestigd.\n"
+                 "3. Eerst betaalt de gemeente, daarna betalen de partners in de volgorde van de lijst.\n"
+                 "4. Drie collega's die niet bij het huishouden betrokken zijn, zeggen akkoord. Partners "
+                 "zien bedragen, en nooit om wie het gaat.\n"
+                 "5. Een huishouden krijgt in een jaar voor ten hoogste 2.000 euro, in natura.");
     add_rule(demo, "beleidsregel", "Eigen inkoopbeleid", "Wmo 2015", "2.6.4", bron,
              "1. De gemeente koopt hulp in bij aanbieders die in de lijst van ingekochte hulp staan.\n"
              "2. Wie hulp nodig heeft, krijgt die van een aanbieder uit de lijst.\n"
@@ -139,22 +149,27 @@ const char *demo_add_budget(struct demo *demo, const void *ctx, const struct dem
 {
     static const char questions[] =
         "Wat heeft het gedaan?\nHad een gewone regeling dit moeten betalen? Welke?";
-    bool of_team = budget->team != NULL;
+    static const struct kind {
+        const char *soort, *instrument, *bron, *doel, *vorm, *bijstand;
+    } kinds[] = {{"team", "teambudget", "Begroting sociaal domein", "Klein maatwerk dat niet kan wachten.",
+                  "feitelijk", "Geen: het is een gift in natura."},
+                 {"gemeente", "integraal maatwerkbudget", "Wmo en welzijn",
+                  "Zelf kunnen meedoen en thuis kunnen wonen.", "besluit",
+                  "Geen: het telt niet als inkomen of vermogen."},
+                 {"netwerk", "netwerkbudget", "Gemeente", "Een huis behouden.", "feitelijk",
+                  "Geen: het is een gift in natura."}};
+    const char *rules[] = {demo->regel_team, demo->regel_maatwerk, demo->regel_netwerk};
+    size_t which = budget->team ? 0 : budget->is_netwerk ? 2 : 1;
+    const struct kind *kind = &kinds[which];
     const char *id = id_new(ctx);
     char *van = talloc_asprintf(ctx, "%04d-01-01", budget->jaar);
-    db_exec(demo->g->db, &q_demo_budget_add, T(id), T(budget->naam), T(budget->team),
-            T(of_team ? "team" : "gemeente"), T(of_team ? "teambudget" : "integraal maatwerkbudget"),
-            N(budget->jaar));
-    db_exec(
-        demo->g->db, &q_demo_bron_add, T(id), T(id), N(1),
-        T(of_team ? "Begroting sociaal domein" : "Wmo en welzijn"),
-        T(of_team ? "Klein maatwerk dat niet kan wachten." : "Zelf kunnen meedoen en thuis kunnen wonen."),
-        N(budget->jaar), N(budget->cent), NONE_T, T("bevestigd"));
+    db_exec(demo->g->db, &q_demo_budget_add, T(id), T(budget->naam), T(budget->team), T(kind->soort),
+            T(kind->instrument), N(budget->jaar));
+    db_exec(demo->g->db, &q_demo_bron_add, T(id), T(id), N(1), T(kind->bron), T(kind->doel), N(budget->jaar),
+            N(budget->cent), NONE_T, T("bevestigd"));
     db_exec(demo->g->db, &q_demo_bron_verloop, T(id), T(van));
-    db_exec(demo->g->db, &q_demo_spelregels_add, T(id), T(van), N(budget->plafond), N(3),
-            T(of_team ? "feitelijk" : "besluit"), T("Jurist sociaal domein"),
-            T(of_team ? "Geen: het is een gift in natura." : "Geen: het telt niet als inkomen of vermogen."),
-            T(of_team ? demo->regel_team : demo->regel_maatwerk), N(6), T(questions));
+    db_exec(demo->g->db, &q_demo_spelregels_add, T(id), T(van), N(budget->plafond), N(3), T(kind->vorm),
+            T("Jurist sociaal domein"), T(kind->bijstand), T(rules[which]), N(6), T(questions));
     return id;
 }
 
@@ -172,13 +187,20 @@ static void add_source(struct demo *demo, const char *budget, int number, const 
 static void add_budgets(struct demo *demo)
 {
     const struct demo_budget budgets[] = {
-        {"Teambudget Noord", demo->teams[DEMO_NOORD], demo->today.year, 300000, 50000},
-        {"Teambudget Zuid", demo->teams[DEMO_ZUID], demo->today.year, 300000, 50000},
-        {"Integraal maatwerkbudget", NULL, demo->today.year, 25000000, 5000000},
+        {"Teambudget Noord", demo->teams[DEMO_NOORD], demo->today.year, 300000, 50000, false},
+        {"Teambudget Zuid", demo->teams[DEMO_ZUID], demo->today.year, 300000, 50000, false},
+        {"Netwerkbudget wonen", NULL, demo->today.year, 2000000, 200000, true},
+        {"Integraal maatwerkbudget", NULL, demo->today.year, 25000000, 5000000, false},
     };
-    const char *id = NULL;
-    for (size_t i = 0; i < COUNT_OF(budgets); i++)
+    const char *id = NULL, *network = NULL;
+    for (size_t i = 0; i < COUNT_OF(budgets); i++) {
         id = demo_add_budget(demo, demo, &budgets[i]);
+        network = budgets[i].is_netwerk ? id : network;
+    }
+    add_source(demo, network, 2, "Woningcorporatie", "Huurders die hun huis anders kwijtraken.", 1500000,
+               demo->organisaties[DEMO_CORPORATIE], "bevestigd");
+    add_source(demo, network, 3, "Jeugdhulp", "Gezinnen met kinderen.", 500000,
+               demo->organisaties[DEMO_JEUGDHULP], "toegezegd");
     add_source(demo, id, 2, "Participatie", "Weer aan het werk of naar school kunnen.", 10000000, NULL,
                "bevestigd");
     add_source(demo, id, 3, "Jeugd", "Kinderen die gezond en veilig opgroeien.", 5000000, NULL, "bevestigd");
@@ -196,6 +218,7 @@ void demo_add_mandates(struct demo *demo)
         [DEMO_MANDATE_LEADER] = {"teamleider", NULL, "teambudget", 50000},
         [DEMO_MANDATE_LEADER_WMO] = {"teamleider", "Wmo 2015", "integraal maatwerkbudget", 500000},
         [DEMO_MANDATE_HOLDER] = {"mandaathouder", "Wmo 2015", "integraal maatwerkbudget", 5000000},
+        [DEMO_MANDATE_NETWORK] = {"uitvoerder", NULL, "netwerkbudget", 200000},
     };
     char *van = talloc_asprintf(demo, "%04d-01-01", demo->today.year);
     for (size_t i = 0; i < COUNT_OF(list); i++) {

@@ -122,7 +122,7 @@ static void add_partners(struct sim *sim)
 static struct sim_budget add_budget(struct sim *sim, const char *naam, const char *team, int year,
                                     int64_t cent)
 {
-    const struct demo_budget budget = {naam, team, year, cent, team ? 50000 : 5000000};
+    const struct demo_budget budget = {naam, team, year, cent, team ? 50000 : 5000000, false};
     return (struct sim_budget){.id = demo_add_budget(sim->demo, sim, &budget), .cent = cent};
 }
 

@@ -3,6 +3,7 @@
 // tests that look at every page.
 import assert from 'node:assert/strict';
 import { form, jpeg, pdf } from './bestand.mjs';
+import { rules } from './budget.mjs';
 import { sql as sqlIn } from './postgres.mjs';
 import { TODAY } from './program.mjs';
 
@@ -144,6 +145,16 @@ async function moneyMoved(app) {
     await app.ask('uitvoerder', 'POST', `/afwegingen/${afweging}/dekking`, { bron: pledge.id, bedrag_cent: 4000, waarom: 'Zo blijft het huis behouden.' });
 }
 
+/** Money of partners together: one decided, one that waits for everybody of the team. */
+async function pledged(app, light, decide) {
+  const { id } = (await app.ask('budgethouder', 'GET', '/budgetten')).budgetten.find((one) => one.soort === 'netwerk');
+  await decide('De waarborgsom', 40000, id);
+  const { versie } = await app.ask('budgethouder', 'GET', `/budgetten/${id}`);
+  await app.ask('budgethouder', 'POST', `/budgetten/${id}/spelregels`, rules(sqlIn(app.data, `select regel from spelregels where budget = '${id}'`),
+    { versie, vanaf: TODAY, hoe_stemmen: 'allen', stemmen_nodig: 2, plafond_verzoek_cent: 200000, plafond_huishouden_cent: 200000 }));
+  await light('Een verhuiswagen', 15000, id);
+}
+
 /** Advice asked and given, a part asked after voices, an aanvraag that it can answer, words of the resident about what was given. */
 async function voiced(app, path, light, people) {
   const ask = (account, method, at, body) => app.ask(account, method, at, body);
@@ -174,14 +185,15 @@ export async function live(app) {
   // one household of the team has nobody who keeps it together
   sqlIn(app.data, `update kring set tot = '2026-11-01' where id = (select min(k.id) from kring k join huishouden h on h.id = k.huishouden
     join team t on t.id = h.team where k.rol = 'regisseur' and k.tot is null and t.naam = 'Team Noord' and h.id <> '${fietsen}')`);
-  const light = (wat, cent) => ask('uitvoerder', 'POST', `/doelen/${household.doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat,
-    waarom: 'De gewone weg duurt te lang.', bedrag_cent: cent, budget, anoniem: 'Ouder met kinderen. Er is geld nodig voor vervoer.' });
-  const decide = async (wat, cent) => {
-    const { id } = await light(wat, cent);
+  const light = (wat, cent, uit = budget) => ask('uitvoerder', 'POST', `/doelen/${household.doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat,
+    waarom: 'De gewone weg duurt te lang.', bedrag_cent: cent, budget: uit, anoniem: 'Ouder met kinderen. Er is geld nodig voor vervoer.' });
+  const decide = async (wat, cent, uit) => {
+    const { id } = await light(wat, cent, uit);
     for (const account of ['uitvoerder2', 'uitvoerder3', 'teamleider']) await ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
     return (await ask('uitvoerder', 'GET', '/besluiten')).besluiten.find((one) => one.wat === wat).id;
   };
   await decide('Een helm', 4000); // signed, not sent
+  await pledged(app, light, decide);
   const sent = await decide('Twee fietsen', 20000);
   const open = await light('Twee sloten', 5000);
   await ask('uitvoerder2', 'POST', `/voorleggingen/${open.id}/stemmen`, { soort: 'vraag', reden: 'Is er een fietsenmaker in de buurt?' });

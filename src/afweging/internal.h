@@ -50,6 +50,8 @@ int options_with(struct rq *rq, const struct values *v, const char *event,
 /** Choices of the moment: the options of {id}. */
 json_t *options_choices(struct rq *rq);
 
+/** For the form of the proposal: what was chosen from a list apart from what was typed beside it. */
+void proposal_split(struct rq *rq, json_t *current);
 extern const struct command AFWEGING_START, AFWEGING_EFFECT, WAARDE_ADD, WAARDE_DROP, OPTIE_ADD, OPTIE_CHANGE,
     OPTIE_DROP, KOSTEN_ADD, KOSTEN_DROP, AFWEGING_CHOICE, AFWEGING_PROPOSAL, AFWEGING_LIGHT, AFWEGING_NOW,
     KOSTEN_PRIJS;

@@ -160,8 +160,7 @@ static json_t *proposal_filled(struct rq *rq, const json_t *row, const json_t *v
     int64_t amount = options_amount(json_object_get(view, "opties"));
     json_t *budgets = budget_options(rq);
     const json_t *first_value = json_array_get(json_object_get(view, "waarden"), 0);
-    if (row_text(row, "regel"))
-        json_object_set_new(current, "regel_naam", json_null());
+    proposal_split(rq, current);
     propose(current, "wet", text_or_null(row_text(first_value, "wet")));
     propose(current, "wat", text_or_null(wat));
     propose(current, "bedrag_cent", amount > 0 ? json_integer((json_int_t)amount) : NULL);

@@ -7,6 +7,7 @@
 
 #include "afweging/internal.h"
 #include "budget/budget.h"
+#include "gegeven/gegeven.h"
 #include "huishouden/huishouden.h"
 #include "regel/regel.h"
 #include "sql_gen.h"
@@ -65,9 +66,15 @@ static const struct field PROPOSAL_FIELDS[] = {
     {.name = "wat", .label = "Wat leg je voor?", .kind = FIELD_TEXT, .max = 200},
     {.name = "bedrag_cent", .label = "Wat kost het?", .kind = FIELD_MONEY},
     {.name = "budget", .label = "Uit welk budget?", .kind = FIELD_SELECT, .options = budget_options},
-    {.name = "instrument",
+    {.name = "instrument_keuze",
      .label = "Met welk instrument?",
      .hint = "Leeg: dat van het budget.",
+     .kind = FIELD_SELECT,
+     .options = gegeven_instrument_options,
+     .folded = true},
+    {.name = "instrument",
+     .label = "Staat het instrument er niet bij?",
+     .hint = "Schrijf op hoe het heet.",
      .kind = FIELD_TEXT,
      .max = 100,
      .folded = true},
@@ -84,13 +91,31 @@ static const struct field PROPOSAL_FIELDS[] = {
     {0},
 };
 
+void proposal_split(struct rq *rq, json_t *current)
+{
+    json_t *known = gegeven_instrument_options(rq);
+    const char *instrument = row_text(current, "instrument");
+    bool listed = false;
+    for (size_t i = 0; instrument && i < json_array_size(known); i++)
+        if (row_is(json_array_get(known, i), "value", instrument))
+            listed = true;
+    json_object_set_new(current, "instrument_keuze", listed ? json_string(instrument) : json_null());
+    if (listed)
+        json_object_set_new(current, "instrument", json_null());
+    if (row_text(current, "regel"))
+        json_object_set_new(current, "regel_naam", json_null());
+    json_decref(known);
+}
+
 /* Stores the form, with what the budget fills in where nothing was typed. 0, or -1: another version. */
 static int store_proposal(struct rq *rq, const char *id, const struct values *v)
 {
     json_t *budget = budget_get(rq, value_text(v, "budget"));
-    const char *instrument = value_text(v, "instrument");
+    const char *instrument = value_text(v, "instrument"); /* first: the API knew this one alone */
     const char *regel = value_text(v, "regel");
     const char *regel_naam = regel ? NULL : value_text(v, "regel_naam");
+    if (instrument == NULL)
+        instrument = value_text(v, "instrument_keuze");
     if (instrument == NULL)
         instrument = row_text(budget, "instrument");
     if (regel == NULL && regel_naam == NULL)
@@ -119,6 +144,9 @@ static int proposal_run(struct rq *rq, const struct values *v)
     int result = 0;
     if (looked && strcmp(looked, rq->today_text) > 0)
         result = rq_field_problem(rq, "jurist_op", TXT("Deze dag moet nog komen."));
+    else if (!rq->api && value_is_given(v, "instrument") && value_is_given(v, "instrument_keuze"))
+        result = rq_field_problem(
+            rq, "instrument", TXT("Kies een instrument uit de lijst, of schrijf er een op. Niet allebei."));
     else if (store_proposal(rq, id, v) != 0)
         result = rq_stale(rq);
     if (result == 0) {
@@ -137,8 +165,8 @@ static int proposal_run(struct rq *rq, const struct values *v)
 static json_t *proposal_current(struct rq *rq)
 {
     json_t *row = afweging_to_show(rq);
-    if (row_text(row, "regel"))
-        json_object_set_new(row, "regel_naam", json_null());
+    if (row)
+        proposal_split(rq, row);
     return row;
 }
 

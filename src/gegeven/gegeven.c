@@ -57,6 +57,22 @@ json_t *gegeven_prijs_options(struct rq *rq)
     return list;
 }
 
+json_t *gegeven_instrument_options(struct rq *rq)
+{
+    if (rq_kept(rq, "instrumenten") == NULL) {
+        json_t *list = json_array();
+        json_t *rows = db_rows(rq->db, &q_gegeven_list, N(0), T("instrument"), T(rq->today_text), T(""),
+                               T(""), N(LIMIT_PAGE_MOST));
+        for (size_t i = 0; i < json_array_size(rows); i++) {
+            json_t *naam = json_object_get(json_array_get(rows, i), "naam");
+            json_array_append_new(list, json_pack("{s:O, s:O}", "value", naam, "label", naam));
+        }
+        json_decref(rows);
+        rq_keep(rq, "instrumenten", list);
+    }
+    return json_incref(rq_kept(rq, "instrumenten"));
+}
+
 json_t *gegeven_prijs(struct rq *rq, const char *id)
 {
     json_t *row = id ? db_row(rq->db, &q_gegeven_get, T(id)) : NULL;
@@ -146,6 +162,15 @@ static const struct field ADD_FIELDS[] = {{.name = "soort",
                                           TEXT_FIELDS,
                                           LAST_FIELDS,
                                           {0}};
+static const struct field AREA_FIELDS[] = {
+    {.name = "tekst",
+     .label = "Wat hoort hierbij?",
+     .hint = "In gewone woorden. De naam van een leefgebied ligt vast.",
+     .kind = FIELD_AREA,
+     .required = true,
+     .max = 1000},
+    LAST_FIELDS,
+    {0}};
 static const struct field FOLLOW_FIELDS[] = {NAME_FIELD, TEXT_FIELDS, LAST_FIELDS, {0}};
 static const struct field PRICE_ADD_FIELDS[] = {NAME_FIELD, PRICE_FIELDS, LAST_FIELDS, {0}};
 static const struct field END_FIELDS[] = {
@@ -156,7 +181,7 @@ static const struct field END_FIELDS[] = {
 
 /* What comes in, of either kind. */
 struct given {
-    const char *soort, *reeks;
+    const char *soort, *reeks, *naam;
     const char *tekst, *kenmerk, *eenheid;
     struct arg laag, hoog, jaar;
 };
@@ -166,6 +191,7 @@ enum { YEAR_FIRST = 1990 };
 static struct given text_of(const struct values *v, const char *soort)
 {
     return (struct given){.soort = soort,
+                          .naam = value_text(v, "naam"),
                           .tekst = value_text(v, "tekst"),
                           .kenmerk = value_text(v, "kenmerk"),
                           .laag = NONE_N,
@@ -182,6 +208,7 @@ static struct given price_of(struct rq *rq, const struct values *v)
     if (value_number(v, "jaar", 0) < YEAR_FIRST)
         rq_field_problem(rq, "jaar", TXT("Vul een jaar in van vier cijfers."));
     return (struct given){.soort = "prijs",
+                          .naam = value_text(v, "naam"),
                           .tekst = value_text(v, "tekst"),
                           .eenheid = value_text(v, "eenheid"),
                           .laag = N(low),
@@ -189,21 +216,32 @@ static struct given price_of(struct rq *rq, const struct values *v)
                           .jaar = VN(v, "jaar")};
 }
 
+/* A life area keeps its name: it is a key of casus/1. */
+static struct given area_of(const struct values *v, const char *naam)
+{
+    return (struct given){.soort = "leefgebied",
+                          .naam = naam,
+                          .tekst = value_text(v, "tekst"),
+                          .laag = NONE_N,
+                          .hoog = NONE_N,
+                          .jaar = NONE_N};
+}
+
 static int add(struct rq *rq, const struct values *v, const struct given *g, const char *event)
 {
     const char *id = id_new(rq_ctx(rq));
     const char *reeks = g->reeks ? g->reeks : id;
-    if (db_number(rq->db, &q_gegeven_same_name, 0, T(g->soort), VT(v, "naam"), T(reeks)))
+    if (db_number(rq->db, &q_gegeven_same_name, 0, T(g->soort), T(g->naam), T(reeks)))
         rq_field_problem(rq, "naam",
                          TXT("Deze naam staat er al. Laat daar iets op volgen, of kies een andere naam."));
     if (rq_has_problem(rq))
         return -1;
-    db_exec(rq->db, &q_gegeven_add, T(id), T(g->soort), T(reeks), VT(v, "naam"), T(g->tekst), T(g->kenmerk),
+    db_exec(rq->db, &q_gegeven_add, T(id), T(g->soort), T(reeks), T(g->naam), T(g->tekst), T(g->kenmerk),
             g->laag, g->hoog, T(g->eenheid), g->jaar, VT(v, "bron"), VT(v, "zekerheid"),
             T(value_date(v, "vanaf")));
-    rq_event(rq, event, id, NULL,
-             json_pack("{s:s, s:s, s:s}", "soort", g->soort, "naam", value_text(v, "naam"), "vanaf",
-                       value_date(v, "vanaf")));
+    rq_event(
+        rq, event, id, NULL,
+        json_pack("{s:s, s:s, s:s}", "soort", g->soort, "naam", g->naam, "vanaf", value_date(v, "vanaf")));
     rq_go(rq, "/gegevens/%s", id);
     return 0;
 }
@@ -220,11 +258,21 @@ static int price_add_run(struct rq *rq, const struct values *v)
     return add(rq, v, &g, "gegeven.toegevoegd");
 }
 
+/* Which command lets a row be followed. */
+enum follows { FOLLOWS_TEXT, FOLLOWS_PRICE, FOLLOWS_AREA };
+
+static enum follows follows_of(const json_t *row)
+{
+    if (row_is(row, "soort", "leefgebied"))
+        return FOLLOWS_AREA;
+    return row_is(row, "soort", "prijs") ? FOLLOWS_PRICE : FOLLOWS_TEXT;
+}
+
 /* The row that is followed: of the right kind, and the last of its series. */
-static json_t *to_follow(struct rq *rq, bool is_price)
+static json_t *to_follow(struct rq *rq, enum follows how)
 {
     json_t *row = db_row(rq->db, &q_gegeven_get, T(rq_param(rq, "id")));
-    if (row == NULL || row_is(row, "soort", "prijs") != is_price) {
+    if (row == NULL || follows_of(row) != how) {
         json_decref(row);
         rq_not_found(rq);
         return NULL;
@@ -243,17 +291,22 @@ static json_t *to_follow(struct rq *rq, bool is_price)
 
 static json_t *text_follow_current(struct rq *rq)
 {
-    return to_follow(rq, false);
+    return to_follow(rq, FOLLOWS_TEXT);
 }
 
 static json_t *price_follow_current(struct rq *rq)
 {
-    return to_follow(rq, true);
+    return to_follow(rq, FOLLOWS_PRICE);
 }
 
-static int follow(struct rq *rq, const struct values *v, bool is_price)
+static json_t *area_follow_current(struct rq *rq)
 {
-    json_t *old = to_follow(rq, is_price);
+    return to_follow(rq, FOLLOWS_AREA);
+}
+
+static int follow(struct rq *rq, const struct values *v, enum follows how)
+{
+    json_t *old = to_follow(rq, how);
     if (old == NULL)
         return -1;
     json_t *full = db_row(rq->db, &q_gegeven_get, T(rq_param(rq, "id")));
@@ -264,7 +317,9 @@ static int follow(struct rq *rq, const struct values *v, bool is_price)
     date_format(date_add_days(day, -1), last);
     if (strcmp(last, row_text(full, "vanaf")) < 0)
         rq_field_problem(rq, "vanaf", TXT("Kies een dag na de dag waarop dit zelf begon."));
-    struct given g = is_price ? price_of(rq, v) : text_of(v, row_text(full, "soort"));
+    struct given g = how == FOLLOWS_PRICE  ? price_of(rq, v)
+                     : how == FOLLOWS_AREA ? area_of(v, row_text(full, "naam"))
+                                           : text_of(v, row_text(full, "soort"));
     g.reeks = row_text(full, "reeks");
     int result = add(rq, v, &g, "gegeven.opgevolgd");
     const char *tot = row_text(full, "tot");
@@ -277,12 +332,17 @@ static int follow(struct rq *rq, const struct values *v, bool is_price)
 
 static int text_follow_run(struct rq *rq, const struct values *v)
 {
-    return follow(rq, v, false);
+    return follow(rq, v, FOLLOWS_TEXT);
 }
 
 static int price_follow_run(struct rq *rq, const struct values *v)
 {
-    return follow(rq, v, true);
+    return follow(rq, v, FOLLOWS_PRICE);
+}
+
+static int area_follow_run(struct rq *rq, const struct values *v)
+{
+    return follow(rq, v, FOLLOWS_AREA);
 }
 
 #define NEXT_OF_DATA                                                                                         \
@@ -321,15 +381,37 @@ static const struct command PRICE_FOLLOW = {
     .fields = PRICE_ADD_FIELDS,
     .current = price_follow_current,
     .run = price_follow_run};
+static const struct command AREA_FOLLOW = {
+    .name = "leefgebied-opvolgen",
+    .title = "Anders zeggen wat hierbij hoort",
+    .submit = "Leg vast",
+    .done = "Vastgelegd. Wat eerst gold, staat er nog, met een laatste dag.",
+    .next = NEXT_OF_DATA,
+    .fields = AREA_FIELDS,
+    .current = area_follow_current,
+    .run = area_follow_run};
 
 /* --- ending --------------------------------------------------------------------- */
 
-static json_t *end_current(struct rq *rq)
+static json_t *opened(struct rq *rq)
 {
     json_t *row = db_row(rq->db, &q_gegeven_get, T(rq_param(rq, "id")));
     if (row == NULL)
         rq_not_found(rq);
     return row;
+}
+
+/* A life area never ends: goals of households stand under it. */
+static json_t *end_current(struct rq *rq)
+{
+    json_t *row = opened(rq);
+    if (row == NULL || follows_of(row) != FOLLOWS_AREA)
+        return row;
+    json_decref(row);
+    rq_problem(rq, 422,
+               TXT("Een leefgebied loopt niet af: er staan doelen onder. Je kunt wel anders zeggen wat erbij "
+                   "hoort."));
+    return NULL;
 }
 
 static int end_run(struct rq *rq, const struct values *v)
@@ -390,6 +472,7 @@ static json_t *list_query(struct rq *rq, bool prices)
                             json_boolean(prices && keeps && row_text(row, "tot") == NULL));
     }
     json_object_set_new(view, "_is_prijs", json_boolean(prices));
+    json_object_set_new(view, "_soort", soort ? json_string(soort) : json_null());
     json_object_set_new(view, "_form_gegeven",
                         !keeps   ? json_null()
                         : prices ? rq_form(rq, &PRICE_ADD, "POST", "/prijzen", NULL)
@@ -410,26 +493,32 @@ static json_t *prices_query(struct rq *rq)
 static void add_forms(struct rq *rq, json_t *view, bool is_last)
 {
     const char *id = rq_param(rq, "id");
-    bool is_price = row_is(view, "soort", "prijs");
+    static const struct {
+        const char *path;
+        const struct command *command;
+    } ways[] = {[FOLLOWS_TEXT] = {"gegevens", &TEXT_FOLLOW},
+                [FOLLOWS_PRICE] = {"prijzen", &PRICE_FOLLOW},
+                [FOLLOWS_AREA] = {"leefgebieden", &AREA_FOLLOW}};
+    enum follows how = follows_of(view);
     bool keeps = rq->actor.roles & ROLE_KEEPS_DATA;
     json_object_set_new(
         view, "_form_einde",
-        keeps ? rq_form(rq, &END, "PATCH", talloc_asprintf(rq_ctx(rq), "/gegevens/%s", id), view)
-              : json_null());
+        keeps && how != FOLLOWS_AREA
+            ? rq_form(rq, &END, "PATCH", talloc_asprintf(rq_ctx(rq), "/gegevens/%s", id), view)
+            : json_null());
     json_object_set_new(view, "_form_opvolger", json_null());
     if (!keeps || !is_last)
         return;
     json_t *current = json_copy(view);
     json_object_set_new(current, "vanaf", json_null());
-    const char *path = talloc_asprintf(rq_ctx(rq), "/%s/%s/opvolgers", is_price ? "prijzen" : "gegevens", id);
-    json_object_set_new(view, "_form_opvolger",
-                        rq_form(rq, is_price ? &PRICE_FOLLOW : &TEXT_FOLLOW, "POST", path, current));
+    const char *path = talloc_asprintf(rq_ctx(rq), "/%s/%s/opvolgers", ways[how].path, id);
+    json_object_set_new(view, "_form_opvolger", rq_form(rq, ways[how].command, "POST", path, current));
     json_decref(current);
 }
 
 static json_t *one_query(struct rq *rq)
 {
-    json_t *view = end_current(rq);
+    json_t *view = opened(rq);
     if (view == NULL)
         return NULL;
     json_t *series = db_rows(rq->db, &q_gegeven_series, T(row_text(view, "reeks")));
@@ -449,7 +538,9 @@ static json_t *one_query(struct rq *rq)
 }
 
 static const struct query_key LIST_KEYS[] = {
-    PAGE_KEYS, {.name = "soort", .kind = QUERY_TEXT, .what = "Alleen `wet` of `instrument`."}, {0}};
+    PAGE_KEYS,
+    {.name = "soort", .kind = QUERY_TEXT, .what = "Alleen `wet`, `instrument` of `leefgebied`."},
+    {0}};
 static const struct query_key PRICE_KEYS[] = {PAGE_KEYS, {0}};
 
 #define CHANGE(the_method, the_path, the_form, the_command)                                                  \
@@ -463,7 +554,7 @@ const struct route gegeven_routes[] = {
      .path = "/gegevens",
      .flags = ROUTE_BOTH,
      .roles = ROLE_STAFF,
-     .title = "Wetten en instrumenten",
+     .title = "Wetten, instrumenten en leefgebieden",
      .query = texts_query,
      .keys = LIST_KEYS,
      .view = "gegevens",
@@ -481,13 +572,14 @@ const struct route gegeven_routes[] = {
      .path = "/gegevens/{id}",
      .flags = ROUTE_BOTH,
      .roles = ROLE_STAFF,
-     .title = "Wet, instrument of prijs",
+     .title = "Wet, instrument, leefgebied of prijs",
      .query = one_query,
      .view = "gegeven",
      .template = "gegeven/gegeven"},
     CHANGE("POST", "/gegevens", "/gegevens/nieuw", TEXT_ADD),
     CHANGE("PATCH", "/gegevens/{id}", "/gegevens/{id}/aflopen", END),
     CHANGE("POST", "/gegevens/{id}/opvolgers", "/gegevens/{id}/opvolgers/nieuw", TEXT_FOLLOW),
+    CHANGE("POST", "/leefgebieden/{id}/opvolgers", "/leefgebieden/{id}/opvolgers/nieuw", AREA_FOLLOW),
     CHANGE("POST", "/prijzen", "/prijzen/nieuw", PRICE_ADD),
     CHANGE("POST", "/prijzen/{id}/opvolgers", "/prijzen/{id}/opvolgers/nieuw", PRICE_FOLLOW),
     {0},

@@ -83,6 +83,27 @@ describe('Afweging', () => {
     assert.ok(clicks <= 10, `${clicks} clicks`);
   });
 
+  it('takes an instrument from the list of the municipality, or another one that is written down', async () => {
+    const { doel } = await goal(app);
+    let a = await start(app, doel);
+    const path = `/afwegingen/${a.id}`;
+    const change = async (fields) => { a = await app.ask('uitvoerder', 'PATCH', `${path}/voorstel`, { versie: a.versie, ...fields }); return a.instrument; };
+    assert.equal(await change({ instrument_keuze: 'bijzondere bijstand' }), 'bijzondere bijstand');
+    assert.equal(await change({ wat: 'Een bed' }), 'bijzondere bijstand', 'what is absent keeps its value');
+    assert.equal((await app.api('uitvoerder', 'PATCH', `${path}/voorstel`, { versie: a.versie, instrument_keuze: 'een fonds' })).status, 400);
+    const client = await app.login('uitvoerder');
+    const form = async () => (await client.open(`${path}/voorstel`)).form('/voorstel');
+    const field = async (name) => (await form()).fields.find((one) => one.name === name).value;
+    assert.deepEqual([await field('instrument_keuze'), await field('instrument')], ['bijzondere bijstand', '']);
+    assert.equal(await change({ instrument: 'een fonds' }), 'een fonds');
+    assert.deepEqual([await field('instrument_keuze'), await field('instrument')], ['', 'een fonds']);
+    const both = await client.submit(await client.open(`${path}/voorstel`), { instrument_keuze: 'bijzondere bijstand' }, '/voorstel');
+    assert.match(both.text, /of schrijf er een op\. Niet allebei/);
+    const done = await client.follow(await client.submit(both, { instrument: '' }, '/voorstel'));
+    assert.equal(done.status, 200);
+    assert.equal((await app.ask('uitvoerder', 'GET', path)).instrument, 'bijzondere bijstand');
+  });
+
   it('goes by API alone, and says in each answer what is missing', async () => {
     const { doel } = await goal(app);
     let a = await start(app, doel);

@@ -77,6 +77,24 @@ describe('Gegevens', () => {
     assert.equal((await refused('PATCH', `/gegevens/${'a'.repeat(26)}`, { versie: 1 })).status, 404);
   });
 
+  it('tell what belongs to a life area, whose name is fixed and which never ends', async () => {
+    const areas = await list('/gegevens?soort=leefgebied');
+    assert.equal(areas.length, 12);
+    const money = areas.find(({ naam }) => naam === 'geld en schulden');
+    const client = await app.login('beleid');
+    const page = await client.open(`/gegevens/${money.id}`);
+    assert.ok(!page.forms.some(({ action }) => action === `/gegevens/${money.id}`), 'nothing that ends it');
+    await client.open(`/leefgebieden/${money.id}/opvolgers/nieuw`);
+    const next = await app.ask('beleid', 'GET', (await client.submit(page, { tekst: 'Rondkomen en schulden.', bron: 'Beleidsplan 2026', zekerheid: 'hoog', vanaf: TODAY }, '/opvolgers')).location);
+    assert.deepEqual([next.naam, next.soort, next.tekst, next.eerder.length], ['geld en schulden', 'leefgebied', 'Rondkomen en schulden.', 2]);
+    const { versie } = await app.ask('beleid', 'GET', `/gegevens/${next.id}`);
+    assert.equal((await refused('PATCH', `/gegevens/${next.id}`, { versie, tot: TODAY })).status, 422);
+    const fields = { tekst: 'x', bron: 'x', zekerheid: 'laag', vanaf: dayAfter(3) };
+    assert.equal((await refused('POST', `/gegevens/${next.id}/opvolgers`, { naam: 'anders', ...fields })).status, 404);
+    assert.equal((await refused('POST', `/leefgebieden/${(await list('/gegevens?soort=wet'))[0].id}/opvolgers`, fields)).status, 404);
+    assert.match((await (await app.login('uitvoerder')).open('/gegevens?soort=leefgebied')).text, /geld en schulden.*Rondkomen en schulden/);
+  });
+
   it('refuse what cannot be, all at once', async () => {
     const pointers = async (path, body) => (await refused('POST', path, body)).body.errors.map((error) => error.location.pointer).sort();
     assert.deepEqual(await pointers('/prijzen', { ...PRICE, naam: 'Anders', laag_cent: 10, hoog_cent: 5, jaar: 26 }), ['/hoog_cent', '/jaar']);

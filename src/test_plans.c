@@ -109,7 +109,7 @@ static const struct {
     {"team_choices", "SCAN t", "the same, for a form"},
     {"regel_options", "SCAN r", "the municipality's own rules are some hundreds"},
     {"regel_law_name", "SCAN g", "reading in a law; some dozens of rows"},
-    {"gegeven_wetten", "SCAN g", "the reference data are some dozens of rows"},
+    {"gegeven_texts", "SCAN g", "the reference data are some dozens of rows"},
     {"gegeven_clear", "SCAN gegeven", "before an import"},
     {"store_probe", "SCAN", "whether the database answers: one row"},
     {"budget_list", "SCAN g", "what is hidden from one colleague"},

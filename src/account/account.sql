@@ -132,6 +132,16 @@ order by a.huishouden, a.id;
 -- params: id text, medewerker text
 update afspraak set medewerker = :medewerker, versie = versie + 1 where id = :id;
 
+-- name: vertrek_look_backs
+-- what: households in which somebody who leaves would look back, and who is regisseur there
+-- params: medewerker text
+select t.huishouden, min(k.medewerker) as regisseur
+from terugblik t
+join kring k on k.huishouden = t.huishouden and k.rol = 'regisseur' and k.tot is null
+where t.medewerker = :medewerker and t.gedaan is null and k.medewerker <> :medewerker
+group by t.huishouden
+order by t.huishouden;
+
 -- name: vertrek_asked
 -- what: what somebody asked, or was asked, and waits
 -- params: medewerker text, nu text

@@ -9,6 +9,7 @@
 #include "bericht/bericht.h"
 #include "platform/base/id.h"
 #include "sql_gen.h"
+#include "voorlegging/voorlegging.h"
 
 /* --- roles as fields ------------------------------------------------------- */
 
@@ -228,6 +229,7 @@ static int change_run(struct rq *rq, const struct values *v)
     bool own = strcmp(id, rq->actor.account) == 0;
     bool same = roles && role_parse(roles, &unknown) == role_parse(row_text(row, "rollen"), &unknown);
     char *medewerker = staff ? talloc_strdup(rq_ctx(rq), row_text(row, "medewerker")) : NULL;
+    char *team = talloc_strdup(rq_ctx(rq), row_text(row, "team"));
     json_decref(row);
     if (!staff)
         return rq_problem(rq, 422, TXT("Een inwoner heeft geen rollen en geen team."));
@@ -239,6 +241,8 @@ static int change_run(struct rq *rq, const struct values *v)
         return rq_stale(rq);
     db_exec(rq->db, &q_medewerker_change, T(medewerker), VT(v, "organisatie"), VT(v, "team"), VT(v, "naam"),
             VT(v, "functie"), VT(v, "telefoon"));
+    voorlegging_recount(rq->db, team, rq->today_text);
+    voorlegging_recount(rq->db, value_text(v, "team"), rq->today_text);
     rq_event(rq, "account.veranderd", id, NULL, json_pack("{s:s}", "rollen", roles));
     rq_go(rq, "/accounts/%s", id);
     return 0;
@@ -263,6 +267,7 @@ static int set_open(struct rq *rq, bool open)
     const char *id = rq_param(rq, "id");
     json_t *row = account_current(rq);
     bool left = row_is(row, "stand", "vertrokken");
+    char *team = talloc_strdup(rq_ctx(rq), row_text(row, "team"));
     json_decref(row);
     if (strcmp(id, rq->actor.account) == 0)
         return rq_problem(rq, 422, TXT("Je eigen account sluit je niet. Vraag het een andere beheerder."));
@@ -274,6 +279,7 @@ static int set_open(struct rq *rq, bool open)
         account_shut_out(rq->db, id, rq->now);
         bericht_stop(rq, id);
     }
+    voorlegging_recount(rq->db, team, rq->today_text);
     rq_event(rq, open ? "account.geopend" : "account.gesloten", id, NULL, NULL);
     rq_go(rq, "/accounts/%s", id);
     return 0;

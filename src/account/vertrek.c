@@ -2,8 +2,8 @@
 /*
  * Somebody who leaves is out in one act, in one transaction: every place in a kring, sessions, tokens and
  * links. Who is still regisseur somewhere cannot go: the household would have nobody. The beheerder hears of
- * how many, never of which. What the one who left had promised stays with the household, and comes to its
- * regisseur.
+ * how many, never of which. What the one who left had promised, put forward or would look back on stays with
+ * the household, and comes to its regisseur.
  */
 #include <string.h>
 
@@ -11,6 +11,8 @@
 #include "bericht/bericht.h"
 #include "kring/kring.h"
 #include "sql_gen.h"
+#include "terugblik/terugblik.h"
+#include "voorlegging/voorlegging.h"
 
 static const char REASON[] = "Werkt hier niet meer.";
 
@@ -48,12 +50,23 @@ static void pass_on(struct rq *rq, const char *medewerker)
     json_decref(rows);
 }
 
+static void pass_look_backs_on(struct rq *rq, const char *medewerker)
+{
+    json_t *rows = db_rows(rq->db, &q_vertrek_look_backs, T(medewerker));
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        terugblik_hand_over(rq, row_text(row, "huishouden"), medewerker, row_text(row, "regisseur"));
+    }
+    json_decref(rows);
+}
+
 static int leave_run(struct rq *rq, const struct values *v)
 {
     (void)v;
     const char *id = rq_param(rq, "id");
     json_t *row = account_current(rq);
     char *medewerker = talloc_strdup(rq_ctx(rq), row_text(row, "medewerker"));
+    char *team = talloc_strdup(rq_ctx(rq), row_text(row, "team"));
     bool left = row_is(row, "stand", "vertrokken");
     json_decref(row);
     if (medewerker == NULL)
@@ -74,12 +87,15 @@ static int leave_run(struct rq *rq, const struct values *v)
                                       "worden overgedragen. De teamleider regelt dat."),
                                   (int)leads));
     pass_on(rq, medewerker);
+    pass_look_backs_on(rq, medewerker);
+    voorlegging_pass_on(rq, medewerker);
     leave_all(rq, medewerker);
     db_exec(rq->db, &q_vertrek_asked, T(medewerker), T(rq->now));
     db_exec(rq->db, &q_vertrek_medewerker, T(medewerker), T(rq->today_text));
     db_exec(rq->db, &q_account_open, T(id), N(0));
     account_shut_out(rq->db, id, rq->now);
     bericht_stop(rq, id);
+    voorlegging_recount(rq->db, team, rq->today_text);
     rq_event(rq, "account.vertrokken", id, NULL, NULL);
     rq_go(rq, "/accounts/%s", id);
     return 0;
@@ -91,7 +107,7 @@ const struct command LEAVE = {
     .submit = "Sluit alles af",
     .done = "Alles is afgesloten.",
     .next = "Deze medewerker komt er meteen niet meer in, en gaat uit elke kring. Wat nog is afgesproken, "
-            "komt bij de regisseur te staan.",
+            "komt bij de regisseur te staan, en wat is voorgelegd ook.",
     .fields = NO_FIELDS,
     .current = account_current,
     .run = leave_run,

@@ -13,11 +13,37 @@ enum { ROLE_KEEPS_DATA = ROLE_BEHEERDER | ROLE_BELEID };
 
 /* --- for other concepts ------------------------------------------------------ */
 
+/* The laws and the instruments of today, in one statement: a weighing wants both. */
+static void keep_texts(struct rq *rq)
+{
+    if (rq_kept(rq, "wetten"))
+        return;
+    json_t *laws = json_array();
+    json_t *instruments = json_array();
+    json_t *rows = db_rows(rq->db, &q_gegeven_texts, T(rq->today_text));
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        json_t *naam = json_object_get(row, "naam");
+        if (row_is(row, "soort", "wet"))
+            json_array_append(laws, row);
+        else
+            json_array_append_new(instruments, json_pack("{s:O, s:O}", "value", naam, "label", naam));
+    }
+    json_decref(rows);
+    rq_keep(rq, "wetten", laws);
+    rq_keep(rq, "instrumenten", instruments);
+}
+
 const json_t *gegeven_wetten(struct rq *rq)
 {
-    if (rq_kept(rq, "wetten") == NULL)
-        rq_keep(rq, "wetten", db_rows(rq->db, &q_gegeven_wetten, T(rq->today_text)));
+    keep_texts(rq);
     return rq_kept(rq, "wetten");
+}
+
+json_t *gegeven_instrument_options(struct rq *rq)
+{
+    keep_texts(rq);
+    return json_incref(rq_kept(rq, "instrumenten"));
 }
 
 const char *gegeven_waarde(struct rq *rq, const char *wet)
@@ -55,22 +81,6 @@ json_t *gegeven_prijs_options(struct rq *rq)
     }
     json_decref(rows);
     return list;
-}
-
-json_t *gegeven_instrument_options(struct rq *rq)
-{
-    if (rq_kept(rq, "instrumenten") == NULL) {
-        json_t *list = json_array();
-        json_t *rows = db_rows(rq->db, &q_gegeven_list, N(0), T("instrument"), T(rq->today_text), T(""),
-                               T(""), N(LIMIT_PAGE_MOST));
-        for (size_t i = 0; i < json_array_size(rows); i++) {
-            json_t *naam = json_object_get(json_array_get(rows, i), "naam");
-            json_array_append_new(list, json_pack("{s:O, s:O}", "value", naam, "label", naam));
-        }
-        json_decref(rows);
-        rq_keep(rq, "instrumenten", list);
-    }
-    return json_incref(rq_kept(rq, "instrumenten"));
 }
 
 json_t *gegeven_prijs(struct rq *rq, const char *id)

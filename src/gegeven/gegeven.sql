@@ -8,12 +8,12 @@ where case when g.soort = 'prijs' then 1 else 0 end = :prijzen and (:soort = '' 
 order by g.naam, g.id
 limit :aantal;
 
--- name: gegeven_wetten
--- what: the laws of a day, in the order in which they came
+-- name: gegeven_texts
+-- what: the laws and the instruments of a day, by name
 -- params: dag text
-select g.naam, g.tekst, g.bron
+select g.soort, g.naam, g.tekst, g.bron
 from gegeven g
-where g.soort = 'wet' and g.vanaf <= :dag and (g.tot is null or g.tot >= :dag)
+where g.soort in ('wet', 'instrument') and g.vanaf <= :dag and (g.tot is null or g.tot >= :dag)
 order by g.naam, g.id;
 
 -- name: gegeven_get

@@ -6,6 +6,7 @@
 #include "huishouden/huishouden_internal.h"
 #include "kring/kring.h"
 #include "sql_gen.h"
+#include "terugblik/terugblik.h"
 
 /* --- rules ---------------------------------------------------------------- */
 
@@ -365,6 +366,18 @@ static int change_check(struct rq *rq, json_t *row, const struct values *v)
     return 0;
 }
 
+/* Who is out at once, looks back no more: the regisseur does. */
+static void leave(struct rq *rq, const char *huishouden, const char *medewerker, const char *until)
+{
+    json_t *regisseur =
+        strcmp(until, rq->today_text) < 0 ? db_row(rq->db, &q_kring_regisseur, T(huishouden)) : NULL;
+    const char *to = row_text(regisseur, "medewerker");
+    kring_left(rq, huishouden, medewerker, until);
+    if (to && strcmp(to, medewerker) != 0 && !huishouden_in_kring(rq, huishouden, medewerker))
+        terugblik_hand_over(rq, huishouden, medewerker, to);
+    json_decref(regisseur);
+}
+
 static int change_run(struct rq *rq, const struct values *v)
 {
     json_t *row = change_current(rq);
@@ -382,7 +395,7 @@ static int change_run(struct rq *rq, const struct values *v)
                  json_pack("{s:s, s:s?, s:s?}", "rol", row_text(row, "rol"), "tot", until, "reden",
                            value_text(v, "reden")));
         if (until && row_text(row, "medewerker"))
-            kring_left(rq, huishouden, row_text(row, "medewerker"), until);
+            leave(rq, huishouden, row_text(row, "medewerker"), until);
         huishouden_moved(rq, huishouden);
         /* Who steps out at once is outside from now on. */
         if (db_number(rq->db, &q_kring_has, 0, T(huishouden), T(rq->actor.medewerker), T(rq->today_text)) > 0)

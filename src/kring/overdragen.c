@@ -6,6 +6,7 @@
 #include "huishouden/huishouden.h"
 #include "kring/internal.h"
 #include "sql_gen.h"
+#include "terugblik/terugblik.h"
 
 static json_t *successors(struct rq *rq)
 {
@@ -101,6 +102,8 @@ static const char *hand_over(struct rq *rq, const json_t *vraag, const json_t *o
         stays.tot = row_text(vraag, "blijft_tot");
         kring_enter(rq, &stays);
     }
+    if (before)
+        terugblik_hand_over(rq, huishouden, before, new);
     rq_event(rq, "kring.overgedragen", id, huishouden,
              json_pack("{s:s, s:s?, s:s}", "medewerker", new, "vorige", before, "reden", reden));
     return id;

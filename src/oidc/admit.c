@@ -10,6 +10,7 @@
 #include "platform/base/id.h"
 #include "platform/base/text.h"
 #include "sql_gen.h"
+#include "voorlegging/voorlegging.h"
 
 static const char NO_PASSWORD[] = ""; /* none was chosen: nothing that is typed fits */
 
@@ -96,14 +97,35 @@ static const char *make(struct admission *a, const char *roles)
 
 /* ---- an account that is there ----------------------------------------------------- */
 
-static void refresh_team(const struct admission *a, const json_t *row)
+static bool refresh_team(const struct admission *a, const json_t *row)
 {
+    bool changed = false;
     const char *team = oidc_meaning(&a->who->settings->team, a->who->team);
     json_t *found = team ? db_row(a->db, &q_oidc_team_by_naam, T(team)) : NULL;
     if (found && db_exec(a->db, &q_oidc_medewerker_team, T(row_text(row, "medewerker")),
                          T(row_text(found, "id")), T(row_text(found, "organisatie"))) == 1)
+        changed = true;
+    if (changed)
         note(a, "account.team", json_pack("{s:s}", "team", row_text(found, "id")));
     json_decref(found);
+    return changed;
+}
+
+static const char *team_now(const struct admission *a, const json_t *row)
+{
+    json_t *one = db_row(a->db, &q_oidc_team_of, T(row_text(row, "medewerker")));
+    const char *team = text_of(a, one, "team");
+    json_decref(one);
+    return team;
+}
+
+/* Who has a voice in a team changed: those of before and of now count again. */
+static void recount(const struct admission *a, const json_t *row, const char *before)
+{
+    char today[DATE_TEXT];
+    date_format(date_today(), today);
+    voorlegging_recount(a->db, before, today);
+    voorlegging_recount(a->db, team_now(a, row), today);
 }
 
 /* Roles as the provider gives them today; without a claim for them they stay. */
@@ -111,14 +133,18 @@ static const char *refresh(const struct admission *a, const json_t *row, const c
 {
     if (!row_flag(row, "is_open") || row_text(row, "medewerker") == NULL)
         return "account-closed";
-    if (a->who->settings->roles.claim && strcmp(row_text(row, "rollen"), roles) != 0) {
+    const char *team = team_now(a, row);
+    bool changed = a->who->settings->roles.claim && strcmp(row_text(row, "rollen"), roles) != 0;
+    if (changed) {
         db_exec(a->db, &q_oidc_rollen_set, T(a->account), T(roles));
         note(a, "account.rollen", json_pack("{s:s}", "rollen", roles));
     }
-    if (a->who->settings->roles.claim && roles[0] == '\0')
-        return "no-role";
-    refresh_team(a, row);
-    return NULL;
+    bool has_role = !a->who->settings->roles.claim || roles[0] != '\0';
+    if (has_role && refresh_team(a, row))
+        changed = true;
+    if (changed)
+        recount(a, row, team);
+    return has_role ? NULL : "no-role";
 }
 
 /* Whose account an invitation is for: of a link that was made for logging in elsewhere, or of one of a

@@ -67,6 +67,11 @@ delete from oidc_uitnodiging where tot <= :nu;
 -- params: account text, rollen text
 update account set rollen = :rollen where id = :account;
 
+-- name: oidc_team_of
+-- params: medewerker text
+-- one
+select team from medewerker where id = :medewerker;
+
 -- name: oidc_team_by_naam
 -- params: naam text
 -- one

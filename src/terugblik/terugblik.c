@@ -29,6 +29,19 @@ void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, 
     bericht_ask_from(rq, medewerker, BERICHT_LOOK_BACK, id, day);
 }
 
+void terugblik_hand_over(struct rq *rq, const char *huishouden, const char *from, const char *to)
+{
+    json_t *rows = db_rows(rq->db, &q_terugblik_open_of, T(huishouden), T(from));
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const char *id = row_text(json_array_get(rows, i), "id");
+        db_exec(rq->db, &q_terugblik_set_who, T(id), T(to));
+        bericht_unask(rq, id);
+        bericht_ask_from(rq, to, BERICHT_LOOK_BACK, id, row_text(json_array_get(rows, i), "gepland"));
+        rq_event(rq, "terugblik.overgenomen", id, huishouden, json_pack("{s:s}", "medewerker", to));
+    }
+    json_decref(rows);
+}
+
 json_t *terugblik_due(struct rq *rq, const char *until)
 {
     const char *me = rq->actor.medewerker;

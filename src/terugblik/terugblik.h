@@ -13,6 +13,8 @@ extern const struct route terugblik_routes[];
 /** Plans one, `weeks` after today, for who decided; within a command. */
 void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, const char *medewerker,
                     int weeks);
+/** Within a command: what `from` would look back on in this household, `to` does from now on. */
+void terugblik_hand_over(struct rq *rq, const char *huishouden, const char *from, const char *to);
 /** Mine that are due up to `until`: [{id, wat, gepland, huishouden_naam, is_te_laat}]. Notes the subjects. */
 json_t *terugblik_due(struct rq *rq, const char *until);
 /** Of one besluit: {id, gepland, gedaan, resultaat, spijt, geleerd, volgens_inwoner, versie}, or NULL. */

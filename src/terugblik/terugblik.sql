@@ -38,6 +38,17 @@ set gedaan = coalesce(gedaan, :dag), geholpen = :geholpen, resultaat = :resultaa
     versie = versie + 1
 where id = :id and versie = :versie;
 
+-- name: terugblik_open_of
+-- what: what somebody would look back on in a household and did not yet; for nobody's eyes
+-- params: huishouden text, medewerker text
+select t.id, t.gepland from terugblik t
+where t.medewerker = :medewerker and t.gedaan is null and t.huishouden = :huishouden
+order by t.gepland, t.id;
+
+-- name: terugblik_set_who
+-- params: id text, medewerker text
+update terugblik set medewerker = :medewerker where id = :id;
+
 -- name: terugblik_due
 -- what: mine that are not done and due up to a day, the oldest first; as long as I am in the kring
 -- params: ik text, vandaag text, tot text

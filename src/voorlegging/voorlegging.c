@@ -169,7 +169,7 @@ static void add_forms(struct rq *rq, const struct voorlegging *v, json_t *view)
 {
     static const char *const KEYS[] = {"_form_stem",      "_form_deel",     "_form_oplossen",
                                        "_form_intrekken", "_form_afwijzen", "_form_na_advies",
-                                       "_form_aanvraag"};
+                                       "_form_aanvraag",  "_form_tellen"};
     bool own = v->facts.is_own && v->facts.is_open;
     for (size_t i = 0; i < COUNT_OF(KEYS); i++)
         json_object_set_new(view, KEYS[i], json_null());
@@ -179,6 +179,8 @@ static void add_forms(struct rq *rq, const struct voorlegging *v, json_t *view)
         add_form(rq, v, view, "_form_na_advies", &NA_ADVIES, "stemronden", na_advies_start(view));
     if (own && !v->is_advies)
         add_form(rq, v, view, "_form_deel", &DEEL, "delen", deel_start(rq, v->id));
+    if (own && v->asks_all && !v->is_advies)
+        add_form(rq, v, view, "_form_tellen", &TELLEN, "tellingen", NULL);
     if (own) {
         add_form(rq, v, view, "_form_oplossen", &OPLOSSEN, "oplossingen", NULL);
         add_form(rq, v, view, "_form_intrekken", &INTREKKEN, "intrekkingen", NULL);
@@ -264,8 +266,18 @@ json_t *voorlegging_of_me(struct rq *rq)
 {
     static const char *const KEYS[] = {"id",     "wat",       "dag",       "akkoord",     "stemmen_nodig",
                                        "vragen", "is_geremd", "is_advies", "is_verlopen", NULL};
-    return rq->actor.medewerker ? pick(list(rq, OPEN_OWN, START, LIMIT_PAGE_ROWS), "is_van_mij", true, KEYS)
-                                : json_array();
+    if (rq->actor.medewerker == NULL)
+        return json_array();
+    json_t *rows = pick(list(rq, OPEN_OWN, START, LIMIT_PAGE_ROWS), "is_van_mij", true, KEYS);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        enum voorlegging_state state =
+            voorlegging_count((int)row_number(row, "akkoord"), (int)row_number(row, "stemmen_nodig"),
+                              row_flag(row, "is_geremd") ? 1 : 0);
+        json_object_set_new(row, "is_compleet",
+                            json_boolean(state == VOORLEGGING_AGREED && !row_flag(row, "is_advies")));
+    }
+    return rows;
 }
 
 json_t *voorlegging_of(struct rq *rq, const char *afweging)
@@ -327,6 +339,7 @@ const struct route voorlegging_routes[] = {
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/stemronden", ROLE_WORKER, NA_ADVIES),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/delen", ROLE_WORKER, DEEL),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/aanvraag", ROLE_WORKER, AANVRAAG),
+    VOORLEGGEN_ROUTE("/voorleggingen/{id}/tellingen", ROLE_WORKER, TELLEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/intrekkingen", ROLE_WORKER, INTREKKEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/oplossingen", ROLE_WORKER, OPLOSSEN),
     VOORLEGGEN_ROUTE("/voorleggingen/{id}/afwijzingen", ROLE_WORKER, AFWIJZEN),

@@ -59,6 +59,12 @@ json_t *voorlegging_lapsed(struct rq *rq);
 /** What an answer to the household says of it: {bedrag_cent, gevraagd_cent (null: all of it), deel_reden,
  * aanvraag (the melding that it answers, or null)}. */
 json_t *voorlegging_outcome(struct rq *rq, const char *id);
+/** Within a command or a transaction that changed who is in a team (NULL: none) or has a voice there: how
+ * many voices the open ones need whose rules ask everybody. Decides nothing. */
+void voorlegging_recount(struct db *db, const char *team, const char *today);
+/** Within a command in which somebody leaves: what that one put forward and is open comes to the regisseur of
+ * its household, who answers and ends it from then on. */
+void voorlegging_pass_on(struct rq *rq, const char *medewerker);
 /** For the page of an afweging: the form with one button that puts it forward. */
 json_t *voorlegging_form(struct rq *rq, const char *afweging);
 /** The same for the one that asks advice first. */

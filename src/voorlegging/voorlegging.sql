@@ -28,8 +28,8 @@ left join spelregels s on s.id = v.spelregels
 where v.id = :id and @zichtbaar_voor_mij(v.id);
 
 -- name: stem_kiezers
--- what: the roles of who has a voice on it, an account a row: of the team, not in the kring since it was weighed, not the one who
--- what: put it forward, and not who recognised the person
+-- what: the roles of who still has a voice to give on it, an account a row: of the team, not in the kring since it was weighed, not the
+-- what: one who put it forward, and not who recognised the person or agreed
 -- params: voorlegging text, ik text, vandaag text
 select m.id, a.rollen
 from voorlegging v
@@ -37,8 +37,32 @@ join voorlegging_herkomst h on h.voorlegging = v.id
 join medewerker m on m.team = v.team
 join account a on a.medewerker = m.id and a.is_open = 1
 where v.id = :voorlegging and m.id <> h.indiener and not @was_in_de_kring(m.id)
-  and not exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = m.id and s.soort = 'herkend')
+  and not exists (select 1 from stem s where s.voorlegging = v.id and s.medewerker = m.id and s.soort in ('herkend', 'akkoord'))
 order by m.id, a.id;
+
+-- name: voorlegging_asks_all
+-- what: open ones of a team whose rules ask everybody who has a voice
+-- params: team text
+select v.id, v.stemmen_nodig, s.stemmen_nodig as stemmen_minst
+from voorlegging v
+join spelregels s on s.id = v.spelregels
+where v.team = :team and case when v.stand = 'open' then 1 else 0 end = 1 and s.hoe_stemmen = 'allen'
+order by v.id;
+
+-- name: voorlegging_of_leaver
+-- what: open ones that somebody put forward who leaves, and who is regisseur there; for nobody's eyes
+-- params: medewerker text, vandaag text
+select h.voorlegging, min(k.medewerker) as regisseur
+from voorlegging_herkomst h
+join voorlegging v on v.id = h.voorlegging and v.stand = 'open'
+join kring k on k.huishouden = h.huishouden and k.rol = 'regisseur' and k.van <= :vandaag and (k.tot is null or k.tot >= :vandaag)
+where h.indiener = :medewerker and k.medewerker <> :medewerker
+group by h.voorlegging
+order by h.voorlegging;
+
+-- name: voorlegging_pass_on
+-- params: voorlegging text, medewerker text
+update voorlegging_herkomst set indiener = :medewerker where voorlegging = :voorlegging;
 
 -- name: voorlegging_need
 -- what: how many voices it asks, while it is open

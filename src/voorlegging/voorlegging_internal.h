@@ -127,6 +127,7 @@ extern const struct command DEEL;
 extern const struct command ADVIES;
 extern const struct command NA_ADVIES;
 extern const struct command AANVRAAG;
+extern const struct command TELLEN;
 
 /* toen.c, vrijgave.c: for who accounts for it, years later. */
 json_t *schermen_query(struct rq *rq);

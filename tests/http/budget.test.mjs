@@ -240,6 +240,71 @@ describe('Budget', () => {
   });
 });
 
+describe('Stemmen van het hele team', () => {
+  const app = useProgram();
+  const sql = (text) => sqlIn(app.data, text);
+  const ask = (account, method, path, body) => app.ask(account, method, path, body);
+  const idOf = (account) => sql(`select id from account where aanmeldnaam = '${account}'`);
+  const staff = (account) => sql(`select medewerker from account where aanmeldnaam = '${account}'`);
+  let budget;
+  const put = async () => {
+    budget ??= (await makeBudget(app, { naam: 'Allemaal', soort: 'team', team: sql("select id from team where naam = 'Team Noord'") }, 100000, { hoe_stemmen: 'allen', stemmen_nodig: 2 })).id;
+    const where = await household(app);
+    return { ...where, ...await ask('uitvoerder', 'POST', `/doelen/${where.doel}/lichte-weg`, light(budget, 1000)) };
+  };
+  const stand = async (id) => { const one = await ask('uitvoerder', 'GET', `/voorleggingen/${id}`); return [one.stand, one.akkoord, one.stemmen_nodig]; };
+  const move = async (account, team, changes = {}) => {
+    const { naam, functie, telefoon, organisatie, versie } = await ask('beheerder', 'GET', `/accounts/${idOf(account)}`);
+    await ask('beheerder', 'PATCH', `/accounts/${idOf(account)}`, { versie, naam, functie, telefoon, organisatie, team: sql(`select id from team where naam = '${team}'`),
+      rol_uitvoerder: true, ...changes });
+  };
+  const count = (account, id) => app.api(account, 'POST', `/voorleggingen/${id}/tellingen`, {});
+
+  it('are counted again when somebody leaves the team; who agreed and left has agreed; nothing is decided by closing an account', async () => {
+    const { id } = await put();
+    for (const account of ['uitvoerder2', 'uitvoerder3', 'teamleider']) await vote(app, account, id, 'akkoord');
+    assert.deepEqual(await stand(id), ['open', 3, 5]);
+    await move('uitvoerder2', 'Team Zuid');
+    assert.deepEqual(await stand(id), ['open', 3, 5], 'who agreed and left');
+    assert.ok((await count('uitvoerder', id)).status < 300);
+    assert.deepEqual(await stand(id), ['open', 3, 5], 'two did not say anything yet');
+    await ask('beheerder', 'POST', `/accounts/${idOf('uitvoerder5')}/sluiting`, {});
+    assert.deepEqual(await stand(id), ['open', 3, 4]);
+    await ask('beheerder', 'POST', `/accounts/${idOf('uitvoerder5')}/opening`, {});
+    assert.deepEqual(await stand(id), ['open', 3, 5], 'who is back has a voice again');
+    await ask('beheerder', 'POST', `/accounts/${idOf('uitvoerder5')}/sluiting`, {});
+    const today = async () => (await ask('uitvoerder', 'GET', '/vandaag')).eigen_voorleggingen.find((one) => one.id === id);
+    assert.equal((await today()).is_compleet, false);
+    await move('uitvoerder4', 'Team Noord', { rol_uitvoerder: false, rol_beleid: true });
+    assert.deepEqual(await stand(id), ['open', 3, 3], 'a role without a voice');
+    assert.equal((await today()).is_compleet, true);
+    assert.match((await (await app.login('uitvoerder')).open('/vandaag')).text, /Alle stemmen zijn er: tel ze/);
+    assert.equal((await count('uitvoerder3', id)).status, 403);
+    const client = await app.login('uitvoerder');
+    const done = await client.fill(`/voorleggingen/${id}/tellingen`, {}, '/tellingen');
+    assert.match(done.text, /Er zijn genoeg collega's akkoord\. Het is besloten\./);
+    assert.deepEqual(await stand(id), ['akkoord', 3, 3]);
+    assert.equal((await count('uitvoerder', id)).status, 409);
+  });
+
+  it('wait for the regisseur when who put it forward leaves, and so does the look back', async () => {
+    const { id, huishouden } = await put();
+    const leaver = staff('uitvoerder3');
+    sql(`update voorlegging_herkomst set indiener = '${leaver}' where voorlegging = '${id}'`);
+    sql(`update terugblik set medewerker = '${leaver}' where id = (select min(id) from terugblik)`);
+    const look = sql('select min(id) from terugblik');
+    const regisseur = sql(`select k.medewerker from terugblik t join kring k on k.huishouden = t.huishouden and k.rol = 'regisseur' and k.tot is null where t.id = '${look}'`);
+    sql(`update kring set tot = '2020-01-02' where medewerker = '${leaver}' and rol = 'regisseur' and tot is null`);
+    assert.equal((await count('uitvoerder', id)).status, 403);
+    await ask('beheerder', 'POST', `/accounts/${idOf('uitvoerder3')}/vertrek`, {});
+    assert.equal(sql(`select indiener from voorlegging_herkomst where voorlegging = '${id}'`), staff('uitvoerder'));
+    assert.ok((await ask('uitvoerder', 'GET', '/vandaag')).eigen_voorleggingen.some((one) => one.id === id));
+    assert.ok((await count('uitvoerder', id)).status < 300);
+    assert.ok(!JSON.stringify(await ask('uitvoerder', 'GET', `/huishoudens/${huishouden}/gebeurtenissen`)).includes(id), 'its events lead nowhere');
+    assert.equal(sql(`select medewerker from terugblik where id = '${look}'`), regisseur);
+  });
+});
+
 describe('Mandaten', () => {
   const app = useProgram();
   const give = { rol: 'teamleider', instrument: 'teambudget', plafond_cent: 80000, van: TODAY, werkgever: 'Gemeente Voorbeeld', namens: 'namens het college' };

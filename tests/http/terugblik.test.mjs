@@ -66,6 +66,28 @@ describe('Terugkijken', () => {
     assert.match(done.text, /Heeft het geholpen\? Ja/);
     assert.equal((await app.ask('uitvoerder', 'GET', terugblik)).geholpen, 'ja');
   });
+
+  it('comes to who takes the plan over, and to the regisseur from who goes out of the kring', async () => {
+    const { terugblik, huishouden } = await given(app);
+    const id = terugblik.split('/').at(-1);
+    const medewerker = (account) => sqlIn(app.data, `select medewerker from account where aanmeldnaam = '${account}'`);
+    const who = () => sqlIn(app.data, `select medewerker from terugblik where id = '${id}'`);
+    sqlIn(app.data, `update terugblik set gepland = '${TODAY}' where id = '${id}'`);
+    sqlIn(app.data, `insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, van, versie, soort)
+      values ('${'t'.repeat(26)}', '${huishouden}', '${medewerker('uitvoerder2')}', 'Gemeente Voorbeeld', 'maatje', 'Wmo', '2020-01-01', 1, 'lid')`);
+    const waits = async (account) => (await app.ask(account, 'GET', '/vandaag')).terugblikken.some((one) => one.id === id);
+    assert.deepEqual([await waits('uitvoerder'), await waits('uitvoerder2')], [true, false]);
+    await app.ask('uitvoerder2', 'POST', `/huishoudens/${huishouden}/regisseurs`, { medewerker: medewerker('uitvoerder2'), reden: 'Ander werk', blijft: true });
+    assert.deepEqual([await waits('uitvoerder'), await waits('uitvoerder2')], [false, true]);
+    sqlIn(app.data, `update terugblik set medewerker = '${medewerker('uitvoerder')}' where id = '${id}'`);
+    const place = sqlIn(app.data, `select id from kring where huishouden = '${huishouden}' and medewerker = '${medewerker('uitvoerder')}' and tot is null`);
+    const change = (tot, versie) => app.ask('uitvoerder2', 'PATCH', `/kring/${place}`, { versie, grondslag: 'Wmo', reden: 'Ander werk', tot });
+    await change(TODAY, 1);
+    assert.equal(who(), medewerker('uitvoerder'), 'today is still a day in the kring');
+    await change('2026-11-22', 2);
+    assert.equal(who(), medewerker('uitvoerder2'));
+    assert.ok(JSON.stringify(await app.ask('uitvoerder2', 'GET', `/huishoudens/${huishouden}/gebeurtenissen`)).includes('terugblik.overgenomen'));
+  });
 });
 
 describe('Het deel waar spijt van is', () => {

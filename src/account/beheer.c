@@ -21,6 +21,7 @@ static const struct {
     {"rol_procesregisseur", ROLE_PROCESREGISSEUR},
     {"rol_partner", ROLE_PARTNER},
     {"rol_handhaver", ROLE_HANDHAVER},
+    {"rol_jurist", ROLE_JURIST},
     {"rol_teamleider", ROLE_TEAMLEIDER},
     {"rol_mandaathouder", ROLE_MANDAATHOUDER},
     {"rol_budgethouder", ROLE_BUDGETHOUDER},
@@ -60,6 +61,7 @@ static json_t *team_options(struct rq *rq)
         {.name = "rol_procesregisseur", .label = "Rol: procesregisseur", .kind = FIELD_CHECK},               \
         {.name = "rol_partner", .label = "Rol: partner", .kind = FIELD_CHECK},                               \
         {.name = "rol_handhaver", .label = "Rol: handhaver", .kind = FIELD_CHECK},                           \
+        {.name = "rol_jurist", .label = "Rol: jurist", .kind = FIELD_CHECK},                                 \
         {.name = "rol_teamleider", .label = "Rol: teamleider", .kind = FIELD_CHECK},                         \
         {.name = "rol_mandaathouder", .label = "Rol: mandaathouder", .kind = FIELD_CHECK},                   \
         {.name = "rol_budgethouder", .label = "Rol: budgethouder", .kind = FIELD_CHECK},                     \

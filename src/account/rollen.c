@@ -17,6 +17,7 @@ static const char *const NAMES[] = {
     TXT("privacyofficer"),
     TXT("functionaris gegevensbescherming"),
     TXT("beheerder"),
+    TXT("jurist"),
 };
 
 json_t *roles_view(struct rq *rq, unsigned roles)

@@ -26,6 +26,21 @@ json_t *afweging_core(struct rq *rq, const char *id)
     return row;
 }
 
+bool afweging_lacks_only_jurist(const json_t *core)
+{
+    struct afweging_facts facts = afweging_facts_of(core);
+    return afweging_gaps(&facts) == AFWEGING_NO_JURIST;
+}
+
+void afweging_jurist_looked(struct rq *rq, const char *id, const char *naam, const char *dag)
+{
+    json_t *core = afweging_core(rq, id);
+    if (core && db_exec(rq->db, &q_afweging_jurist_looked, T(id), T(naam), T(dag)) > 0)
+        rq_event(rq, "afweging.jurist_keek_mee", id, row_text(core, "huishouden"),
+                 json_pack("{s:s}", "jurist", naam));
+    json_decref(core);
+}
+
 /* The row for who is in the kring and sees its goal; NULL after rq_not_found. */
 static json_t *seen(struct rq *rq, const char *id)
 {

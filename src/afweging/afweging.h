@@ -58,6 +58,10 @@ json_t *afweging_get(struct rq *rq, const char *id);
 /** The same without asking for the kring: for what a decision rests on, never for an answer by itself. NULL
  * when there is none. */
 json_t *afweging_core(struct rq *rq, const char *id);
+/** Of one as afweging_core gives it: whether all that is missing is that a jurist looks along. */
+bool afweging_lacks_only_jurist(const json_t *core);
+/** Within a command: this jurist looked along on this day, when none is named yet. */
+void afweging_jurist_looked(struct rq *rq, const char *id, const char *naam, const char *dag);
 /** open, voorgelegd, besloten or gestopt; within a command. */
 void afweging_set_stand(struct rq *rq, const char *id, const char *stand);
 /** Those of a household: [{id, doel, weg, effect, wat, stand}]. */

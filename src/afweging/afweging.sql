@@ -83,6 +83,11 @@ update afweging set instrument = :instrument, wet = :wet, artikel = :artikel, re
        versie = versie + 1
 where id = :id and versie = :versie and stand = 'open';
 
+-- name: afweging_jurist_looked
+-- what: who looked along on the text that hides the person, when nobody is named yet
+-- params: id text, jurist text, jurist_op text
+update afweging set jurist = :jurist, jurist_op = :jurist_op where id = :id and jurist is null;
+
 -- name: afweging_set_jurist
 -- what: in the same command as the rule
 -- params: id text, jurist text, jurist_op text

@@ -317,10 +317,13 @@ static void page_parts(struct rq *rq, json_t *view, bool is_open, bool is_full)
         full_forms(rq, view);
     else if (is_open)
         light_form(rq, view);
-    if (row_flag(view, "mag_voorleggen")) {
+    bool may = row_flag(view, "mag_voorleggen");
+    bool lawyer = is_open && afweging_lacks_only_jurist(view);
+    if (may)
         json_object_set_new(view, "_form_voorleggen", voorlegging_form(rq, row_text(view, "id")));
+    if (may || lawyer)
         json_object_set_new(view, "_form_advies", voorlegging_advice_form(rq, row_text(view, "id")));
-    }
+    json_object_set_new(view, "_is_jurist", json_boolean(lawyer));
     open_parts(view);
     json_object_set_new(view, "_mist", json_boolean(is_missing(view)));
     json_object_set_new(view, "_is_vol", json_boolean(is_full));

@@ -22,8 +22,10 @@ static const struct rule_kind {
     {"feitelijk", KIND_MANDATE, 0,
      TXT("Hier is geen besluit voor nodig. Wie mandaat heeft voor dit budget, kan het regelen.")},
     {"hardheidsclausule", KIND_JURIST, AFWEGING_NO_JURIST,
-     TXT("Vraag een jurist of de hardheidsclausule hier geldt. Vul in wie dat was en op welke dag. Daarna "
-         "tekent wie mandaat heeft.")},
+     TXT("Vraag een jurist of de hardheidsclausule hier geldt. Dat kan hieronder, met de tekst die de "
+         "persoon "
+         "verbergt. Keek al iemand mee? Vul dan in wie dat was en op welke dag. Daarna tekent wie mandaat "
+         "heeft.")},
     {"afwijking_beleidsregel", KIND_MANDATE, 0,
      TXT("Schrijf bij Wet op welke bijzondere omstandigheden er zijn (Awb 4:84). Wie mandaat heeft, kan dit "
          "tekenen.")},
@@ -108,7 +110,8 @@ static const struct gap_text TEXTS[] = {
                            "is dat dit draagt.")},
     {AFWEGING_AGAINST_LAW, TXT("Dit gaat tegen de wet in. Dat kun je niet voorleggen.")},
     {AFWEGING_NO_POLICY, TXT("Dit gaat verder dan de wet. Noem het beleidsbesluit dat het toestaat.")},
-    {AFWEGING_NO_JURIST, TXT("Een jurist moet meekijken. Vul in wie dat was en op welke dag.")},
+    {AFWEGING_NO_JURIST,
+     TXT("Een jurist moet meekijken. Vraag het hieronder, of vul in wie dat was en op welke dag.")},
     {AFWEGING_NO_REASONS,
      TXT("Schrijf kort op wat het betekent voor wet, rendement en betrokkenheid: alle drie.")},
     {AFWEGING_NO_WHAT, TXT("Zeg wat je voorlegt.")},

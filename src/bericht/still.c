@@ -71,8 +71,8 @@ static bool term(struct db *db, const struct waiter *w, const char *place)
 
 static bool advice(struct db *db, const struct waiter *w, const char *place)
 {
-    bool advises = (w->roles & ROLE_HANDHAVER) != 0;
-    return (w->roles & (ROLE_TEAM | ROLE_HANDHAVER)) &&
+    bool advises = (w->roles & (ROLE_HANDHAVER | ROLE_JURIST)) != 0;
+    return (advises || (w->roles & ROLE_TEAM)) &&
            db_number(db, &q_still_advice, 0, T(place), T(w->medewerker), T(w->team), N(advises),
                      T(w->today)) > 0;
 }

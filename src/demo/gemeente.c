@@ -28,6 +28,7 @@ const struct demo_person demo_people[] = {
     {"partner", "Medewerker verhuur van de woningcorporatie", "medewerker verhuur", "partner",
      DEMO_CORPORATIE, DEMO_NO_TEAM, false},
     {"handhaver", "Handhaver", "handhaver", "handhaver", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
+    {"jurist", "Jurist", "jurist", "jurist", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
     {"teamleider", "Teamleider van Team Noord", "teamleider", "teamleider", DEMO_GEMEENTE, DEMO_NOORD, false},
     {"mandaathouder", "Mandaathouder", "mandaathouder", "mandaathouder", DEMO_GEMEENTE, DEMO_NO_TEAM, false},
     {"budgethouder", "Budgethouder", "budgethouder", "budgethouder", DEMO_GEMEENTE, DEMO_NO_TEAM, false},

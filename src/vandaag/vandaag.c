@@ -67,6 +67,11 @@ static const struct {
      TXT("Je ziet wat collega's voorleggen, zonder te weten om wie het gaat. Je denkt mee; je hebt geen "
          "dossier."),
      "/voorleggingen", TXT("Naar wat is voorgelegd")},
+    {ROLE_JURIST,
+     TXT("Collega's vragen je of een regel ruimte laat, zonder dat je ziet om wie het gaat. Je denkt mee; "
+         "wat "
+         "je zegt, staat met je naam en de dag bij het voorstel."),
+     "/voorleggingen", TXT("Naar wat is voorgelegd")},
     {ROLE_TEAMLEIDER,
      TXT("Je ziet de korte vragen, de budgetten en de knelpunten van je team. De inhoud van een huishouden "
          "zie je alleen als je in de kring bent."),

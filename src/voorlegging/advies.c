@@ -38,9 +38,9 @@ const struct command ADVIES = {
     .title = "Eerst advies vragen",
     .submit = "Vraag advies",
     .done = "Je collega's kunnen nu meedenken. Ze stemmen nog niet.",
-    .next = "Weet je het niet zeker? Je team en wie handhaaft lezen de tekst die de persoon verbergt. Ze "
-            "vragen en denken "
-            "mee. Stemmen kan nog niet. Daarna leg je het voor, zoals het is of anders.",
+    .next = "Je team, de jurist en wie handhaaft lezen de tekst die de persoon verbergt. Ze vragen en denken "
+            "mee. Dat een jurist meedacht, komt met naam en dag bij je afweging te staan. Stemmen kan nog "
+            "niet. Daarna leg je het voor, zoals het is of anders.",
     .fields = ADVIES_FIELDS,
     .current = advies_current,
     .run = advies_run,
@@ -102,6 +102,43 @@ static int reserve_anew(struct rq *rq, const struct voorlegging *v, int64_t cent
     return refusal == BUDGET_FINE ? 0 : rq_field_problem(rq, "bedrag_cent", budget_refusal_text(refusal));
 }
 
+/* The jurist who thought along, by name and day; false when there is none. The first account with that role
+ * counts. */
+static bool jurist_of(struct rq *rq, const char *id, const char **ret_naam, const char **ret_dag)
+{
+    json_t *rows = db_rows(rq->db, &q_stem_advisers, T(id));
+    bool found = false;
+    for (size_t i = 0; i < json_array_size(rows) && !found; i++) {
+        const json_t *row = json_array_get(rows, i);
+        const char *unknown = NULL;
+        found = (role_parse(row_text(row, "rollen"), &unknown) & ROLE_JURIST) != 0;
+        if (found) {
+            *ret_naam = talloc_strdup(rq_ctx(rq), row_text(row, "naam"));
+            *ret_dag = talloc_strdup(rq_ctx(rq), row_text(row, "dag"));
+        }
+    }
+    json_decref(rows);
+    return found;
+}
+
+/* Where the kind of rule asks a jurist, one must have thought along; who did is kept with the weighing. */
+static int take_jurist(struct rq *rq, const struct voorlegging *v)
+{
+    const char *naam = NULL, *dag = NULL;
+    if (jurist_of(rq, v->id, &naam, &dag)) {
+        afweging_jurist_looked(rq, v->afweging, naam, dag);
+        return 0;
+    }
+    json_t *core = afweging_core(rq, v->afweging);
+    bool lacks = core && afweging_lacks_only_jurist(core);
+    json_decref(core);
+    return lacks ? rq_problem(
+                       rq, 422,
+                       TXT("Er heeft nog geen jurist meegedacht, en bij een hardheidsclausule hoort dat. "
+                           "Wacht op het antwoord van de jurist."))
+                 : 0;
+}
+
 static int na_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = voorlegging_open_own(rq);
@@ -115,7 +152,7 @@ static int na_run(struct rq *rq, const struct values *values)
                       (struct voorlegging_tekst){value_text(values, "tekst"), "tekst", NULL}, &toch);
     if (cent <= 0)
         rq_field_problem(rq, "bedrag_cent", TXT("Het bedrag is meer dan niets."));
-    if (rq_has_problem(rq) || reserve_anew(rq, v, cent) != 0)
+    if (rq_has_problem(rq) || take_jurist(rq, v) != 0 || reserve_anew(rq, v, cent) != 0)
         return -1;
     voorlegging_start_again(rq, v->id); /* advice is no voice */
     if (db_exec(rq->db, &q_voorlegging_after_advice, T(v->id), VT(values, "tekst"), N(cent)) == 0)

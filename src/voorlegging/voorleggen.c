@@ -14,7 +14,7 @@
 #include "voorlegging/voorlegging_internal.h"
 
 /* Whether this afweging can be put forward by who asks; else every reason is noted. */
-static bool is_ready(struct rq *rq, const json_t *a)
+static bool is_ready(struct rq *rq, const json_t *a, bool advice)
 {
     if (!row_is(a, "stand", "open")) {
         rq_problem(rq, 409,
@@ -30,7 +30,8 @@ static bool is_ready(struct rq *rq, const json_t *a)
     if (rq->actor.team == NULL)
         rq_field_problem(rq, "",
                          TXT("Je hoort bij geen team. Daarom is er niemand om het aan voor te leggen."));
-    json_t *gaps = json_object_get(a, "gaten");
+    /* Advice is how a jurist comes to look along. */
+    json_t *gaps = advice && afweging_lacks_only_jurist(a) ? NULL : json_object_get(a, "gaten");
     json_t *gap;
     size_t i;
     json_array_foreach(gaps, i, gap)
@@ -110,7 +111,7 @@ const char *voorlegging_put(struct rq *rq, const char *afweging, const char *amo
         return NULL;
     }
     const char *id = NULL;
-    json_t *budget = is_ready(rq, a) && is_hidden(rq, a, amount[0] != '\0', &toch)
+    json_t *budget = is_ready(rq, a, advice) && is_hidden(rq, a, amount[0] != '\0', &toch)
                          ? budget_get(rq, row_text(a, "budget"))
                          : NULL;
     if (budget) {

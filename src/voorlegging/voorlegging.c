@@ -49,7 +49,7 @@ struct voorlegging *voorlegging_open(struct rq *rq)
                                        .recognised = row_flag(row, "is_herkend"),
                                        .is_open = strcmp(v->stand, "open") == 0,
                                        .votes = (rq->actor.roles & ROLE_TEAM) != 0,
-                                       .advises = same_organisation && (rq->actor.roles & ROLE_HANDHAVER)};
+                                       .advises = same_organisation && (rq->actor.roles & ROLES_ADVISING)};
         v->right = stem_right(&v->facts);
         if (v->is_advies && v->right == STEM_ALLOWED)
             v->right = STEM_ADVICE;
@@ -226,7 +226,7 @@ static const struct place START = {.by = "~", .id = ""};
 
 static json_t *list(struct rq *rq, enum what what, struct place after, int most)
 {
-    bool advises = (rq->actor.roles & ROLE_HANDHAVER) && !(rq->actor.roles & ROLE_TEAM);
+    bool advises = (rq->actor.roles & ROLES_ADVISING) && !(rq->actor.roles & ROLE_TEAM);
     json_t *rows = db_rows(rq->db, &q_voorlegging_list, T(rq->actor.medewerker), T(rq->actor.team),
                            N(advises), T(rq->actor.organisatie), N(what != CLOSED), N(what == OPEN_OWN),
                            T(after.by), T(after.id), N(most), T(rq->today_text), T(rq->now));

@@ -14,7 +14,8 @@
 
 extern const struct route voorlegging_routes[];
 
-/* Whether somebody has a voice. STEM_ADVICE: may ask and think along, but not agree or brake (handhaver). */
+/* Whether somebody has a voice. STEM_ADVICE: may ask and think along, but not agree or brake (handhaver,
+ * jurist). */
 enum stem_right {
     STEM_ALLOWED,
     STEM_ADVICE,
@@ -28,7 +29,7 @@ struct stem_facts {
     bool same_team, in_kring, is_own, recognised, is_open;
     bool was_in_kring; /* at some time since the afweging was begun */
     bool votes;        /* has a role that decides: uitvoerder, regisseur, procesregisseur, teamleider */
-    bool advises;      /* is handhaver in the same organisation */
+    bool advises;      /* is handhaver or jurist in the same organisation */
 };
 enum stem_right stem_right(const struct stem_facts *facts);
 

@@ -217,6 +217,16 @@ select (select count(*) from stem s
 from voorlegging_herkomst h
 where h.voorlegging = :voorlegging;
 
+-- name: stem_advisers
+-- what: who thought along, an account a row, the first first
+-- params: voorlegging text
+select m.naam, a.rollen, s.dag
+from stem s
+join medewerker m on m.id = s.medewerker
+join account a on a.medewerker = m.id
+where s.voorlegging = :voorlegging and s.soort = 'meedenken'
+order by s.volgnummer, a.id;
+
 -- name: stem_set_interest
 -- what: a voice that ended for an interest of one's own
 -- params: voorlegging text, medewerker text

@@ -5,7 +5,11 @@
 
 #include "voorlegging/voorlegging.h"
 
-enum { ROLES_READING = ROLE_TEAM | ROLE_HANDHAVER, ROLES_ACCOUNTING = ROLE_PRIVACYOFFICER | ROLE_FG };
+enum {
+    ROLES_ADVISING = ROLE_HANDHAVER | ROLE_JURIST, /* of every team of the organisation; no voice */
+    ROLES_READING = ROLE_TEAM | ROLES_ADVISING,
+    ROLES_ACCOUNTING = ROLE_PRIVACYOFFICER | ROLE_FG
+};
 
 /* One voorlegging as the rules see it, for who asks. Children of the request. */
 struct voorlegging {

@@ -312,6 +312,33 @@ describe('Eerst advies', () => {
     assert.equal((await app.command('check')).code, 0);
   });
 
+  it('is how a jurist looks along at a hardship clause, by name and day, without knowing whom it is about', async () => {
+    const where = await weighed();
+    const change = async (fields) => app.ask('uitvoerder', 'PATCH', `${where.afweging}/voorstel`, { versie: (await app.ask('uitvoerder', 'GET', where.afweging)).versie, ...fields });
+    await change({ soort: 'hardheidsclausule' });
+    assert.equal((await app.api('uitvoerder', 'POST', `${where.afweging}/voorleggingen`, {})).status, 400, 'without a jurist it is not put forward');
+    const client = await app.login('uitvoerder');
+    const page = await client.open(where.afweging);
+    assert.match(page.text, /Vraag hier een jurist om mee te kijken/);
+    const { location: path } = await client.submit(page, {}, '/adviezen');
+    const start = () => app.api('uitvoerder', 'POST', `${path}/stemronden`, { tekst: TEXT, bedrag_cent: 60000 });
+    await app.ask('handhaver', 'POST', `${path}/stemmen`, { soort: 'meedenken', reden: 'Ik zie geen bezwaar.' });
+    await app.ask('jurist', 'POST', `${path}/stemmen`, { soort: 'vraag', reden: 'Welke verordening is dit?' });
+    const early = await start();
+    assert.equal(early.status, 422);
+    assert.match(early.body.detail, /Er heeft nog geen jurist meegedacht/);
+    assert.equal((await vote(app, 'jurist', path, 'akkoord')).status, 400, 'and has no voice');
+    assert.ok((await app.ask('jurist', 'GET', '/voorleggingen')).open.some((one) => path.endsWith(one.id)));
+    assert.equal((await app.api('jurist', 'GET', where.afweging)).status, 403);
+    const read = await (await app.login('jurist')).open(path);
+    await (await app.login('jurist')).submit(read, { soort: 'meedenken', reden: 'De clausule laat dit toe: het pakt hier te hard uit.' }, '/stemmen');
+    assert.ok((await start()).status < 300);
+    const a = await app.ask('uitvoerder', 'GET', where.afweging);
+    assert.deepEqual([a.jurist, a.jurist_op], ['Jurist', TODAY]);
+    assert.match(JSON.stringify(await app.ask('uitvoerder', 'GET', `/huishoudens/${where.huishouden}/gebeurtenissen`)), /afweging\.jurist_keek_mee/);
+    assert.match((await (await app.login('jurist')).open('/vandaag')).text, /zonder dat je ziet om wie het gaat/);
+  });
+
   it('keeps the amount that was reserved when nothing changes, and stops what names somebody', async () => {
     const where = await weighed();
     const { id } = await app.ask('uitvoerder', 'POST', `${where.afweging}/adviezen`, {});

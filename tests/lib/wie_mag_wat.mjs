@@ -11,6 +11,7 @@ export const WHO = {
   Z: 'uitvoerder-zuid', // another team
   P: 'procesregisseur', // outside the kring, no team
   H: 'handhaver',
+  J: 'jurist', // advises, in no kring
   L: 'teamleider',
   M: 'mandaathouder',
   B: 'budgethouder',
@@ -37,7 +38,7 @@ export const WHO = {
   C: 'mentor', // of G: not money
   N: null, // nobody
 };
-export const STAFF = 'RKFTZPHLMBbcdefWXYQDVU';
+export const STAFF = 'RKFTZPHJLMBbcdefWXYQDVU';
 /** Residents with an account. */
 export const RESIDENTS = 'OGIEgASC';
 
@@ -117,12 +118,12 @@ export const ROWS = [
   ['POST /navragen/{id}/aansluiting', 'T', 'RFZPXYQWDVU'],
   ['POST /navragen/{id}/doorbraak', 'T', 'RFZPXYQWDVU'],
   ['GET /toegangen', 'de'],
-  ['GET /toegangen/{id}', 'RKTdeWDVU', 'FZPHLMBbcfXYQ'],
-  ['POST /toegangen/{id}/afloop', 'RdW', 'FZPHLMBbcfXYQ'],
-  ['PUT /toegangen/{id}/uitstel', 'RdW', 'FZPHLMBbcfXYQ'],
-  ['GET /kringvragen/{id}', 'RKTWDVU', 'FZPHLMBbcdefXYQ'], // T is asked to come in
-  ['POST /kringvragen/{id}/antwoord', 'RKTWDVU', 'FZPHLMBbcdefXYQ'],
-  ['POST /kringvragen/{id}/intrekking', 'RKTWDVU', 'FZPHLMBbcdefXYQ'],
+  ['GET /toegangen/{id}', 'RKTdeWDVU', 'FZPHJLMBbcfXYQ'],
+  ['POST /toegangen/{id}/afloop', 'RdW', 'FZPHJLMBbcfXYQ'],
+  ['PUT /toegangen/{id}/uitstel', 'RdW', 'FZPHJLMBbcfXYQ'],
+  ['GET /kringvragen/{id}', 'RKTWDVU', 'FZPHJLMBbcdefXYQ'], // T is asked to come in
+  ['POST /kringvragen/{id}/antwoord', 'RKTWDVU', 'FZPHJLMBbcdefXYQ'],
+  ['POST /kringvragen/{id}/intrekking', 'RKTWDVU', 'FZPHJLMBbcdefXYQ'],
   ['PATCH /kring/{id}', ...HOUSE],
   ['POST /huishoudens/{id}/regisseurs', 'RW', 'FTZPXYQ', 'KDVU'], // else the ex-partner's helper takes the plan over, and sees all
   ['GET /huishoudens/{id}/gebeurtenissen', ...HOUSE],
@@ -212,8 +213,8 @@ export const ROWS = [
   ['GET /huishoudens/{id}/opschalingen', ...HOUSE],
   ['POST /huishoudens/{id}/opschalingen', ...HOUSE],
   // the question to the teamleider: who is asked, and the kring; nobody else knows of it
-  ['GET /opschalingen/{id}', 'RKLWDVU', 'FTZPHMBbcdefXYQ'],
-  ['POST /opschalingen/{id}/antwoorden', 'L', 'FTZPHMBbcdefXYQ', 'RKWDVU'],
+  ['GET /opschalingen/{id}', 'RKLWDVU', 'FTZPHJMBbcdefXYQ'],
+  ['POST /opschalingen/{id}/antwoorden', 'L', 'FTZPHJMBbcdefXYQ', 'RKWDVU'],
   ['POST /opschalingen/{id}/intrekkingen', 'R', 'FTZPXYQ', 'KWDVU'],
   ['GET /doelen/{id}/afwegingen', ...MADE],
   ['GET /afwegingen/{id}', ...WEIGH],
@@ -242,10 +243,10 @@ export const ROWS = [
   ['POST /afwegingen/{id}/voorleggingen', ...WEIGH],
   ['POST /doelen/{id}/lichte-weg', ...MADE],
   // the text that hides the person: its team, and who advises
-  ['GET /voorleggingen', 'RFTZPHLWXYQDVU'],
-  ['GET /voorleggingen/{id}', 'RFTHLWXYQDVU', 'ZP'],
-  ['GET /gelijke-gevallen', 'RFTZPHLMbWXYQDVU'], // of all teams together: nobody, no team
-  ['POST /voorleggingen/{id}/stemmen', 'FTHLXYQ', 'ZP', 'RWDVU'], // no voice on one's own
+  ['GET /voorleggingen', 'RFTZPHJLWXYQDVU'],
+  ['GET /voorleggingen/{id}', 'RFTHJLWXYQDVU', 'ZP'],
+  ['GET /gelijke-gevallen', 'RFTZPHJLMbWXYQDVU'], // of all teams together: nobody, no team
+  ['POST /voorleggingen/{id}/stemmen', 'FTHJLXYQ', 'ZP', 'RWDVU'], // no voice on one's own
   ['POST /voorleggingen/{id}/stemmen/{medewerker}/antwoorden', 'R', 'ZP', 'FTXYQWDVU'],
   ['POST /voorleggingen/{id}/stemmen/{medewerker}/opheffingen', 'TL', 'ZP', 'RFXYQWDVU'], // T put on the brake
   ['POST /afwegingen/{id}/adviezen', ...WEIGH],
@@ -326,7 +327,7 @@ export const ROWS = [
   ['PATCH /logboek/regels/{id}', 'd'],
   ['GET /mijn-vondsten', STAFF],
   ['PUT /mijn-vondsten/adres', STAFF],
-  ['PUT /mijn-vondsten/{id}/uitleg', 'R', 'KFTZPHLMBbcdefXYQWDVU'], // of R
+  ['PUT /mijn-vondsten/{id}/uitleg', 'R', 'KFTZPHJLMBbcdefXYQWDVU'], // of R
   ['POST /logboek/personen', 'd'], // from a person to the pseudonym and back
   ['GET /accounts', 'f'],
   ['POST /accounts', 'f'],

@@ -7,7 +7,7 @@
 static const char *const NAMES[] = {
     "inwoner",    "uitvoerder",    "regisseur",    "procesregisseur", "partner", "handhaver",
     "teamleider", "mandaathouder", "budgethouder", "beleid",          "bestuur", "privacyofficer",
-    "fg",         "beheerder",
+    "fg",         "beheerder",     "jurist",
 };
 
 const char *role_name(int bit)

@@ -21,13 +21,14 @@ enum role {
     ROLE_PRIVACYOFFICER = 1 << 11,
     ROLE_FG = 1 << 12,
     ROLE_BEHEERDER = 1 << 13,
+    ROLE_JURIST = 1 << 14, /* advises on what hides the person, and reads nothing of households */
     /* no roles of an account but of half a log-in, which has nothing else: */
-    ROLE_HALF_CODE = 1 << 14,  /* the password fitted; a code is asked */
-    ROLE_HALF_SETUP = 1 << 15, /* the password fitted; a second factor must be set up first */
+    ROLE_HALF_CODE = 1 << 15,  /* the password fitted; a code is asked */
+    ROLE_HALF_SETUP = 1 << 16, /* the password fitted; a second factor must be set up first */
 };
 enum {
     ROLE_NOBODY = 0,      /* public: no log-in asked */
-    ROLE_ANYONE = 0x3fff, /* whoever is logged in */
+    ROLE_ANYONE = 0x7fff, /* whoever is logged in */
     ROLE_HALF = ROLE_HALF_CODE | ROLE_HALF_SETUP,
     ROLE_STAFF = ROLE_ANYONE & ~ROLE_INWONER,
     /* the municipality's own front line: weighs, decides, looks back */

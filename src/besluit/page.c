@@ -367,6 +367,7 @@ static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum 
     json_object_set(view, "_besluit", json_object_get(row, "id"));
     json_object_set_new(view, "_is_besluit", json_boolean(besluit_is_letter(row)));
     json_object_set_new(view, "_is_toekenning", json_boolean(row_is(row, "soort", "toekenning")));
+    json_object_set_new(view, "_is_afwijzing", json_boolean(row_is(row, "soort", "afwijzing")));
     json_object_set_new(view, "_is_kring", json_boolean(eyes == EYES_KRING));
     json_object_set_new(view, "_is_verzonden", json_boolean(row_is(row, "stand", "verzonden")));
     json_object_set_new(view, "_aan",

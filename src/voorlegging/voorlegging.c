@@ -208,6 +208,10 @@ static json_t *voorlegging_query(struct rq *rq)
     json_object_set_new(view, "vrijgaven",
                         v->facts.is_own ? db_rows(rq->db, &q_vrijgave_list, T(v->id)) : json_array());
     json_object_set_new(view, "bronnen", budget_payers(rq, v->id));
+    const char *term = row_text(view, "termijn");
+    json_object_set_new(
+        view, "is_verlopen",
+        json_boolean(v->facts.is_open && !v->is_advies && term && strcmp(term, rq->now) <= 0));
     voorlegging_only_day(view, "termijn");
     voorlegging_add_voices(rq, v, view);
     json_object_set_new(view, "gelijke",

@@ -92,12 +92,12 @@ describe('Afweging', () => {
     assert.equal(await change({ wat: 'Een bed' }), 'bijzondere bijstand', 'what is absent keeps its value');
     assert.equal((await app.api('uitvoerder', 'PATCH', `${path}/voorstel`, { versie: a.versie, instrument_keuze: 'een fonds' })).status, 400);
     const client = await app.login('uitvoerder');
-    const form = async () => (await client.open(`${path}/voorstel`)).form('/voorstel');
+    const form = async () => (await client.open(path)).form('/voorstel');
     const field = async (name) => (await form()).fields.find((one) => one.name === name).value;
     assert.deepEqual([await field('instrument_keuze'), await field('instrument')], ['bijzondere bijstand', '']);
     assert.equal(await change({ instrument: 'een fonds' }), 'een fonds');
     assert.deepEqual([await field('instrument_keuze'), await field('instrument')], ['', 'een fonds']);
-    const both = await client.submit(await client.open(`${path}/voorstel`), { instrument_keuze: 'bijzondere bijstand' }, '/voorstel');
+    const both = await client.submit(await client.open(path), { instrument_keuze: 'bijzondere bijstand' }, '/voorstel');
     assert.match(both.text, /of schrijf er een op\. Niet allebei/);
     const done = await client.follow(await client.submit(both, { instrument: '' }, '/voorstel'));
     assert.equal(done.status, 200);

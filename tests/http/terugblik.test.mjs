@@ -8,12 +8,12 @@ import { TODAY, useProgram } from '../lib/program.mjs';
 const VOTERS = ['uitvoerder2', 'uitvoerder3', 'uitvoerder4'];
 
 /** Of the household in which the resident of the demo lives, told and due today. */
-async function given(app) {
+async function given(app, cent = 20000) {
   const { huishoudens } = await app.ask('uitvoerder', 'GET', '/huishoudens');
   const { id: huishouden } = huishoudens.find((one) => one.naam === 'Gezin zonder fietsen');
   const { doelen } = await app.ask('uitvoerder', 'GET', `/huishoudens/${huishouden}/doelen`);
   const { budgetten } = await app.ask('uitvoerder', 'GET', '/budgetten');
-  const { id } = await app.ask('uitvoerder', 'POST', `/doelen/${doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat: 'Twee fietsen', waarom: 'Wachten duurt te lang', bedrag_cent: 20000,
+  const { id } = await app.ask('uitvoerder', 'POST', `/doelen/${doelen[0].id}/lichte-weg`, { nodig: 'Naar school kunnen', wat: 'Twee fietsen', waarom: 'Wachten duurt te lang', bedrag_cent: cent,
     budget: budgetten.find((one) => one.naam === 'Teambudget Noord').id, anoniem: 'Ouder met kinderen. Er is iets nodig.' });
   for (const account of VOTERS) await app.ask(account, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
   const besluit = sqlIn(app.data, `select id from besluit where voorlegging = '${id}'`);
@@ -68,7 +68,7 @@ describe('Terugkijken', () => {
   });
 
   it('comes to who takes the plan over, and to the regisseur from who goes out of the kring', async () => {
-    const { terugblik, huishouden } = await given(app);
+    const { terugblik, huishouden } = await given(app, 5000);
     const id = terugblik.split('/').at(-1);
     const medewerker = (account) => sqlIn(app.data, `select medewerker from account where aanmeldnaam = '${account}'`);
     const who = () => sqlIn(app.data, `select medewerker from terugblik where id = '${id}'`);

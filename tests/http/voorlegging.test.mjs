@@ -423,7 +423,7 @@ describe('Budget', () => {
     assert.equal((await app.api('handhaver', 'GET', `/budgetten/${id}`)).status, 403);
     assert.equal((await app.api('uitvoerder', 'GET', `/budgetten/${'a'.repeat(26)}`)).status, 404);
     const all = (await app.ask('uitvoerder-zuid', 'GET', '/budgetten')).budgetten.map((one) => one.naam);
-    assert.deepEqual(all, ['Teambudget Zuid', 'Integraal maatwerkbudget']);
+    assert.deepEqual(all, ['Teambudget Zuid', 'Integraal maatwerkbudget', 'Netwerkbudget wonen']);
   });
 
   it('has books that the check agrees with', async () => {

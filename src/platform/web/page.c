@@ -157,6 +157,8 @@ static json_t *seen_by(const struct rq *rq)
     const struct purpose *purpose = rq->route->purpose ? purpose_get(rq->route->purpose) : NULL;
     if (purpose && purpose->ziet)
         return json_string(rq_tr(rq, purpose->ziet));
+    if (rq->route->roles != ROLE_NOBODY && !(rq->route->roles & ROLE_INWONER))
+        return json_string(rq_tr(rq, TXT("Wie hier werkt. Er staan geen persoonsgegevens op.")));
     return json_string(rq_tr(rq, TXT("Iedereen die hier is aangemeld. Er staan geen persoonsgegevens op.")));
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Gegeven: reference data with a source and days, kept by the municipality: laws and what each is there for,
- * instruments, life areas, prices as a range with unit, year and how sure they are. A row never changes: it ends, and
- * another follows. What somebody wrote with it stays as it was written.
+ * instruments, life areas, prices as a range with unit, year and how sure they are. A row never changes: it
+ * ends, and another follows. What somebody wrote with it stays as it was written.
  */
 #ifndef BONDGENOOT_GEGEVEN_H
 #define BONDGENOOT_GEGEVEN_H

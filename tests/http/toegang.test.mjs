@@ -232,6 +232,7 @@ describe('Toegang', () => {
       groepen: w.groep,
       gegevens: 'gegevenwetwmoaaaaaaaaaaaaa',
       prijzen: 'gegevenprijsopvangaaaaaaaa',
+      leefgebieden: 'gegevenlgwonenaaaaaaaaaaaa',
     }[path.split('/')[1]];
     return path.replace('{id}', other ?? first).replace(/\{(\w+)\}/g, (_, name) => ({ doel: w.doel, huishouden: w.id, inwoner: w.zoon, waarde: w.waarde, optie: w.optie,
       kosten: w.kosten, punt: w.punt, bron: w.budget, deelnemer: w.deelnemer, stuk: w.stuk, record: w.doel, medewerker: w.stem, weglating: NONE })[name]);

@@ -200,7 +200,9 @@ static const struct field JOIN_FIELDS[] = {
          "Niets gekozen: over alles. Anders ziet deze persoon alleen van deze leefgebieden de doelen, "
          "afspraken, afwegingen en besluiten, en hoe het gaat. Notities en eigen woorden alleen als ze "
          "gedeeld zijn, en niet wat binnenkwam. Bij dossiers en documenten telt niet het leefgebied maar de "
-         "wet van de grondslag. Wie er wonen, de kring, overleggen en wat veilig is, ziet de hele kring.",
+         "wet van de grondslag. Wie er wonen, de kring, overleggen, vragen om op te schalen en wat veilig "
+         "is, "
+         "ziet de hele kring.",
      .kind = FIELD_CHECKS,
      .choices = LEEFGEBIEDEN,
      .folded = true},

@@ -86,6 +86,18 @@ where v.huishouden = :huishouden and @zichtbaar_hier(v.id)
 order by v.gevraagd desc, v.id
 limit 50;
 
+-- part: was_deel
+-- what: whether a medewerker was in the kring of household @x for one resident or for some life areas, and never for everything
+(exists (select 1 from kring d where d.huishouden = @x and d.medewerker = :ik and d.soort <> 'doorbraak'
+         and (d.voor is not null or d.leefgebieden is not null))
+ and not exists (select 1 from kring g where g.huishouden = @x and g.medewerker = :ik and g.soort <> 'doorbraak'
+                 and g.voor is null and g.leefgebieden is null and g.van <= :vandaag))
+
+-- name: kring_was_part
+-- params: huishouden text, ik text, vandaag text
+-- one
+select case when @was_deel(h.id) then 1 else 0 end as is_deel from huishouden h where h.id = :huishouden;
+
 -- name: kring_household
 -- params: id text
 -- one

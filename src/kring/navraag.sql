@@ -69,11 +69,7 @@ select t.huishouden, h.naam, h.organisatie, h.team, coalesce(e.naam, o.naam) as 
        case when exists (select 1 from kring k where k.huishouden = t.huishouden and k.medewerker = :ik and k.van <= :vandaag
                          and (k.tot is null or k.tot >= :vandaag) and (k.eindigt is null or k.eindigt > :nu))
             then 1 else 0 end as is_mijn,
-       case when exists (select 1 from kring d where d.huishouden = t.huishouden and d.medewerker = :ik and d.soort <> 'doorbraak'
-                         and (d.voor is not null or d.leefgebieden is not null))
-             and not exists (select 1 from kring g where g.huishouden = t.huishouden and g.medewerker = :ik and g.soort <> 'doorbraak'
-                             and g.voor is null and g.leefgebieden is null and g.van <= :vandaag)
-            then 1 else 0 end as is_deel
+       case when @was_deel(t.huishouden) then 1 else 0 end as is_deel
 from navraag_treffer t
 join huishouden h on h.id = t.huishouden
 join organisatie o on o.id = h.organisatie

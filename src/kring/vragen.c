@@ -110,12 +110,23 @@ static json_t *row_of(struct rq *rq)
     return NULL;
 }
 
+/* Who asks to be let in was here for a part before: a yes is for everything, and who says it must know. */
+static bool asks_for_more(struct rq *rq, const json_t *row)
+{
+    return !rq->api && row_is(row, "soort", "verzoek") &&
+           db_number(rq->db, &q_kring_was_part, 0, T(row_text(row, "huishouden")), T(row_text(row, "van")),
+                     T(rq->today_text)) > 0;
+}
+
 json_t *kringvraag_query(struct rq *rq)
 {
     json_t *row = row_of(rq);
     if (row == NULL)
         return NULL;
+    bool was_part = asks_for_more(rq, row);
     vraag_tell(rq, row);
+    if (!rq->api)
+        json_object_set_new(row, "_was_deel", json_boolean(was_part && row_flag(row, "mag_antwoorden")));
     if (!rq->api)
         json_object_set_new(
             row, "_form",

@@ -8,11 +8,19 @@
 
 #include "huishouden/huishouden.h"
 #include "sql_gen.h"
+#include "toegang/toegang.h"
 #include "voorlegging/voorlegging_internal.h"
 
 json_t *voorlegging_outcome(struct rq *rq, const char *id)
 {
     return db_row(rq->db, &q_voorlegging_outcome, T(id));
+}
+
+/* What came in is for who is there for everything. */
+static bool sees_what_came_in(struct rq *rq, const char *huishouden)
+{
+    const struct toegang_wat wat = {.soort = SOORT_INSTROOM};
+    return toegang_ziet(rq, huishouden, &wat);
 }
 
 static json_t *waiting(struct rq *rq, const char *huishouden)
@@ -53,7 +61,8 @@ static json_t *choices(struct rq *rq)
 {
     json_t *core = db_row(rq->db, &q_voorlegging_core, T(rq_param(rq, "id")), T(rq->actor.medewerker),
                           T(rq->today_text));
-    bool mine = rq_is_me(rq, row_text(core, "indiener")) && row_flag(core, "is_in_kring");
+    bool mine = rq_is_me(rq, row_text(core, "indiener")) && row_flag(core, "is_in_kring") &&
+                sees_what_came_in(rq, row_text(core, "huishouden"));
     json_t *list = mine ? applications(rq, row_text(core, "huishouden")) : json_array();
     json_decref(core);
     return list;
@@ -82,19 +91,31 @@ bool aanvraag_offered(struct rq *rq, const struct voorlegging *v)
     json_t *rows = waiting(rq, v->huishouden);
     bool any = json_array_size(rows) > 0;
     json_decref(rows);
-    return any && huishouden_opens(rq, v->huishouden);
+    return any && sees_what_came_in(rq, v->huishouden) && huishouden_opens(rq, v->huishouden);
+}
+
+/* The own one, for who knows what came in: which aanvraag it answers is set and taken away by nobody else. */
+static struct voorlegging *open_own(struct rq *rq)
+{
+    struct voorlegging *v = voorlegging_open_own(rq);
+    if (v == NULL || !huishouden_opens(rq, v->huishouden))
+        return NULL;
+    if (sees_what_came_in(rq, v->huishouden))
+        return v;
+    rq_not_found(rq);
+    return NULL;
 }
 
 static json_t *aanvraag_current(struct rq *rq)
 {
-    struct voorlegging *v = voorlegging_open_own(rq);
-    return v && huishouden_opens(rq, v->huishouden) ? aanvraag_start(rq, v->id) : NULL;
+    struct voorlegging *v = open_own(rq);
+    return v ? aanvraag_start(rq, v->id) : NULL;
 }
 
 static int aanvraag_run(struct rq *rq, const struct values *values)
 {
-    struct voorlegging *v = voorlegging_open_own(rq);
-    if (v == NULL || !huishouden_opens(rq, v->huishouden))
+    struct voorlegging *v = open_own(rq);
+    if (v == NULL)
         return -1;
     db_exec(rq->db, &q_voorlegging_set_application, T(v->id), VT(values, "aanvraag"));
     rq_event(rq, "voorlegging.aanvraag", v->id, NULL, NULL);

@@ -326,6 +326,9 @@ describe('De kring', () => {
         assert.match(back.answer.body.detail, /eerder voor één persoon of voor een paar leefgebieden/);
         assert.equal(await status('uitvoerder5', 'GET', `/huishoudens/${huishouden}`), 404);
         const page = await (await app.login('uitvoerder5')).open(`/navragen/${back.id}`);
+        const asked = await ask('POST', `/navragen/${back.id}/verzoek`, body, 'uitvoerder5');
+        assert.match((await (await app.login(me)).open(`/kringvragen/${asked.id}`)).text, /was hier eerder voor één persoon of voor een paar leefgebieden/);
+        await ask('POST', `/kringvragen/${asked.id}/intrekking`, {}, 'uitvoerder5');
         assert.ok(page.forms.some((form) => form.action.endsWith('/verzoek')) && !page.forms.some((form) => form.action.endsWith('/aansluiting')), 'it is asked of the regisseur');
       }
       // who was there for everything once, knows everything

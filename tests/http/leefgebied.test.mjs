@@ -140,6 +140,14 @@ describe('Voor een paar leefgebieden', () => {
     const taken = await ask('POST', `/meldingen/${m.id}/nemen`, { versie: m.versie });
     await ask('POST', `/meldingen/${m.id}/koppeling`, { versie: taken.versie, persoon: `${id}.${mother}` });
     assert.equal((await ask('GET', `${path}/meldingen`)).meldingen.length, 1);
+    const asked = await ask('POST', '/meldingen', { wet: 'Wmo 2015', soort: 'aanvraag', wie: 'x', zin: `${SECRET} vraagt aan`, hoe: 'balie' });
+    const mine = await ask('POST', `/meldingen/${asked.id}/nemen`, { versie: asked.versie });
+    await ask('POST', `/meldingen/${asked.id}/koppeling`, { versie: mine.versie, persoon: `${id}.${mother}` });
+    const team = (await ask('GET', '/budgetten')).budgetten.find((one) => one.naam === 'Teambudget Noord').id;
+    const put = (await ask('POST', `/doelen/${all.school.doel}/lichte-weg`, light(team, 5000, 'Een lamp'), HELPER)).id;
+    assert.ok(!(await (await app.login(HELPER)).open(`/voorleggingen/${put}`)).body.includes(SECRET), 'nor what it answers');
+    assert.equal(await status(`/voorleggingen/${put}/aanvraag`, HELPER, 'POST', {}), 404);
+    assert.equal(sql(`select aanvraag from voorlegging_herkomst where voorlegging = '${put}'`), asked.id, 'who applied gets a decision all the same');
     assert.deepEqual([(await ask('GET', `${path}/meldingen`, undefined, HELPER)).meldingen, await status(`/meldingen/${m.id}`)], [[], 404]);
   });
 

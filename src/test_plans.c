@@ -83,6 +83,8 @@ static const struct {
     {"gelijk_gevallen", "SCAN a", "the last ten, by an index"},
     {"gelijk_gevallen", "SCAN b", "the same"},
     {"gelijk_gevallen", "SCAN x", "the same"},
+    {"gelijk_zeldzaam", "SCAN q", "the words of one text"},
+    {"gelijk_zeldzaam", "SCAN r", "the rarest ten of them"},
     {"gelijk_regels", "SCAN r", "the rules of a municipality are some hundreds"},
     {"verhuis_note", "SCAN x", "what goes along with somebody: found just before, each by an index"},
     {"opschaling_candidates", "SCAN a",

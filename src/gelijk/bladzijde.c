@@ -36,10 +36,23 @@ static int count_of(const json_t *rows, const char *stand)
     return count;
 }
 
-/* The amount of the row so far in the list, which is in order of the amounts. */
-static json_int_t amount_at(const json_t *rows, size_t quarters)
+/* Those that were agreed: what was refused or solved without money cost nothing. */
+static json_t *agreed(const json_t *rows)
 {
-    return row_number(json_array_get(rows, (json_array_size(rows) - 1) * quarters / 4), "bedrag_cent");
+    json_t *list = json_array();
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        if (row_is(json_array_get(rows, i), "stand", "akkoord"))
+            json_array_append(list, json_array_get(rows, i));
+    return list;
+}
+
+/* The amount of the row so far in the list, which is in order of the amounts; null when there are few. */
+static json_t *amount_at(const json_t *rows, size_t quarters)
+{
+    size_t count = json_array_size(rows);
+    if (count < GEVALLEN_LEAST)
+        return json_null();
+    return json_incref(json_object_get(json_array_get(rows, (count - 1) * quarters / 4), "bedrag_cent"));
 }
 
 /* Null when there are too few. */
@@ -47,12 +60,14 @@ static json_t *figures(struct rq *rq, const struct kind *kind)
 {
     json_t *rows = db_rows(rq->db, &q_gelijk_cijfers, T(kind->leefgebied), T(kind->regel), N(GEVALLEN_MOST),
                            T(rq->actor.medewerker), T(rq->today_text));
+    json_t *paid = agreed(rows);
     json_t *view = json_null();
     if (json_array_size(rows) >= GEVALLEN_LEAST)
-        view = json_pack("{s:i, s:i, s:i, s:i, s:I, s:I, s:I}", "besloten", (int)json_array_size(rows),
+        view = json_pack("{s:i, s:i, s:i, s:i, s:o, s:o, s:o}", "besloten", (int)json_array_size(rows),
                          "akkoord", count_of(rows, "akkoord"), "afgewezen", count_of(rows, "afgewezen"),
-                         "opgelost", count_of(rows, "opgelost"), "laag_cent", amount_at(rows, 1),
-                         "midden_cent", amount_at(rows, 2), "hoog_cent", amount_at(rows, 3));
+                         "opgelost", count_of(rows, "opgelost"), "laag_cent", amount_at(paid, 1),
+                         "midden_cent", amount_at(paid, 2), "hoog_cent", amount_at(paid, 3));
+    json_decref(paid);
     json_decref(rows);
     return view;
 }

@@ -30,6 +30,12 @@ bool gelijk_follow(struct gemeente *g);
  * `except` is the voorlegging they are of, or NULL. Notes whose they are. */
 json_t *gelijk_like(struct rq *rq, const char *wat, const char *tekst, const char *except);
 
+/** The same as rows that still have the `id` of their voorlegging, for keeping which ones stood on a screen;
+ * never in an answer. Notes nobody. */
+json_t *gelijk_seen(struct rq *rq, const char *wat, const char *tekst, const char *except);
+/** Such a row as it is shown. */
+void gelijk_bare(json_t *row);
+
 /** Whether who asks may see how like cases were decided: for a link to it. */
 bool gelijk_may_see(const struct rq *rq);
 

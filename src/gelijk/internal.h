@@ -6,9 +6,10 @@
 #include "gelijk/gelijk.h"
 
 enum {
-    STAMMEN_AT_ONCE = 32, /* that q_gelijk_stammen asks for */
-    LAATSTE_MOST = 64,    /* texts that are remembered of one stem: the newest */
-    FOUND_AT_ONCE = 8     /* that q_gelijk_found asks for */
+    STAMMEN_AT_ONCE = 32,  /* that q_gelijk_stammen asks for */
+    LAATSTE_MOST = 48,     /* texts that are remembered of one stem: the newest */
+    ZELDZAAM_AT_ONCE = 40, /* that q_gelijk_zeldzaam asks for */
+    FOUND_AT_ONCE = 5      /* that q_gelijk_found asks for */
 };
 
 /* The stem that every text has. */

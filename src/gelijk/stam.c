@@ -114,19 +114,22 @@ static size_t whole_letters(const char *s, size_t bytes)
     return bytes;
 }
 
-static char *stem_of(const void *ctx, const char *word, size_t bytes)
+/* Writes the stem of a word to `stem`, which has room for the word: a stem is never longer. */
+static void stem_of(const char *word, size_t bytes, char *stem)
 {
     const char *found = (const char *)sb_stemmer_stem(stemmer(), (const sb_symbol *)word, (int)bytes);
     must(found != NULL);
     size_t length = (size_t)sb_stemmer_length(stemmer());
     if (length > STAM_BYTES)
         length = whole_letters(found, STAM_BYTES);
-    char *stem = talloc_strndup(ctx, found, length);
+    if (length > bytes)
+        length = whole_letters(found, bytes);
+    memcpy(stem, found, length);
+    stem[length] = '\0';
     no_diminutive(stem);
     one_vowel(stem);
     one_for_many(stem);
     one_ending(stem);
-    return stem;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -137,14 +140,19 @@ static int by_bytes(const void *a, const void *b)
 size_t stam_of_text(const void *ctx, const char *text, const char ***ret_stems)
 {
     char *key = text_search_key(ctx, text);
+    char *room =
+        talloc_array(ctx, char, base_count(strlen(key) + 2)); /* a stem takes the place of its word */
     const char **stems = talloc_array(ctx, const char *, base_count(strlen(key) / SHORT_WORD + 1));
     size_t count = 0;
     for (const char *s = key; *s != '\0';) {
         size_t bytes = 0;
         while (is_letter((unsigned char)s[bytes]))
             bytes++;
-        if (bytes >= SHORT_WORD)
-            stems[count++] = stem_of(stems, s, bytes);
+        if (bytes >= SHORT_WORD) {
+            stem_of(s, bytes, room);
+            stems[count++] = room;
+            room += strlen(room) + 1;
+        }
         s += bytes > 0 ? bytes : 1;
     }
     qsort(stems, count, sizeof *stems, by_bytes);

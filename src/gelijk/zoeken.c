@@ -13,11 +13,11 @@
 #include "sql_gen.h"
 
 enum {
-    WORDS_MOST = 4 * (STAMMEN_AT_ONCE - 1), /* of a text; of a longer one the longest words: they are rarer */
-    RARE_MOST = 24,                         /* that count: the rarest */
-    COMMON_SHARE = 20,                      /* one in so many texts is over 5 % */
-    COMMON_LEAST = 10,                      /* while there are few texts no word is common below this */
-    SLOTS = 4096,                           /* over twice RARE_MOST * LAATSTE_MOST; a power of two */
+    WORDS_MOST = 4 * ZELDZAAM_AT_ONCE, /* of a text; of a longer one the longest words: they are rarer */
+    RARE_MOST = 10,                    /* that count: the rarest */
+    COMMON_SHARE = 20,                 /* one in so many texts is over 5 % */
+    COMMON_LEAST = 10,                 /* while there are few texts no word is common below this */
+    SLOTS = 1024,                      /* over twice RARE_MOST * LAATSTE_MOST; a power of two */
     SHOWN_MOST = 5
 };
 
@@ -43,26 +43,26 @@ static int longest_first(const void *a, const void *b)
     return long_x != long_y ? (long_x < long_y) - (long_x > long_y) : strcmp(x, y);
 }
 
-/* The rows of all stems, an array of arrays that the words point into; of STAM_OF_ALL how many texts there
- * are. */
-static size_t words_of(struct db *db, const char *const *stems, size_t count, json_t *rows,
-                       struct word *words, int64_t *ret_texts)
+/* The rarest words of all stems; the rows that they point into come into `rows`. */
+static size_t words_of(struct db *db, const char *const *stems, size_t count, int64_t common, json_t *rows,
+                       struct word *words)
 {
     size_t found = 0;
-    *ret_texts = 0;
-    for (size_t from = 0; from < count; from += STAMMEN_AT_ONCE - 1) {
-        size_t size = count - from < STAMMEN_AT_ONCE - 1 ? count - from : STAMMEN_AT_ONCE - 1;
-        json_t *some = gelijk_stammen(db, stems + from, size);
+    for (size_t from = 0; from < count; from += ZELDZAAM_AT_ONCE) {
+        struct arg args[ZELDZAAM_AT_ONCE + 2];
+        for (size_t i = 0; i < ZELDZAAM_AT_ONCE; i++)
+            args[i] = from + i < count ? T(stems[from + i]) : NONE_T;
+        args[ZELDZAAM_AT_ONCE] = N(common);
+        args[ZELDZAAM_AT_ONCE + 1] = N(RARE_MOST);
+        json_t *some = db_rows_args(db, &q_gelijk_zeldzaam, args, COUNT_OF(args));
         json_array_append_new(rows, some);
         for (size_t i = 0; i < json_array_size(some); i++) {
             const json_t *row = json_array_get(some, i);
-            if (row_text(row, "stam")[0] == '\0')
-                *ret_texts = row_number(row, "aantal");
-            else
-                words[found++] = (struct word){row_number(row, "aantal"), row_text(row, "laatste")};
+            words[found++] = (struct word){row_number(row, "aantal"), row_text(row, "laatste")};
         }
     }
-    return found;
+    qsort(words, found, sizeof *words, rarest_first);
+    return found < RARE_MOST ? found : RARE_MOST;
 }
 
 /* --- adding up ------------------------------------------------------------------------------ */
@@ -79,9 +79,11 @@ static struct gelijk_hit *slot_of(struct gelijk_hit *slots, int64_t nummer)
 static void add_word(struct gelijk_hit *slots, const struct word *word, int64_t texts)
 {
     double weight = log2((double)texts / (double)word->texts) + 1e-6;
-    const char *at = word->numbers;
-    for (char *end = NULL; *at != '\0'; at = end + (*end == ' ')) {
-        struct gelijk_hit *slot = slot_of(slots, strtoll(at, &end, 10));
+    for (const char *at = word->numbers; *at != '\0'; at += *at != '\0') {
+        int64_t nummer = 0;
+        for (; *at >= '0' && *at <= '9'; at++)
+            nummer = nummer * 10 + (*at - '0');
+        struct gelijk_hit *slot = slot_of(slots, nummer);
         slot->score += weight;
         slot->shared++;
     }
@@ -109,7 +111,7 @@ static size_t keep_best(struct gelijk_hit *best, size_t count, size_t most, cons
 size_t gelijk_search(struct db *db, const char *const *stems, size_t count, struct gelijk_hit *ret_hits,
                      size_t most)
 {
-    struct word words[WORDS_MOST];
+    struct word words[WORDS_MOST / ZELDZAAM_AT_ONCE * RARE_MOST];
     const char *longest[WORDS_MOST];
     const char **all = NULL;
     if (count > WORDS_MOST) {
@@ -121,13 +123,9 @@ size_t gelijk_search(struct db *db, const char *const *stems, size_t count, stru
         count = WORDS_MOST;
     }
     json_t *rows = json_array();
-    int64_t texts = 0;
-    size_t found = words_of(db, stems, count, rows, words, &texts);
-    qsort(words, found, sizeof *words, rarest_first);
+    int64_t texts = db_number(db, &q_gelijk_teksten, 0);
     int64_t common = texts / COMMON_SHARE > COMMON_LEAST ? texts / COMMON_SHARE : COMMON_LEAST;
-    size_t rare = 0;
-    while (rare < found && rare < RARE_MOST && words[rare].texts <= common)
-        rare++;
+    size_t rare = words_of(db, stems, count, common, rows, words);
     struct gelijk_hit *slots = talloc_zero_array(NULL, struct gelijk_hit, SLOTS);
     for (size_t i = 0; i < rare; i++)
         add_word(slots, &words[i], texts);
@@ -166,21 +164,23 @@ static void sort_rows(json_t *rows, const struct gelijk_hit *hits, size_t count)
         }
 }
 
+void gelijk_bare(json_t *row)
+{
+    json_object_del(row, "id");
+    json_object_del(row, "nummer");
+    json_object_del(row, "aantal");
+}
+
 json_t *gelijk_shown(struct rq *rq, json_t *rows)
 {
     size_t i;
     json_t *row;
     rq_subjects(rq, rows, "id");
-    json_array_foreach(rows, i, row)
-    {
-        json_object_del(row, "id");
-        json_object_del(row, "nummer");
-        json_object_del(row, "aantal");
-    }
+    json_array_foreach(rows, i, row) gelijk_bare(row);
     return rows;
 }
 
-json_t *gelijk_like(struct rq *rq, const char *wat, const char *tekst, const char *except)
+json_t *gelijk_seen(struct rq *rq, const char *wat, const char *tekst, const char *except)
 {
     const char **stems = NULL;
     const char *text = talloc_asprintf(rq_ctx(rq), "%s %s", wat ? wat : "", tekst ? tekst : "");
@@ -199,5 +199,10 @@ json_t *gelijk_like(struct rq *rq, const char *wat, const char *tekst, const cha
     sort_rows(rows, hits, found);
     while (json_array_size(rows) > SHOWN_MOST)
         json_array_remove(rows, json_array_size(rows) - 1);
-    return gelijk_shown(rq, rows);
+    return rows;
+}
+
+json_t *gelijk_like(struct rq *rq, const char *wat, const char *tekst, const char *except)
+{
+    return gelijk_shown(rq, gelijk_seen(rq, wat, tekst, except));
 }

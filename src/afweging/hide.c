@@ -245,7 +245,7 @@ static void find_known(struct hide_search *s, const struct hide_known *known)
         find_phrase(s, known->kind, words, count, false);
         break;
     case HIDE_RARE:
-        break; /* find_rare */
+        break;
     }
     talloc_free(words);
 }
@@ -254,12 +254,30 @@ static void find_known(struct hide_search *s, const struct hide_known *known)
 
 enum { IN_RECORDS = 1, AS_NAME = 2, IS_COMMON = 4 };
 
-/* The words of the text by their stem, with what was seen of each. */
+/* Amounts and years of now are in every text: 300, 1.500, 2026. */
+static bool is_telling_number(const struct hide_word *w)
+{
+    long value = w->key_len < 10 ? strtol(w->key, NULL, 10) : 1;
+    bool round = value % 50 == 0;
+    bool year = w->key_len == 4 && value >= 2000 && value < 2100;
+    return w->key_len >= 3 && !round && !year;
+}
+
+/* Whether this word can be one of few: what everybody reads here each day is not, wherever else it stands. */
+static bool can_be_rare(const struct hide_word *w)
+{
+    if (w->is_number)
+        return is_telling_number(w);
+    return !hide_set_has(hide_own_words(), w->stem) && is_telling(w->key);
+}
+
+/* The words of the text that can be rare, by their stem, with what was seen of each. */
 struct seen {
     size_t size;     /* a power of two */
     size_t *first;   /* of a slot: the word, plus one; 0: free */
     size_t *next;    /* of a word: another one with the same stem, plus one */
     unsigned *marks; /* of a word that is the first of its stem */
+    struct hide_starts starts;
 };
 
 static struct seen seen_words(const struct hide_search *s)
@@ -271,7 +289,10 @@ static struct seen seen_words(const struct hide_search *s)
     seen.next = talloc_zero_array(s->ctx, size_t, base_count(s->count + 1));
     seen.marks = talloc_zero_array(s->ctx, unsigned, base_count(s->count + 1));
     for (size_t i = 0; i < s->count; i++) {
+        if (!can_be_rare(&s->words[i]))
+            continue;
         size_t at = s->words[i].stem & (seen.size - 1);
+        hide_starts_add(&seen.starts, &s->words[i]);
         while (seen.first[at] != 0 && s->words[seen.first[at] - 1].stem != s->words[i].stem)
             at = (at + 1) & (seen.size - 1);
         if (seen.first[at] != 0) {
@@ -290,14 +311,15 @@ static size_t mark(const struct hide_search *s, struct seen *seen, const char *t
     struct hide_walk walk = {0};
     struct hide_word w;
     size_t count = 0;
-    for (; hide_word_next(text, &walk, &w); count++)
+    size_t passed = 0;
+    for (; hide_word_among(text, &walk, &seen->starts, &w, &passed); count += passed + 1)
         for (size_t at = w.stem & (seen->size - 1); seen->first[at] != 0; at = (at + 1) & (seen->size - 1))
             if (s->words[seen->first[at] - 1].stem == w.stem) {
                 bool name = mark == IN_RECORDS && w.is_capital && !w.is_first;
                 seen->marks[seen->first[at] - 1] |= mark | (name ? AS_NAME : 0);
                 break;
             }
-    return count;
+    return count + passed;
 }
 
 /* With fewer common words known than this, nearly every word would be a rare one, and who is always warned
@@ -306,23 +328,23 @@ enum { COMMON_LEAST = 300 };
 
 enum { RARE_LEAST = 4 };
 
-/* Amounts and years of now are in every text: 300, 1.500, 2026. */
-static bool is_telling_number(const struct hide_word *w)
-{
-    long value = w->key_len < 10 ? strtol(w->key, NULL, 10) : 1;
-    bool round = value % 50 == 0;
-    bool year = w->key_len == 4 && value >= 2000 && value < 2100;
-    return w->key_len >= 3 && !round && !year;
-}
-
 /* Whether this word, of the records too, is one of few. */
 static bool is_rare(const struct hide_word *w, unsigned marks, bool knows_common)
 {
     if (w->is_number)
-        return is_telling_number(w);
-    if ((marks & IS_COMMON) || hide_set_has(hide_own_words(), w->stem) || !is_telling(w->key))
+        return true;
+    if (marks & IS_COMMON)
         return false;
     return (w->is_capital && (marks & AS_NAME)) || (knows_common && text_chars(w->key) >= RARE_LEAST);
+}
+
+/* From here on only what the records have is looked for. */
+static void only_in_records(const struct hide_search *s, struct seen *seen)
+{
+    seen->starts = (struct hide_starts){0};
+    for (size_t i = 0; i < s->count; i++)
+        if (seen->marks[i] & IN_RECORDS)
+            hide_starts_add(&seen->starts, &s->words[i]);
 }
 
 static void find_rare(struct hide_search *s, const struct hide_ask *ask)
@@ -331,6 +353,7 @@ static void find_rare(struct hide_search *s, const struct hide_ask *ask)
     for (size_t i = 0; i < ask->known_count; i++)
         if (ask->known[i].kind == HIDE_RARE && ask->known[i].text)
             mark(s, &seen, ask->known[i].text, IN_RECORDS);
+    only_in_records(s, &seen);
     bool knows = ask->common && mark(s, &seen, ask->common, IS_COMMON) >= COMMON_LEAST;
     for (size_t slot = 0; slot < seen.size; slot++) {
         size_t first = seen.first[slot];
@@ -359,7 +382,7 @@ size_t hide_find(const void *ctx, const struct hide_ask *ask, struct hide_hit **
     s.words = cut(ctx, ask->text, &s.count);
     hide_find_forms(&s);
     for (size_t i = 0; i < ask->known_count; i++)
-        if (ask->known[i].text)
+        if (ask->known[i].text && ask->known[i].kind != HIDE_RARE) /* find_rare reads those */
             find_known(&s, &ask->known[i]);
     find_rare(&s, ask);
     if (s.hit_count > 1)

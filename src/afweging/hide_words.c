@@ -123,10 +123,11 @@ static void fold_marks(struct hide_word *w, const char *text)
     talloc_free(key);
 }
 
-bool hide_word_next(const char *text, struct hide_walk *walk, struct hide_word *ret_word)
+/* The word at walk->at, which is past what stands before it. */
+static bool read_word(const char *text, struct hide_walk *walk, struct hide_word *ret_word)
 {
     struct hide_word *w = ret_word;
-    size_t at = skip_between(text, walk);
+    size_t at = walk->at;
     size_t bytes = 0;
     uint64_t hash = HASH_START;
     uint64_t stem = HASH_START;
@@ -165,6 +166,71 @@ bool hide_word_next(const char *text, struct hide_walk *walk, struct hide_word *
     if (marks)
         fold_marks(w, text);
     return true;
+}
+
+bool hide_word_next(const char *text, struct hide_walk *walk, struct hide_word *ret_word)
+{
+    walk->at = skip_between(text, walk);
+    return read_word(text, walk, ret_word);
+}
+
+/* --- words that begin as others ------------------------------------------------ */
+
+static unsigned bit_of(uint32_t start)
+{
+    return (start * 2654435769u) >> 18; /* of 16384 */
+}
+
+/* The first STEM_LEAST bytes, which a stem always keeps. */
+void hide_starts_add(struct hide_starts *starts, const struct hide_word *word)
+{
+    uint32_t start = 0;
+    for (size_t i = 0; i < STEM_LEAST && i < word->key_len; i++)
+        start = start << 8 | (unsigned char)word->key[i];
+    starts->bits[bit_of(start) / 64] |= (uint64_t)1 << (bit_of(start) % 64);
+}
+
+/* Whether the word here may be one of them. A number, and what begins with marks, has to be read first. */
+static bool may_begin(const char *text, const struct hide_starts *starts)
+{
+    uint32_t start = 0;
+    if (class_of(text[0]) == DIGIT)
+        return true;
+    for (size_t i = 0; i < STEM_LEAST; i++) {
+        unsigned char c = FOLDED[(unsigned char)text[i]];
+        if (c == 0 && class_of(text[i]) == MARKED)
+            return true;
+        if (c == 0)
+            break;
+        start = start << 8 | c;
+    }
+    return (starts->bits[bit_of(start) / 64] >> (bit_of(start) % 64)) & 1;
+}
+
+static size_t end_of_word(const char *text, size_t at)
+{
+    do
+        while (FOLDED[(unsigned char)text[at]] != 0)
+            at++;
+    while (in_word(text + at) && ++at);
+    return at;
+}
+
+bool hide_word_among(const char *text, struct hide_walk *walk, const struct hide_starts *starts,
+                     struct hide_word *ret_word, size_t *ret_passed)
+{
+    for (*ret_passed = 0;; ++*ret_passed) {
+        size_t at = walk->at;
+        if (text[at] != ' ' || FOLDED[(unsigned char)text[++at]] == 0) /* nearly always one space */
+            at = skip_between(text, walk);
+        walk->at = at;
+        if (text[at] == '\0')
+            return false;
+        if (may_begin(text + at, starts))
+            return read_word(text, walk, ret_word);
+        walk->at = end_of_word(text, at);
+        walk->is_within = true;
+    }
 }
 
 /* --- sets ------------------------------------------------------------------- */

@@ -29,6 +29,16 @@ struct hide_walk {
 
 /** The next word of a well-formed text; false at its end. */
 bool hide_word_next(const char *text, struct hide_walk *walk, struct hide_word *ret_word);
+
+/* How the words of some text begin: by their first bytes most words of another text can be passed over. */
+struct hide_starts {
+    uint64_t bits[256];
+};
+void hide_starts_add(struct hide_starts *starts, const struct hide_word *word);
+/** The next word that begins as one of `starts`, or may; *ret_passed: how many words were passed over before
+ * it, or before the end. */
+bool hide_word_among(const char *text, struct hide_walk *walk, const struct hide_starts *starts,
+                     struct hide_word *ret_word, size_t *ret_passed);
 /** hash of a folded word. */
 uint64_t hide_hash(const char *key, size_t bytes);
 

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "afweging/hide_words.h"
 #include "platform/base/text.h"
 
 static const struct hide_known KNOWN[] = {
@@ -295,6 +296,54 @@ static void names_drawn_by_chance_are_found(void **state)
     }
 }
 
+static unsigned drawn(unsigned *state, unsigned below)
+{
+    *state = *state * 1103515245u + 12345u;
+    return (*state >> 16) % below;
+}
+
+/* Words of few letters, so that many begin alike, with marks, figures and signs between and in them. */
+static char *drawn_text(const void *ctx, unsigned *state, int pieces)
+{
+    static const char *const PIECES[] = {
+        "a", "b",  "en", "es", "A", "kast", "Kast", "1", "30.000", "7", "\xC3\xAB", "\xE2\x80\x99",
+        ".", ". ", " ",  " ",  " ", "\n",   "-",    "n"};
+    char *text = talloc_strdup(ctx, "");
+    for (int i = 0; i < pieces; i++)
+        text = talloc_asprintf_append(text, "%s", PIECES[drawn(state, COUNT_OF(PIECES))]);
+    return text;
+}
+
+/* Passing over words by how they begin finds what reading each of them finds. */
+static void no_word_is_passed_over_that_is_looked_for(void **unused)
+{
+    (void)unused;
+    unsigned state = 7;
+    for (int n = 0; n < 300; n++) {
+        void *ctx = talloc_new(NULL);
+        struct hide_set *set = hide_set_new(ctx);
+        struct hide_starts starts = {0};
+        struct hide_walk walk = {0};
+        struct hide_word w;
+        const char *looked_for = drawn_text(ctx, &state, 30);
+        const char *text = drawn_text(ctx, &state, 400);
+        for (; hide_word_next(looked_for, &walk, &w); hide_set_add(set, w.stem))
+            hide_starts_add(&starts, &w);
+        size_t all = 0, found = 0, all_among = 0, found_among = 0, passed = 0;
+        uint64_t places = 0, places_among = 0;
+        for (walk = (struct hide_walk){0}; hide_word_next(text, &walk, &w); all++)
+            if (hide_set_has(set, w.stem) && ++found)
+                places = places * 31 + w.start + w.is_first + 2 * w.is_capital + 4 * w.is_number;
+        for (walk = (struct hide_walk){0}; hide_word_among(text, &walk, &starts, &w, &passed);
+             all_among += passed + 1)
+            if (hide_set_has(set, w.stem) && ++found_among)
+                places_among = places_among * 31 + w.start + w.is_first + 2 * w.is_capital + 4 * w.is_number;
+        if (found != found_among || places != places_among || all != all_among + passed)
+            fail_msg("%zu of %zu, and %zu of %zu, in: %s", found, all, found_among, all_among + passed, text);
+        talloc_free(ctx);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +366,7 @@ int main(void)
         cmocka_unit_test(names_after_a_form_of_address),
         cmocka_unit_test(rare_words_and_numbers_of_the_records),
         cmocka_unit_test(names_drawn_by_chance_are_found),
+        cmocka_unit_test(no_word_is_passed_over_that_is_looked_for),
         cmocka_unit_test(proposal_counts_children_up_to_four),
         cmocka_unit_test(proposal_never_repeats_a_role_that_may_be_a_name),
     };

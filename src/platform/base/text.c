@@ -198,7 +198,12 @@ char *text_search_key(const void *ctx, const char *s)
     size_t bytes = strlen(s);
     struct buf *b = buf_new(ctx, bytes);
     for (size_t i = 0; i < bytes;) {
-        uint32_t c;
+        uint32_t c = (unsigned char)s[i];
+        if (c < 0x80) { /* nearly all are */
+            buf_addc(b, (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+            i++;
+            continue;
+        }
         size_t length = read_char((const unsigned char *)s + i, bytes - i, &c);
         must(length > 0);
         i += length;

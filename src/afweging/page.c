@@ -180,16 +180,6 @@ static void set_form(struct rq *rq, json_t *view, const char *key, const struct 
     json_object_set_new(view, key, rq_form(rq, command, method, path, current));
 }
 
-/* Whether a word of this field could give somebody away. */
-static bool tells_of(const json_t *view, const char *field)
-{
-    const json_t *warnings = json_object_get(view, "waarschuwingen");
-    for (size_t i = 0; i < json_array_size(warnings); i++)
-        if (row_is(json_array_get(warnings, i), "veld", field))
-            return true;
-    return false;
-}
-
 /* Where a barrier is the next thing to do; elsewhere a link does. */
 static bool is_for_barrier(const char *step)
 {
@@ -198,19 +188,6 @@ static bool is_for_barrier(const char *step)
         if (strcmp(step, steps[i]) == 0)
             return true;
     return false;
-}
-
-static void barrier_form(struct rq *rq, json_t *view)
-{
-    json_t *current = json_object();
-    json_object_set(current, "regel", json_object_get(view, "regel_naam"));
-    json_object_set(current, "wet", json_object_get(view, "wet"));
-    json_object_set(current, "leefgebied", json_object_get(view, "leefgebied"));
-    if (!tells_of(view, "wat"))
-        json_object_set(current, "nodig", json_object_get(view, "wat"));
-    json_object_set_new(view, "_form_knelpunt",
-                        rq_form(rq, &KNELPUNT_MELDEN, "POST", "/knelpunten", current));
-    json_decref(current);
 }
 
 static void full_forms(struct rq *rq, json_t *view)
@@ -231,7 +208,7 @@ static void full_forms(struct rq *rq, json_t *view)
     set_form(rq, view, "_form_voorstel", &AFWEGING_PROPOSAL, "PATCH", "voorstel", filled);
     json_decref(filled);
     if (is_for_barrier(row_text(json_object_get(view, "volgende"), "stap")))
-        barrier_form(rq, view);
+        json_object_set_new(view, "_form_knelpunt", knelpunt_form(rq, view));
 }
 
 static void light_form(struct rq *rq, json_t *view)

@@ -226,6 +226,19 @@ returning *;
 delete from vrijgave where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)
 returning *;
 
+-- name: wis_scherm_gelijk
+-- what: which earlier cases stood beside what this household was about
+-- params: huishouden text
+delete from scherm_gelijk
+where scherm in (select s.id from scherm s join voorlegging_herkomst h on h.voorlegging = s.voorlegging where h.huishouden = :huishouden)
+returning *;
+
+-- name: los_scherm_gelijk
+-- what: and on which screens of others it stood
+-- params: huishouden text
+delete from scherm_gelijk
+where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden);
+
 -- name: wis_scherm
 -- params: huishouden text
 delete from scherm where voorlegging in (select h.voorlegging from voorlegging_herkomst h where h.huishouden = :huishouden)

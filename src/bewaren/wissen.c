@@ -14,9 +14,9 @@ enum { EVENTS_AT_ONCE = 500 };
 
 /* First what points here from elsewhere lets go; then from the leaves to the household itself. */
 static const struct sql *const LET_GO[] = {
-    &q_los_afspraak_kring,  &q_los_afspraak_doel,   &q_los_veiligheid_meldcode,
-    &q_los_citaat,          &q_los_melding_vervolg, &q_los_melding_besluit,
-    &q_los_dossier_gesprek, &q_los_dossier_citaat,  &q_los_casus,
+    &q_los_afspraak_kring,  &q_los_afspraak_doel,   &q_los_veiligheid_meldcode, &q_los_citaat,
+    &q_los_melding_vervolg, &q_los_melding_besluit, &q_los_dossier_gesprek,     &q_los_dossier_citaat,
+    &q_los_casus,           &q_los_scherm_gelijk,
 };
 
 /* clang-format off */
@@ -48,6 +48,7 @@ const struct wissen_step wissen_household[] = {
     {"stem_eerder", &q_wis_stem_eerder},
     {"stem", &q_wis_stem},
     {"stem_scherm", &q_wis_stem_scherm},
+    {"scherm_gelijk", &q_wis_scherm_gelijk},
     {"scherm", &q_wis_scherm},
     {"vrijgave", &q_wis_vrijgave},
     {"voorlegging_toch", &q_wis_voorlegging_toch},

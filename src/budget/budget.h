@@ -87,7 +87,7 @@ json_t *budget_options(struct rq *rq);
  * voices, null: the own team), termijn_uren (within how many hours a voice is asked, null: no term),
  * plafond_verzoek_cent, plafond_huishouden_cent, periode, is_alleen_natura, vorm (feitelijk, besluit),
  * jurist, jurist_op, bijstand, boven (niet, samen), boven_tekst, regel, regel_naam, regel_bron, regel_tekst,
- * terugblik_weken, terugblik_vragen (a question on each line)}. */
+ * terugblik_weken, terugblik_vragen (a question on each line), is_indiener_verborgen}. */
 json_t *budget_get(struct rq *rq, const char *id);
 /** The budget of a voorlegging with the rules under which it was put forward: {id, naam, instrument, jaar,
  * spelregels, hoe_stemmen, stemmen_nodig, stem_team, termijn_uren, plafond_verzoek_cent,

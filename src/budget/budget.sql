@@ -7,7 +7,8 @@
 -- what: what rows of rules tell: s are the rules, r what they rest on, u the team that gives its voices
 s.id as spelregels, s.hoe_stemmen, s.stemmen_nodig, s.stem_team, u.naam as stem_team_naam, s.termijn_uren, s.plafond_verzoek_cent,
 s.plafond_huishouden_cent, s.periode, s.alleen_natura as is_alleen_natura, s.vorm, s.jurist, s.jurist_op, s.bijstand, s.boven,
-s.boven_tekst, s.regel, r.naam as regel_naam, r.bron as regel_bron, s.terugblik_weken, s.terugblik_vragen
+s.boven_tekst, s.regel, r.naam as regel_naam, r.bron as regel_bron, s.terugblik_weken, s.terugblik_vragen,
+s.indiener_verborgen as is_indiener_verborgen
 
 -- part: sommen
 -- what: what the sources of budget b hold (confirmed, and pledged only), and the sums of its books without the lines that are hidden from who asks
@@ -326,13 +327,13 @@ where s.budget = :budget
 order by s.vanaf desc, s.volgnummer desc, s.id;
 
 -- name: spelregels_add
--- params: id text, budget text, vanaf text, hoe_stemmen text, stemmen_nodig int, stem_team text, termijn_uren int, plafond_verzoek_cent int, plafond_huishouden_cent int, periode text, alleen_natura int, vorm text, jurist text, jurist_op text, bijstand text, boven text, boven_tekst text, regel text, terugblik_weken int, terugblik_vragen text, voorbeeld text, door text, nu text
+-- params: id text, budget text, vanaf text, hoe_stemmen text, stemmen_nodig int, stem_team text, termijn_uren int, plafond_verzoek_cent int, plafond_huishouden_cent int, periode text, alleen_natura int, vorm text, jurist text, jurist_op text, bijstand text, boven text, boven_tekst text, regel text, terugblik_weken int, terugblik_vragen text, voorbeeld text, indiener_verborgen int, door text, nu text
 insert into spelregels (id, budget, vanaf, volgnummer, hoe_stemmen, stemmen_nodig, stem_team, termijn_uren, plafond_verzoek_cent,
                         plafond_huishouden_cent, periode, alleen_natura, vorm, jurist, jurist_op, bijstand, boven, boven_tekst, regel,
-                        terugblik_weken, terugblik_vragen, voorbeeld, door, moment)
+                        terugblik_weken, terugblik_vragen, voorbeeld, indiener_verborgen, door, moment)
 select :id, :budget, :vanaf, coalesce(max(x.volgnummer), 0) + 1, :hoe_stemmen, :stemmen_nodig, :stem_team, :termijn_uren, :plafond_verzoek_cent,
        :plafond_huishouden_cent, :periode, :alleen_natura, :vorm, :jurist, :jurist_op, :bijstand, :boven, :boven_tekst, :regel,
-       :terugblik_weken, :terugblik_vragen, :voorbeeld, :door, :nu
+       :terugblik_weken, :terugblik_vragen, :voorbeeld, :indiener_verborgen, :door, :nu
 from spelregels x where x.budget = :budget;
 
 -- name: budget_teams

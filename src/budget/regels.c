@@ -36,6 +36,7 @@ static json_t *start_of(struct rq *rq, const json_t *budget, const char *voorbee
         json_object_set_new(current, "terugblik_weken", json_integer(rq->gemeente->look_back_weeks));
     }
     json_object_set(current, "alleen_natura", json_object_get(budget, "is_alleen_natura"));
+    json_object_set(current, "indiener_verborgen", json_object_get(budget, "is_indiener_verborgen"));
     json_object_set_new(current, "vanaf", json_string(rq->today_text));
     voorbeeld_fill(current, voorbeeld ? voorbeeld : "");
     return current;
@@ -117,6 +118,11 @@ static const struct field FIELDS[] = {
      .hint = "Leeg: het team van wie het voorlegt.",
      .kind = FIELD_SELECT,
      .options = team_options},
+    {.name = "indiener_verborgen",
+     .label = "Verberg wie het voorlegt",
+     .hint = "Wie meebeslist, ziet dan niet welke collega het is. Overleggen over de tekst gaat daarmee "
+             "moeilijker.",
+     .kind = FIELD_CHECK},
     {.name = "termijn_uren",
      .label = "Binnen hoeveel uur vraag je een stem?",
      .hint = "Leeg: er is geen termijn.",
@@ -232,7 +238,7 @@ static int set_run(struct rq *rq, const struct values *v)
             VN(v, "plafond_huishouden_cent"), VT(v, "periode"), N(value_check(v, "alleen_natura")),
             VT(v, "vorm"), VT(v, "jurist"), T(value_date(v, "jurist_op")), VT(v, "bijstand"), VT(v, "boven"),
             VT(v, "boven_tekst"), VT(v, "regel"), VN(v, "terugblik_weken"), VT(v, "terugblik_vragen"),
-            VT(v, "voorbeeld"), T(rq->actor.medewerker), T(rq->now));
+            VT(v, "voorbeeld"), N(value_check(v, "indiener_verborgen")), T(rq->actor.medewerker), T(rq->now));
     rq_event(rq, "budget.spelregels", id, NULL,
              json_pack("{s:s, s:s, s:I, s:I, s:I, s:s, s:s}", "budget", budget, "vanaf",
                        value_date(v, "vanaf"), "stemmen_nodig",

@@ -412,7 +412,8 @@ static void barrier(struct sim *sim, struct life *life)
     const char *tekst = sim_barrier(&life->random, &regel);
     const char *id = id_new(sim->ctx);
     db_exec(sim->db, &q_knelpunt_add, T(id), T(regel), NONE_T, NONE_T, T(tekst), T(sim_area(&life->random)),
-            T(talloc_strndup((void *)sim->ctx, sim->today, 7)), T(sim->teams[life->worker->team]), NONE_T);
+            T(talloc_strndup((void *)sim->ctx, sim->today, 7)), T(sim->teams[life->worker->team]), NONE_T,
+            NONE_T, NONE_T);
     sim_event(sim, life->worker, "knelpunt.gemeld", id, NULL,
               json_pack("{s:s, s:s}", "regel", regel, "tekst", tekst));
 }
@@ -422,7 +423,8 @@ static void signal_given(struct sim *sim, struct life *life)
     const char *tekst = sim_signal(&life->random);
     const char *id = id_new(sim->ctx);
     db_exec(sim->db, &q_signaal_add, T(id), T(tekst), T(sim_area(&life->random)), T(sim_wijk(&life->random)),
-            T(talloc_strndup((void *)sim->ctx, sim->today, 7)), T(sim->teams[life->worker->team]));
+            T(talloc_strndup((void *)sim->ctx, sim->today, 7)), T(sim->teams[life->worker->team]), NONE_T,
+            NONE_T);
     sim_event(sim, life->worker, "signaal.gegeven", id, NULL, json_pack("{s:s}", "tekst", tekst));
 }
 

@@ -10,7 +10,8 @@
 
 extern const struct route knelpunt_routes[];
 
-/** The command that reports one, for forms on other pages ("POST", "/knelpunten"). */
-extern const struct command KNELPUNT_MELDEN;
+/** For the page of an afweging: the form that reports one, with what the afweging (of afweging_get) says of
+ * the rule. It is held against the records of the household, and keeps nothing of it. */
+json_t *knelpunt_form(struct rq *rq, const json_t *afweging);
 
 #endif

@@ -170,6 +170,9 @@ static json_t *page(struct rq *rq)
                         json_boolean(!is_done && strcmp(row_text(view, "gepland"), rq->today_text) < 0));
     json_object_set_new(view, "vragen", questions_of(rq, row_text(view, "voorlegging")));
     json_object_del(view, "voorlegging");
+    if (!rq->api)
+        json_object_set(view, "_afweging", json_object_get(view, "afweging"));
+    json_object_del(view, "afweging");
     json_object_set_new(view, "eigen_woorden", db_rows(rq->db, &q_terugblik_words, T(row_text(view, "id"))));
     if (!rq->api) {
         char *action = talloc_asprintf(rq_ctx(rq), "/terugblikken/%s", row_text(view, "id"));

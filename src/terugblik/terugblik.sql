@@ -22,7 +22,7 @@ limit 1;
 select t.id, t.besluit, b.wat, t.huishouden, h.naam as huishouden_naam, m.naam as medewerker, b.voorlegging, t.gepland, t.gedaan, t.geholpen, t.resultaat,
        b.bedrag_cent, (select cast(sum(a.bedrag_cent) as bigint) from aankoop a where a.besluit = b.id) as kostte_cent, t.spijt, t.geleerd, t.volgens_inwoner, t.versie,
        (select min(c.uitkomst) from casus c where c.huishouden = t.huishouden) as uitkomst, d.leefgebied as maybe_leefgebied,
-       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, t.medewerker as maybe_maker
+       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, t.medewerker as maybe_maker, b.afweging
 from terugblik t
 join besluit b on b.id = t.besluit
 join afweging g on g.id = b.afweging

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "platform/base/buf.h"
 #include "platform/base/money.h"
 #include "sql_gen.h"
 #include "voorlegging/voorlegging_internal.h"
@@ -42,8 +43,75 @@ static void add_voice(struct rq *rq, json_t *list, const json_t *stem)
     json_array_append_new(list, json_pack("{s:s, s:s}", "wat", row_text(stem, "naam"), "tekst", text));
 }
 
+/* --- the earlier cases beside it ------------------------------------------------- */
+
+static json_t *like_at(json_t *all, const char *scherm, size_t at)
+{
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        json_t *row = json_array_get(all, i);
+        if (row_is(row, "scherm", scherm) && row_number(row, "plaats") == (int64_t)at)
+            return row;
+    }
+    return NULL;
+}
+
+static void add_reason(struct rq *rq, struct buf *to, const char *label, const char *text)
+{
+    if (text)
+        buf_addf(to, "\n%s: %s", rq_tr(rq, label), text);
+}
+
+/* As its row on the page, in one text. */
+static const char *text_of_like(struct rq *rq, const json_t *row)
+{
+    struct buf *to = buf_new(rq_ctx(rq), 500);
+    const char *regel = row_text(row, "regel_naam");
+    const char *stand = talloc_asprintf(rq_ctx(rq), "gelijk.stand.%s", row_text(row, "stand"));
+    buf_addf(to, "%s, %s. %s, %s. %s%s%s.\n%s", row_text(row, "wat"),
+             money_format(rq_ctx(rq), row_number(row, "bedrag_cent"), rq->lang == LANG_EN), rq_tr(rq, stand),
+             row_text(row, "jaar"), rq_tr(rq, row_text(row, "leefgebied")), regel ? ", " : "",
+             regel ? regel : "", row_text(row, "tekst"));
+    add_reason(rq, to, TXT("Hoe het zonder geld is opgelost"), row_text(row, "slot_tekst"));
+    add_reason(rq, to, TXT("Waarom niet de gewone weg"), row_text(row, "eerder_geprobeerd"));
+    add_reason(rq, to, TXT("De wet"), row_text(row, "legitimiteit"));
+    add_reason(rq, to, TXT("Wat het oplevert"), row_text(row, "rendement"));
+    add_reason(rq, to, TXT("Wat mensen zelf doen"), row_text(row, "betrokkenheid"));
+    add_reason(rq, to, TXT("Waarin het anders was"), row_text(row, "anders"));
+    return to->data;
+}
+
+/* What stood there, when it still can be shown; else that it stood there. */
+static const char *like_told(struct rq *rq, const json_t *row, const char *hash)
+{
+    if (row == NULL)
+        return rq_tr(rq, TXT("Dit geval is vernietigd, of niet voor jou te zien."));
+    json_t *bare = json_copy((json_t *)row);
+    char now[VOORLEGGING_HASH_TEXT];
+    json_object_del(bare, "scherm");
+    json_object_del(bare, "plaats");
+    voorlegging_hash_like(bare, now);
+    json_decref(bare);
+    rq_subject(rq, row_text(row, "id"));
+    const char *text = text_of_like(rq, row);
+    return strcmp(now, hash) == 0
+               ? text
+               : talloc_asprintf(rq_ctx(rq), "%s\n%s", rq_tr(rq, TXT("Hierin is sindsdien iets veranderd.")),
+                                 text);
+}
+
+/* A screen of before earlier cases were kept tells nothing of them. */
+static void add_like(struct rq *rq, json_t *list, const json_t *kept, json_t *all, const char *scherm)
+{
+    const char *label = TXT("Eerdere gevallen die hierop lijken");
+    if (json_is_array(kept) && json_array_size(kept) == 0)
+        add_line(rq, list, label, rq_tr(rq, TXT("Er is nog niets beslist dat hierop lijkt.")));
+    for (size_t i = 0; i < json_array_size(kept); i++)
+        add_line(rq, list, i == 0 ? label : TXT("Nog een eerder geval"),
+                 like_told(rq, like_at(all, scherm, i), json_string_value(json_array_get(kept, i))));
+}
+
 /* What was kept, as lines with the headings of the page. */
-static json_t *lines_of(struct rq *rq, const char *inhoud)
+static json_t *lines_of(struct rq *rq, const char *inhoud, json_t *like, const char *scherm)
 {
     static const struct {
         const char *key, *label;
@@ -79,6 +147,7 @@ static json_t *lines_of(struct rq *rq, const char *inhoud)
     const json_t *before = json_object_get(shown, "eerder");
     for (size_t i = 0; i < json_array_size(before); i++)
         add_voice(rq, list, json_array_get(before, i));
+    add_like(rq, list, json_object_get(shown, "gelijke"), like, scherm);
     json_decref(shown);
     return list;
 }
@@ -93,6 +162,7 @@ json_t *scherm_query(struct rq *rq)
     }
     rq_subject(rq, id);
     json_t *screens = db_rows(rq->db, &q_toen_schermen, T(id));
+    json_t *like = db_rows(rq->db, &q_toen_gelijk, T(id), T(rq->actor.medewerker), T(rq->today_text));
     json_t *screen;
     size_t i;
     json_array_foreach(screens, i, screen)
@@ -101,8 +171,10 @@ json_t *scherm_query(struct rq *rq)
         const char *inhoud = row_text(screen, "inhoud");
         voorlegging_hash(inhoud, hash);
         json_object_set_new(screen, "is_gaaf", json_boolean(strcmp(hash, row_text(screen, "hash")) == 0));
-        json_object_set_new(screen, "inhoud", lines_of(rq, inhoud));
+        json_object_set_new(screen, "inhoud", lines_of(rq, inhoud, like, row_text(screen, "scherm")));
+        json_object_del(screen, "scherm");
     }
+    json_decref(like);
     json_object_set_new(view, "schermen", screens);
     json_object_set_new(view, "redenen", db_rows(rq->db, &q_toen_toch, T(id)));
     json_object_set_new(view, "vrijgaven", db_rows(rq->db, &q_vrijgave_list, T(id)));

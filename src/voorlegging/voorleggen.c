@@ -90,7 +90,7 @@ static const char *copy(struct rq *rq, const char *id, const json_t *a, const js
     const struct verborgen_nieuw item = {
         .huishouden = row_text(a, "huishouden"), .record = id, .onder = {row_text(a, "id")}};
     verborgen_inherit(rq, &item);
-    if (rq->gemeente->hides_author)
+    if (rq->gemeente->hides_author || row_flag(budget, "is_indiener_verborgen"))
         db_exec(rq->db, &q_voorlegging_hide_author, T(id));
     /* The event tells the voorlegging, never the way back. */
     rq_event(rq, "voorlegging.gemaakt", id, NULL,

@@ -71,4 +71,30 @@ json_t *voorlegging_form(struct rq *rq, const char *afweging);
 /** The same for the one that asks advice first. */
 json_t *voorlegging_advice_form(struct rq *rq, const char *afweging);
 
+/* --- what colleagues will read tells nothing of the household (verbergen.c) --- */
+
+/* The field in which who writes says why a marked word stays; of every command with a text that they read. */
+#define TOCH_FIELD                                                                                           \
+    {                                                                                                        \
+        .name = "toch", .label = "Waarom moeten deze woorden blijven?",                                      \
+        .hint = "Alleen als het zonder niet te begrijpen is. Je reden blijft bewaard. Wie de tekst leest, "  \
+                "ziet die niet.",                                                                            \
+        .kind = FIELD_AREA, .max = 500, .late = true                                                         \
+    }
+/* What was sent in spite of a warning. */
+struct voorlegging_toch {
+    const char *reden; /* NULL: nothing stays */
+    struct buf *woorden;
+};
+struct voorlegging_toch voorlegging_toch(struct rq *rq, const struct values *values);
+struct voorlegging_tekst {
+    const char *text;  /* or NULL */
+    const char *field; /* where it was typed; "": not in this form */
+    const char *label; /* what it is, when it was not; message id */
+};
+/** Whether a text that colleagues will read tells nothing of the household (NULL: the words of somebody who
+ * does not know it), or only what stays with a reason; else notes the problems, and shows it back marked. */
+bool voorlegging_hides(struct rq *rq, const char *huishouden, struct voorlegging_tekst tekst,
+                       struct voorlegging_toch *toch);
+
 #endif

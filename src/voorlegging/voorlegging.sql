@@ -275,6 +275,10 @@ select s.id from scherm s where s.voorlegging = :voorlegging and s.hash = :hash;
 -- params: id text, voorlegging text, hash text, inhoud text
 insert into scherm (id, voorlegging, hash, inhoud) values (:id, :voorlegging, :hash, :inhoud);
 
+-- name: scherm_gelijk_add
+-- params: scherm text, plaats int, voorlegging text
+insert into scherm_gelijk (scherm, plaats, voorlegging) values (:scherm, :plaats, :voorlegging);
+
 -- name: stem_scherm_add
 -- params: voorlegging text, medewerker text, soort text, scherm text, waar text, dag text
 insert into stem_scherm (voorlegging, volgnummer, medewerker, soort, scherm, waar, dag)
@@ -303,12 +307,25 @@ where v.id = :id;
 -- name: toen_schermen
 -- what: what each of them saw, in the order of their voices
 -- params: voorlegging text
-select x.volgnummer, m.naam, x.soort, x.waar, x.dag, s.hash, s.inhoud
+select x.volgnummer, m.naam, x.soort, x.waar, x.dag, s.hash, s.inhoud, s.id as scherm
 from stem_scherm x
 join medewerker m on m.id = x.medewerker
 join scherm s on s.id = x.scherm
 where x.voorlegging = :voorlegging
 order by x.volgnummer;
+
+-- name: toen_gelijk
+-- what: the earlier cases beside it on those screens, as gelijk_found shows them; one that was destroyed is not there
+-- params: voorlegging text, ik text, vandaag text
+select x.scherm, x.plaats, v.id, v.wat, v.tekst, v.bedrag_cent, v.stand, substr(v.gesloten, 1, 4) as jaar, g.leefgebied,
+       r.naam as regel_naam, v.soort, v.eerder_geprobeerd, v.legitimiteit, v.rendement, v.betrokkenheid, v.slot_tekst, v.anders
+from scherm s
+join scherm_gelijk x on x.scherm = s.id
+join voorlegging v on v.id = x.voorlegging
+join gelijk g on g.voorlegging = v.id
+left join regel r on r.id = g.regel
+where s.voorlegging = :voorlegging and @zichtbaar_voor_mij(v.id)
+order by x.scherm, x.plaats;
 
 -- name: toen_toch
 -- what: which words stayed in spite of a warning, and why

@@ -72,36 +72,15 @@ void voorlegging_find_application(struct rq *rq, const char *id, const char *hui
 
 /** Enough voices and no brake: decides, within the command. 0, or -1 after a problem. */
 int voorlegging_settle(struct rq *rq, const struct voorlegging *v);
-/* verbergen.c: what colleagues will read. */
-/* The field in which who writes says why a marked word stays; of every command with a text that they read. */
-#define TOCH_FIELD                                                                                           \
-    {                                                                                                        \
-        .name = "toch", .label = "Waarom moeten deze woorden blijven?",                                      \
-        .hint = "Alleen als het zonder niet te begrijpen is. Je reden blijft bewaard. Wie meebeslist, ziet " \
-                "die niet.",                                                                                 \
-        .kind = FIELD_AREA, .max = 500, .late = true                                                         \
-    }
-/* What was sent in spite of a warning. */
-struct voorlegging_toch {
-    const char *reden; /* NULL: nothing stays */
-    struct buf *woorden;
-};
-struct voorlegging_toch voorlegging_toch(struct rq *rq, const struct values *values);
-struct voorlegging_tekst {
-    const char *text;  /* or NULL */
-    const char *field; /* where it was typed; "": not in this form */
-    const char *label; /* what it is, when it was not; message id */
-};
-/** Whether a text that colleagues will read tells nothing of the household (NULL: the words of somebody who
- * does not know it), or only what stays with a reason; else notes the problems, and shows it back marked. */
-bool voorlegging_hides(struct rq *rq, const char *huishouden, struct voorlegging_tekst tekst,
-                       struct voorlegging_toch *toch);
+/* verbergen.c */
 /** Keeps the reason, when something stayed; after the command did its work. */
 void voorlegging_keep_toch(struct rq *rq, const char *voorlegging, const struct voorlegging_toch *toch);
 /* scherm.c: what who decides had on the screen. */
 enum { VOORLEGGING_HASH_TEXT = 65 };
 /** Of what was kept; out has VOORLEGGING_HASH_TEXT bytes. */
 void voorlegging_hash(const char *inhoud, char *out);
+/** Of an earlier case as gelijk_seen gives it; out as above. */
+void voorlegging_hash_like(const json_t *row, char *out);
 /** Keeps it, within the command that gives a voice, before that voice is written. */
 void voorlegging_keep_screen(struct rq *rq, const struct voorlegging *v, const char *soort,
                              const char *where);

@@ -290,7 +290,7 @@ describe('Afweging', () => {
     const saved = await client.submit(page, { soort: 'geen_regel', wet: 'Wmo 2015', wat: 'Een eigen huis', regel_naam: 'Alleen wat is ingekocht' }, '/voorstel');
     assert.equal(saved.location, `/afwegingen/${a.id}#knelpunt`);
     page = await client.follow(saved);
-    const form = page.form('/knelpunten');
+    const form = page.form(`/afwegingen/${a.id}/knelpunten`);
     assert.equal(value(form, 'regel'), 'Alleen wat is ingekocht');
     assert.equal(value(form, 'wet'), 'Wmo 2015');
     assert.equal(value(form, 'leefgebied'), 'wonen');

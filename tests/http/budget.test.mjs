@@ -40,7 +40,8 @@ describe('Budget', () => {
     assert.match(page.text, /VNG, over het mini-maatwerkbudget, 2022[^]*Alle andere leden van het wijkteam[^]*Binnen 24 uur/);
     const [choice] = form.fields.find((field) => field.name === 'regel').options.filter((one) => one.label?.includes('Spelregels teambudget') ?? true).slice(-1);
     const done = await client.follow(await client.submit(page, { vorm: 'feitelijk', jurist: 'Jurist', jurist_op: '2026-11-02', bijstand: 'Geen.',
-      regel: choice.value ?? choice, boven: 'niet', terugblik_weken: '6', terugblik_vragen: 'Hielp het?' }, '/spelregels'));
+      regel: choice.value ?? choice, boven: 'niet', terugblik_weken: '6', terugblik_vragen: 'Hielp het?', indiener_verborgen: '1' }, '/spelregels'));
+    assert.match(done.text, /Wie het voorlegt ?Wie meebeslist, ziet niet wie het is\./);
     assert.match(done.text, /Begonnen met het voorbeeld van een andere gemeente/);
     await put(id, 100, where);
     assert.match((await client.open(`/budgetten/${id}/bewijs`)).text, /Ja\. Alle regels opgeteld zijn precies wat er staat/);

@@ -2,11 +2,40 @@
 // Like cases alike: what was decided is found again by its words, without team, person, household or day; and how cases of one kind went.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { until } from '../lib/mail.mjs';
 import { sql as sqlIn } from '../lib/postgres.mjs';
 import { TODAY, useProgram } from '../lib/program.mjs';
 
 const LEAST = 5; // cases of one kind before anything of them is told
 let number = 0;
+
+/** The same every time. */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+// A theme is what texts are about: words as one text has them and as another has them.
+const THEMES = [['bed bedden', 'matras matrassen', 'slaap slapen'], ['fiets fietsen', 'school scholen', 'zadel zadels'], ['huur huren', 'borg', 'verhuizing verhuizingen'],
+  ['wasmachine wasmachines', 'was wassen', 'droger drogers'], ['kind kinderen', 'zwemles zwemlessen', 'diploma diploma\'s'], ['hond honden', 'dierenarts dierenartsen', 'voer'],
+  ['gebit gebitten', 'tandarts tandartsen', 'kies kiezen'], ['bril brillen', 'oog ogen', 'glas glazen'], ['laptop laptops', 'cursus cursussen', 'taal talen'],
+  ['verf', 'muur muren', 'kwast kwasten'], ['rijles rijlessen', 'auto auto\'s', 'werk werken'], ['vloer vloeren', 'tapijt tapijten', 'huis huizen'],
+  ['schuld schulden', 'brief brieven', 'deurwaarder deurwaarders'], ['traplift', 'trap trappen', 'heup heupen'], ['gitaar gitaren', 'muziek', 'band bands'],
+  ['tuin tuinen', 'hek hekken', 'onkruid']].map((words) => words.map((word) => { const [one, many] = word.split(' '); return [one, many ?? one]; }));
+const COMMON = `de een het van er is en niet voor met die dat om aan zijn maar ook als nog al ouder volwassene situatie mogelijkheden ondersteuning bijvoorbeeld verschillende
+  omstandigheden gezamenlijk waarschijnlijk noodzakelijk oplossing gesprekken hulpverlening organisatie vervolgens regelmatig eigenlijk tegenwoordig ontwikkeling`.split(/\s+/);
+const SYLLABLES = 'ba de ki lo mu na po ri sa te vu wa za ge ho jo bra sti kle dro pla kwa spo gri'.split(' ');
+/** A text of so many words about a theme: three of it, those that everybody writes, and some that nobody else does. */
+function makeText(draw, theme, words) {
+  const text = (THEMES[theme] ?? []).map((forms) => forms[draw(2)]);
+  while (text.length < words) {
+    const rare = draw(8) === 0 ? Array.from({ length: 4 }, () => SYLLABLES[draw(SYLLABLES.length)]).join('') : COMMON[Math.floor(draw(COMMON.length) * draw(100) / 100)];
+    text.splice(draw(text.length + 1), 0, rare);
+  }
+  return `${text.join(' ')}.`;
+}
 
 describe('Gelijke gevallen', () => {
   const app = useProgram();
@@ -103,16 +132,44 @@ describe('Gelijke gevallen', () => {
       else await agree(id);
     }
     const enough = await see('uitvoerder-zuid');
-    assert.deepEqual(enough.cijfers, { besloten: LEAST, akkoord: 4, afgewezen: 0, opgelost: 1, laag_cent: 2000, midden_cent: 3000, hoog_cent: 4000 });
+    assert.deepEqual(enough.cijfers, { besloten: LEAST, akkoord: 4, afgewezen: 0, opgelost: 1, laag_cent: null, midden_cent: null, hoog_cent: null });
     assert.equal(enough.gevallen.length, LEAST);
     assert.deepEqual([(await see('beleid')).cijfers, (await see('beleid')).gevallen], [enough.cijfers, []]);
     const page = await client.open(at('leefgebied', 'justitie en verblijf'));
     assert.match(page.text, /Opgelost zonder geld ?1/);
     assert.doesNotMatch(page.body, /Noord|Kwartelhof/);
     const { id } = (await see('uitvoerder', '/gelijke-gevallen')).regels.find((one) => one.naam === 'Spelregels teambudget');
-    assert.ok((await see('uitvoerder', at('regel', id))).cijfers.besloten > LEAST);
+    const { cijfers } = await see('uitvoerder', at('regel', id));
+    assert.ok(cijfers.besloten > LEAST && cijfers.akkoord >= LEAST);
+    assert.deepEqual([cijfers.laag_cent, cijfers.midden_cent, cijfers.hoog_cent], [3000, 4000, 5000], 'what was agreed: 20, 30, 40, 50 and 120 euros');
     assert.ok((await client.open('/regels')).body.includes('href="/gelijke-gevallen"'));
     for (const path of [at('leefgebied', 'niets'), at('regel', 'a'.repeat(26))]) assert.equal((await app.api('beleid', 'GET', path)).status, 400);
+  });
+
+  it('is kept with the screen of who decided: which ones, not what they say, and shown from there', async () => {
+    const id = await put({ wat: 'Zwemlessen', anoniem: 'Twee kinderen willen zwemmen.' });
+    const [seen] = (await ask('uitvoerder2', 'GET', `/voorleggingen/${id}`)).gelijke;
+    await ask('uitvoerder2', 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
+    const kept = sql(`select inhoud from scherm where voorlegging = '${id}'`);
+    assert.doesNotMatch(kept, /drie kinderen|fonds is dicht/, 'what is of another household goes when that goes');
+    const line = async () => {
+      const [screen] = (await ask('fg', 'GET', `/schermen/${id}`)).schermen;
+      assert.ok(screen.is_gaaf);
+      return screen.inhoud.find((one) => one.wat === 'Eerdere gevallen die hierop lijken').tekst;
+    };
+    const told = await line();
+    for (const text of [seen.wat, seen.tekst, seen.jaar, seen.eerder_geprobeerd, '€ 120']) assert.ok(told.includes(text), `${text}: ${told}`);
+    const page = await (await app.login('privacyofficer')).open(`/schermen/${id}`);
+    assert.match(page.text, /Eerdere gevallen die hierop lijken Zwemlessen, € 120/);
+    const [earlier] = sql(`select voorlegging from scherm_gelijk where scherm in (select id from scherm where voorlegging = '${id}') order by scherm, plaats`).split('\n');
+    assert.ok(!page.body.includes(earlier));
+    sql(`update voorlegging set eerder_geprobeerd = 'Iets anders.' where id = '${earlier}'`);
+    assert.match(await line(), /^Hierin is sindsdien iets veranderd/);
+    sql(`update voorlegging set eerder_geprobeerd = 'Het fonds is dicht.' where id = '${earlier}'`);
+    assert.equal(await line(), told);
+    await ask('uitvoerder', 'POST', `/voorleggingen/${id}/intrekkingen`, {});
+    sql(`delete from scherm_gelijk`);
+    assert.equal(await line(), 'Dit geval is vernietigd, of niet voor jou te zien.');
   });
 
   it('drops a word that nearly all texts have, and finds by what is rare', async () => {
@@ -128,5 +185,29 @@ describe('Gelijke gevallen', () => {
     sql(`update gelijk_stam set aantal = 50 where stam = 'papier'`);
     assert.match((await app.command('check')).stdout, /woorden van eerdere gevallen/);
     sql(`update gelijk_stam set aantal = ${LEAST} where stam = 'papier'`);
+  });
+
+  it('puts what is about the same first, among many texts, short and long', async () => {
+    const draw = chance(7);
+    const OF_THEME = 12;
+    const OTHERS = 160; // so that no theme is in over 5 % of the texts
+    const first = Number(sql('select max(nummer) from gelijk')) + 1;
+    const rows = Array.from({ length: THEMES.length * OF_THEME + OTHERS }, (_, n) => ({ id: `q${String(n).padStart(25, 'q').replace(/\d/g, (d) => 'abcdefghij'[d])}`, n,
+      tekst: makeText(draw, n < OTHERS ? null : n % THEMES.length, 20 + draw(60)).replaceAll("'", "''") }));
+    for (let from = 0; from < rows.length; from += 64) sql(`insert into voorlegging (id, team, weg, wat, tekst, bedrag_cent, budget, stemmen_nodig, stand, dag, gesloten, versie)
+      select v.id, t.id, 'licht', 'Iets', v.tekst, v.cent, b.id, 3, 'akkoord', '2026-01-01', '2026-01-02', 1 from (select min(id) as id from team) t, (select min(id) as id from budget) b,
+      (select '' as id, '' as tekst, 0 as cent union all values ${rows.slice(from, from + 64).map((row) => `('${row.id}', '${row.tekst}', ${row.n < OTHERS ? 1 : 1000 + row.n % THEMES.length})`).join(', ')}) v where v.id <> ''`);
+    sql(`insert into gelijk (voorlegging, nummer, leefgebied, aantal) values ${rows.map((row) => `('${row.id}', ${first + row.n}, 'wonen', 0)`).join(', ')}`);
+    await until(() => sql('select count(*) from gelijk where stammen is null') === '0', 'stems');
+    let right = 0;
+    let shown = 0;
+    for (let n = 0; n < 2 * THEMES.length; n += 1) {
+      const theme = n % THEMES.length;
+      const found = await like('Iets', makeText(draw, theme, n < THEMES.length ? 15 : 150));
+      shown += found.length;
+      right += found.filter((one) => one.bedrag_cent === 1000 + theme).length;
+      assert.ok(found.length === 0 || n >= THEMES.length || found[0].bedrag_cent === 1000 + theme, `the first of theme ${theme}`);
+    }
+    assert.ok(right >= 0.85 * 10 * THEMES.length, `${right} of ${10 * THEMES.length}, ${shown} shown`);
   });
 });

@@ -92,6 +92,34 @@ describe('Waarschuwen bij het schrijven', () => {
     assert.match((await (await app.login('privacyofficer')).open(`/schermen/${one.id}`)).text, /kolibries \(zeldzaam\)/);
   });
 
+  it('does so too in a barrier that comes out of a weighing, and in one by its form alone', async () => {
+    const { id } = await app.ask(ME, 'POST', `/doelen/${where.doel}/afwegingen`, { effect: 'Het kind komt op tijd' });
+    const at = `/afwegingen/${id}/knelpunten`;
+    const client = await app.login(ME);
+    const form = await client.open(`${at}/nieuw`);
+    assert.match(form.text, /We kijken voor je na/);
+    const back = await client.submit(form, { regel: 'De afstand', tekst: 'De kolibries van Mirthe mogen niet mee.', instantie: 'Gemeente, 06 11122233' }, at);
+    assert.equal(back.status, 400);
+    assert.ok(back.body.includes('De <mark>kolibries</mark> van <mark>Mirthe</mark> mogen niet mee.'), back.text);
+    const told = await app.api(ME, 'POST', at, { regel: 'De afstand', tekst: 'De kolibries van Mirthe.', nodig: 'Zie 111222333.', toch: 'Het moet.' });
+    assert.deepEqual(wrongs(told).map((one) => one.split(' ')[0]), ['/tekst', '/nodig'], told.said);
+    const done = await client.submit(back, { tekst: 'De kolibries mogen niet mee.', instantie: 'Gemeente', toch: 'De regel gaat over vogels.' }, at);
+    assert.equal(done.location, '/knelpunten', done.text);
+    const seen = async (account) => (await app.ask(account, 'GET', '/knelpunten')).knelpunten.find((one) => one.regel === 'De afstand');
+    assert.deepEqual([(await seen('fg')).toch_woorden, (await seen('fg')).toch_reden], ['kolibries (zeldzaam)', 'De regel gaat over vogels.']);
+    assert.deepEqual([(await seen('beleid')).toch_woorden, (await seen('beleid')).toch_reden], [null, null]);
+    assert.match((await (await app.login('privacyofficer')).open('/knelpunten')).text, /Bleef staan na een waarschuwing: kolibries \(zeldzaam\)/);
+    assert.ok(!(await (await app.login('beleid')).open('/knelpunten')).text.includes('over vogels'));
+    assert.equal((await app.api('uitvoerder-zuid', 'POST', at, { regel: 'x', tekst: 'y' })).status, 404);
+    assert.ok(!sqlIn(app.data, "select * from knelpunt where regel = 'De afstand'").includes(where.id));
+    const open = (path, fields) => app.api(ME, 'POST', path, fields);
+    assert.equal((await open('/knelpunten', { regel: 'x', tekst: 'De kolibries van Mirthe.' })).status, 201, 'without a weighing nobody knows of whom it is');
+    assert.deepEqual(wrongs(await open('/knelpunten', { regel: 'x', tekst: 'Bel 06 55501234.' })).map((one) => one.split(' ')[0]), ['/tekst', '/toch']);
+    assert.equal((await open('/signalen', { tekst: 'Steeds 111222333.', toch: 'Het moet.' })).status, 400);
+    assert.equal((await open('/signalen', { tekst: 'Sinds 3 mei meer vragen.', toch: 'Toen begon het.' })).status, 201);
+    assert.equal((await app.ask('fg', 'GET', '/knelpunten')).signalen.find((one) => one.tekst.startsWith('Sinds')).toch_woorden, '3 mei (datum)');
+  });
+
   it('does so too when a full afweging is put forward, and in answers and in how it ended', async () => {
     const { id } = await app.ask(ME, 'POST', `/doelen/${where.doel}/afwegingen`, { effect: 'Het kind komt op tijd' });
     for (const one of (await app.ask(ME, 'GET', `/afwegingen/${id}`)).opties)
@@ -250,7 +278,7 @@ describe('Wie meebeslist', () => {
     assert.equal((await app.command('check')).code, 0);
   });
 
-  it('sees who put it forward, unless the municipality hides that', async () => {
+  it('sees who put it forward, unless the municipality or the rules of the budget hide that', async () => {
     const file = join(app.data, 'demo', 'gemeente.json');
     const set = async (hidden) => {
       writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file)), indiener_verborgen: hidden }));
@@ -264,6 +292,9 @@ describe('Wie meebeslist', () => {
     await set(true);
     const hidden = (await put(app, where)).body.id;
     await set(false);
+    sqlIn(app.data, 'update spelregels set indiener_verborgen = 1');
+    assert.equal(await seen((await put(app, where)).body.id), null, 'or the rules of the budget do');
+    sqlIn(app.data, 'update spelregels set indiener_verborgen = null');
     assert.equal(await seen(open), naam);
     assert.equal(await seen(hidden), null, 'as it was when it was put forward');
     for (const account of ['uitvoerder2', 'teamleider', 'handhaver']) {

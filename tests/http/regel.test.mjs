@@ -67,7 +67,7 @@ describe('Knelpunten en signalen', () => {
       { regel: 'Alleen wat is ingekocht', tekst: 'Dat past hier niet.', nodig: 'Een huis.', instantie: 'Inkoop', leefgebied: 'wonen' });
     const all = await app.ask('bestuur', 'GET', '/knelpunten');
     const mine = all.knelpunten.find(({ regel }) => regel === 'Alleen wat is ingekocht');
-    assert.deepEqual(Object.keys(mine).sort(), ['id', 'instantie', 'leefgebied', 'maand', 'nodig', 'regel', 'tekst', 'wet']);
+    assert.deepEqual(Object.keys(mine).sort(), ['id', 'instantie', 'leefgebied', 'maand', 'nodig', 'regel', 'tekst', 'toch_reden', 'toch_woorden', 'wet']);
     assert.match(mine.maand, /^\d{4}-\d{2}$/);
     assert.ok(one);
     const { signalen } = await app.ask('teamleider', 'POST', '/signalen', { tekst: 'Steeds meer jongeren zonder huis', wijk: 'Noord' });

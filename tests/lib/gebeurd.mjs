@@ -174,6 +174,18 @@ async function voiced(app, path, light, people) {
     await ask('inwoner', 'POST', `/mijn-besluiten/${id}/woorden`, { geholpen: 'deels', tekst: 'De kinderen komen op tijd.' });
 }
 
+/** Earlier cases like what is put forward: enough to tell of them, agreed, refused and solved without money, with their reasons. */
+async function likeCases(app, light, decide) {
+  const ask = (method, at, body) => app.ask('uitvoerder', method, at, body);
+  for (const [wat, cent] of [['Een fietstas', 300], ['Een kinderzitje', 500], ['Een regenpak', 200]]) await decide(wat, cent);
+  const { id } = await light('Een tweedehands fiets', 600);
+  sqlIn(app.data, `update voorlegging set soort = 'afstemming', legitimiteit = 'De wet laat hier ruimte.', rendement = 'Minder verzuim.', betrokkenheid = 'De school doet mee.',
+    anders = 'Hier is geen fietsbank in de buurt.' where id = '${id}'`);
+  await ask('POST', `/voorleggingen/${id}/oplossingen`, { hoe: 'Een buur had er een over.' });
+  const { gelijke } = await ask('GET', `/voorleggingen/${(await light('Een fiets voor een kind', 700)).id}`);
+  assert.equal(gelijke.length, 5, 'pages show earlier cases with content');
+}
+
 /** Decided, asked, braked, sent, booked; notes written, words corrected; and everything above. */
 export async function live(app) {
   const ask = (account, method, path, body) => app.ask(account, method, path, body);
@@ -241,6 +253,7 @@ export async function live(app) {
   const [law] = (await ask('beleid', 'GET', '/gegevens?soort=wet')).gegevens;
   await ask('beleid', 'POST', `/gegevens/${law.id}/opvolgers`, { naam: law.naam, tekst: law.tekst, bron: law.bron, zekerheid: 'hoog', vanaf: day(1) });
   await voiced(app, path, light, household.inwoners);
+  await likeCases(app, light, decide);
   await overTerm(app);
   for (const part of [kept, worried, met, papers, hiddenAndClosed]) await part(app, path, household.inwoners);
 }

@@ -20,6 +20,8 @@ const ELSEWHERE = new Set(['/agenda/{sleutel}', '/logboek/regelbestand', '/mijn-
 const LANGUAGES = ['nl', 'en'];
 /** A phone and a desk: the widths in which every page must be right. */
 const SIZES = [[320, 700], [1280, 900]];
+/** What only shows once something is chosen on a page. */
+const CHOSEN = [{ role: 'uitvoerder', path: '/gelijke-gevallen?leefgebied=school+en+opvoeding', shows: /Beslist/ }];
 /** Of pages of one kind so many are opened by one role: they differ in what has happened. */
 const MOST = 12;
 
@@ -79,6 +81,10 @@ describe('Elke bladzijde', () => {
       }
     }
     assert.deepEqual(patterns.filter((pattern) => !found.has(pattern)), [], 'pages that nothing leads to');
+    for (const { role, path, shows } of CHOSEN) {
+      assert.match((await (await app.login(role)).open(path)).text, shows);
+      found.set(path, { role, path });
+    }
   });
 
   for (const language of LANGUAGES) {

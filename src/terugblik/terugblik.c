@@ -171,7 +171,10 @@ static json_t *page(struct rq *rq)
     json_object_set_new(view, "vragen", questions_of(rq, row_text(view, "voorlegging")));
     json_object_del(view, "voorlegging");
     if (!rq->api)
-        json_object_set(view, "_afweging", json_object_get(view, "afweging"));
+        json_object_set_new(view, "_afweging",
+                            toegang_ziet_alles(rq, row_text(view, "huishouden"))
+                                ? json_incref(json_object_get(view, "afweging"))
+                                : json_null());
     json_object_del(view, "afweging");
     json_object_set_new(view, "eigen_woorden", db_rows(rq->db, &q_terugblik_words, T(row_text(view, "id"))));
     if (!rq->api) {

@@ -345,7 +345,7 @@ export const ROWS = [
   ['PATCH /teams/{id}', 'f'],
   ['GET /knelpunten', STAFF],
   ['POST /knelpunten', STAFF],
-  ['POST /afwegingen/{id}/knelpunten', ...WORK],
+  ['POST /afwegingen/{id}/knelpunten', ...WEIGH],
   ['POST /signalen', STAFF],
   ['PUT /doelen/{id}/deling', 'RWV', 'FTZPKXYQDU'], // who works for the organisation that keeps the plan
   ['PUT /afspraken/{id}/deling', 'RWV', 'FTZPKXYQDU'],

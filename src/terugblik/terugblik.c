@@ -34,9 +34,11 @@ void terugblik_hand_over(struct rq *rq, const char *huishouden, const char *from
     json_t *rows = db_rows(rq->db, &q_terugblik_open_of, T(huishouden), T(from));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const char *id = row_text(json_array_get(rows, i), "id");
+        const char *day = row_text(json_array_get(rows, i), "gepland");
         db_exec(rq->db, &q_terugblik_set_who, T(id), T(to));
         bericht_unask(rq, id);
-        bericht_ask_from(rq, to, BERICHT_LOOK_BACK, id, row_text(json_array_get(rows, i), "gepland"));
+        /* Whoever takes the plan over does this themselves, and is told all the same when it is due. */
+        bericht_ask_at(rq, to, BERICHT_LOOK_BACK, id, talloc_asprintf(rq_ctx(rq), "%sT00:00:00Z", day));
         rq_event(rq, "terugblik.overgenomen", id, huishouden, json_pack("{s:s}", "medewerker", to));
     }
     json_decref(rows);

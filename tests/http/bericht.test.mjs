@@ -201,7 +201,7 @@ describe('Bericht per mail', () => {
     const { id } = huishoudens.find((one) => one.naam === 'Man alleen, met overlast in de buurt');
     const { doelen } = await ask('uitvoerder', 'GET', `/huishoudens/${id}/doelen`);
     const { afwegingen } = await ask('uitvoerder', 'GET', `/doelen/${doelen[0].id}/afwegingen`);
-    const had = { handhaver: to('handhaver').length, teamleider: to('teamleider').length, uitvoerder: to('uitvoerder').length };
+    const had = { handhaver: to('handhaver').length, teamleider: to('teamleider').length, uitvoerder2: to('uitvoerder2').length };
     const word = async (account, what) => assert.match((await mail.received(addressOf(account), had[account] + 1)).at(-1).text, new RegExp(`klaar in Bondgenoot: ${what}\\.`));
     const { id: asked } = await ask('uitvoerder', 'POST', `/afwegingen/${afwegingen[0].id}/adviezen`, {});
     await word('handhaver', 'advies');
@@ -209,7 +209,7 @@ describe('Bericht per mail', () => {
     await ask('uitvoerder', 'POST', `/voorleggingen/${asked}/intrekkingen`, {});
     assert.equal(sql(`select count(*) from bericht where plek = '${asked}' and greep is null`), '0', 'nobody hears of what ended');
     sql("update bericht set niet_voor = '2026-01-01T00:00:00Z' where soort = 'terugblik'");
-    await word('uitvoerder', 'terugblik');
+    await word('uitvoerder2', 'terugblik'); // who took the plan over
   });
 
   it('reminds once of a voice, and tells who leads and who asked that the term is over; nothing after the decision', async () => {

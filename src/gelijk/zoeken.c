@@ -114,6 +114,8 @@ size_t gelijk_search(struct db *db, const char *const *stems, size_t count, stru
     struct word words[WORDS_MOST / ZELDZAAM_AT_ONCE * RARE_MOST];
     const char *longest[WORDS_MOST];
     const char **all = NULL;
+    if (count == 0)
+        return 0;
     if (count > WORDS_MOST) {
         all = talloc_memdup(NULL, stems, count * sizeof *stems);
         qsort(all, count, sizeof *all, longest_first);

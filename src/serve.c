@@ -188,6 +188,7 @@ static void confine_worker(struct gemeente *const *all, int count, const int *po
                                       .connects = has_store || ports != NULL,
                                       .ports = has_store ? NULL : ports};
     struct confine_result result = {0};
+    logbook_know_user();
     if (settings_now()->confined)
         confine_process(&plan, &result);
     if (result.why)

@@ -39,7 +39,7 @@ describe('Bewaren', () => {
     const { data } = app;
     await app.stop({ keepData: true });
     app = new Program();
-    await app.start({ data, env: { BONDGENOOT_TODAY: today } });
+    await app.start({ data, env: { BONDGENOOT_TODAY: today, BONDGENOOT_AFSCHERMING: 'aan' } });
     app.ownsData = true;
     return pass();
   }
@@ -289,7 +289,7 @@ describe('Bewaren', () => {
     const { data } = app;
     await app.stop({ keepData: true });
     app = new Program();
-    await app.start({ data, env: { BONDGENOOT_TODAY: LATER, BONDGENOOT_ARCHIEF: join(archive, 'map') } });
+    await app.start({ data, env: { BONDGENOOT_TODAY: LATER, BONDGENOOT_AFSCHERMING: 'aan', BONDGENOOT_ARCHIEF: join(archive, 'map') } });
     app.ownsData = true;
     await confirm(item(id));
     await pass();

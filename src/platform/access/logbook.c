@@ -258,13 +258,21 @@ void logbook_numbers(char trace[33], char operation[17])
 }
 
 /* The user of the machine: "root (jan)" is jan who used sudo. */
-static char *machine_user(const void *ctx)
+static char machine_user[100];
+
+void logbook_know_user(void)
 {
     const struct passwd *user = getpwuid(getuid());
     const char *by = getuid() == 0 ? getenv("SUDO_USER") : NULL;
-    char *name =
-        user ? talloc_strdup(ctx, user->pw_name) : talloc_asprintf(ctx, "%lu", (unsigned long)getuid());
-    return by && by[0] ? talloc_asprintf(ctx, "%s (%s)", name, by) : name;
+    char name[64];
+    if (user)
+        snprintf(name, sizeof name, "%s", user->pw_name);
+    else
+        snprintf(name, sizeof name, "%lu", (unsigned long)getuid());
+    if (by && by[0])
+        snprintf(machine_user, sizeof machine_user, "%s (%s)", name, by);
+    else
+        snprintf(machine_user, sizeof machine_user, "%s", name);
 }
 
 int logbook_write_own(struct gemeente *g, const char *name, const char *purpose, const char *account,
@@ -283,10 +291,9 @@ int logbook_write_own(struct gemeente *g, const char *name, const char *purpose,
                                         .ended = now,
                                         .status = "OK"};
     const struct actor nobody = {.account = account};
-    char *machine = machine_user(NULL);
-    int result = write_both(g, &entry, &nobody, machine, subjects, count);
-    talloc_free(machine);
-    return result;
+    if (machine_user[0] == '\0')
+        logbook_know_user();
+    return write_both(g, &entry, &nobody, machine_user, subjects, count);
 }
 
 int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count)

@@ -56,6 +56,9 @@ void logbook_numbers(char trace[33], char operation[17]);
 /** The same as logbook_write, for data that goes in or out by the command line: `name` is the command. The
  * audit line names the user of the machine. */
 int logbook_write_transfer(struct gemeente *g, const char *name, const char *const *subjects, int count);
+/** Looks up who runs the program on this machine, for the lines below. A process that confines itself cannot
+ * ask any more: it calls this before. */
+void logbook_know_user(void);
 /** The same for another purpose, such as what the service does by itself; `account`: whom it was done for, or
  * NULL. */
 int logbook_write_own(struct gemeente *g, const char *name, const char *purpose, const char *account,

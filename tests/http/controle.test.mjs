@@ -38,7 +38,7 @@ const FAULTS = {
   'an agreement without voices': ["insert into voorlegging (id, team, weg, wat, tekst, bedrag_cent, budget, soort, stemmen_nodig, stand, dag, spelregels, versie) select 'proef2', team, weg, wat, tekst, bedrag_cent, budget, soort, 3, 'akkoord', dag, spelregels, 1 from voorlegging limit 1",
     /^samenhang: 1 voorleggingen met akkoord/m],
   'one that nobody finds again': ['select 1', /^samenhang: 1 beslissingen die niet als eerder geval te vinden zijn$/m],
-  'words that were counted wrong': ["insert into gelijk_stam (stam, aantal, laatste) values ('proef', 3, '1 2 3')", /^samenhang: 3 woorden van eerdere gevallen/m],
+  'words that were counted wrong': ["insert into gelijk_stam (nr, stam, aantal, laatste) values (999999, 'proef', 3, '1 2 3')", /^samenhang: 3 woorden van eerdere gevallen/m],
   'a voice of its own': ["insert into stem (voorlegging, medewerker, soort, dag, volgnummer) select h.voorlegging, h.indiener, 'akkoord', '2026-01-01', 99 from voorlegging_herkomst h", /^samenhang: 1 stemmen van wie/m],
   'a decision that was sent without a trace': ["update afweging set stand = 'besloten'; insert into besluit (id, huishouden, afweging, soort, vorm, wat, bedrag_cent, stand, medewerker, gemaakt, versie) " +
     "select 'proef', huishouden, id, 'toekenning', 'besluit', 'x', 0, 'verzonden', (select min(id) from medewerker), 'x', 1 from afweging limit 1", /^samenhang: 1 besluiten waarvan verzenden/m],

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * What finding earlier cases costs: bench_gelijk DATA TEXTS fills an empty simulated municipality with so
- * many decided texts, whose words are as rare as words are (Zipf), and prints the median of a search and of
- * twenty rows fetched by their index, in microseconds, taken by turns. One that was filled before is measured
- * again as it is. For ./dev bench.
+ * many decided texts, whose words are as rare as words are (Zipf), and prints the median of a search, of
+ * twenty earlier cases read by their index as the program reads one (two tables), and of twenty rows of one
+ * table, in microseconds, taken by turns. One that was filled before is measured again as it is. For ./dev
+ * bench.
  */
 #include <sodium.h>
 #include <stdio.h>
@@ -40,6 +41,13 @@ static const struct sql NUMBER = {
     .index = -1};
 static const struct sql FILLED = {
     .name = "bench_filled", .text = "select voorlegging from gelijk order by nummer", .index = -1};
+
+/* One row of one table by its index: the least that a fetched row can mean. Prepared once, like the program's
+ * own. */
+static struct sql row_query = {.name = "bench_row",
+                               .text = "select id, wat, tekst, bedrag_cent from voorlegging where id = $1",
+                               .param_types = TEXT_TYPES,
+                               .param_count = 1};
 
 static double now_us(void)
 {
@@ -164,6 +172,8 @@ int main(int argc, char **argv)
     }
     static double searches[TURNS];
     static double fetches[TURNS];
+    static double single[TURNS];
+    row_query.index = sql_all_count;
     for (int i = 0; i < TURNS; i++) {
         make_text(text);
         db_begin(all[0]->db, false); /* as a page does */
@@ -174,9 +184,13 @@ int main(int argc, char **argv)
         for (int k = 0; k < FETCHES; k++)
             json_decref(db_row(all[0]->db, &q_gelijk_get, T(ids[draw() % (uint32_t)texts])));
         fetches[i] = now_us() - began;
+        began = now_us();
+        for (int k = 0; k < FETCHES; k++)
+            json_decref(db_row(all[0]->db, &row_query, T(ids[draw() % (uint32_t)texts])));
+        single[i] = now_us() - began;
         db_rollback(all[0]->db);
     }
-    printf("%.1f %.1f\n", median(searches), median(fetches));
+    printf("%.1f %.1f %.1f\n", median(searches), median(fetches), median(single));
     int result = db_failed(all[0]->db, &why) == DB_FINE ? 0 : 1;
     talloc_free(all);
     return result;

@@ -297,7 +297,8 @@ static void follow(uv_timer_t *timer)
     const char *why = "";
     struct gemeente **all = gemeente_open_all(ctx, settings_now()->data, settings_now()->store, &count, &why);
     for (int i = 0; all && i < count; i++) {
-        more = logboek_follow(all[i]) | gelijk_follow(all[i]) | more;
+        more = logboek_follow(all[i]) || more;
+        more = gelijk_follow(all[i]) || more;
         more = besluit_print(all[i]) || more;
     }
     talloc_free(ctx); /* what could not be opened is said by tidy */

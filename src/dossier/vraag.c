@@ -71,9 +71,9 @@ static void add_receiver(struct rq *rq, const json_t *dossier, const json_t *rec
     struct dossier_antwoord all[KINDS + 1];
     bool same = true;
     for (int kind = GEGEVENS_GEWOON; kind <= KINDS; kind++) {
-        all[kind] = json_is_null(json_object_get(receiver, "wet"))
-                        ? (struct dossier_antwoord){0}
-                        : dossier_antwoord(rq, dossier, receiver, (enum gegevens)kind, regels);
+        all[kind] = (struct dossier_antwoord){0};
+        if (!json_is_null(json_object_get(receiver, "wet")))
+            all[kind] = dossier_antwoord(rq, dossier, receiver, (enum gegevens)kind, regels);
         same = same && all[kind].regel == all[GEGEVENS_GEWOON].regel &&
                all[kind].staat == all[GEGEVENS_GEWOON].staat;
     }

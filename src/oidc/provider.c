@@ -196,7 +196,7 @@ static char *assertion(const void *ctx, const struct provider *p, const char *au
     int64_t now = (int64_t)time(NULL);
     json_t *claims = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "iss", p->settings->client, "sub",
                                p->settings->client, "aud", audience, "jti", id, "iat", (json_int_t)now, "exp",
-                               (json_int_t)(now + ASSERTION_SECONDS));
+                               (json_int_t)now + ASSERTION_SECONDS);
     char payload[ASSERTION_MOST];
     size_t bytes = json_dumpb(claims, payload, sizeof payload, JSON_COMPACT);
     json_decref(claims);

@@ -65,16 +65,9 @@ static const struct field OBJECTION_FIELDS[] = {
 /* The decision, opened for who asks: its household too. NULL after a problem. */
 static json_t *open_decision(struct rq *rq)
 {
-    json_t *row =
-        db_row(rq->db, &q_bezwaar_besluit, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    const char *huishouden = row ? row_text(row, "huishouden") : NULL;
-    if (huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row)) {
-        huishouden_opens(rq, huishouden);
-        return row;
-    }
-    json_decref(row);
-    rq_not_found(rq);
-    return NULL;
+    return toegang_open_bij_doel(rq, SOORT_BESLUIT,
+                                 db_row(rq->db, &q_bezwaar_besluit, T(rq_param(rq, "id")),
+                                        T(rq->actor.medewerker), T(rq->today_text)));
 }
 
 static json_t *decision_current(struct rq *rq)

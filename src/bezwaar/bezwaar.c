@@ -48,20 +48,11 @@ struct termijn bezwaar_term(const json_t *row, struct date today)
 
 json_t *bezwaar_open(struct rq *rq, const char *id)
 {
-    json_t *row = db_row(rq->db, &q_bezwaar_get, T(id), T(rq->actor.medewerker), T(rq->today_text));
-    if (row == NULL) {
-        rq_not_found(rq);
-        return NULL;
-    }
-    const char *huishouden = row_text(row, "huishouden");
-    if (huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row)) {
-        huishouden_opens(rq, huishouden);
+    json_t *row = toegang_open_bij_doel(
+        rq, SOORT_BESLUIT, db_row(rq->db, &q_bezwaar_get, T(id), T(rq->actor.medewerker), T(rq->today_text)));
+    if (row)
         rq_subject(rq, row_text(row, "inwoner") ? row_text(row, "inwoner") : id);
-        return row;
-    }
-    json_decref(row);
-    rq_not_found(rq);
-    return NULL;
+    return row;
 }
 
 static bool is_late(struct rq *rq, const json_t *row)

@@ -69,16 +69,9 @@ json_t *terugblik_of(struct rq *rq, const char *besluit)
 
 static json_t *open_row(struct rq *rq)
 {
-    json_t *row =
-        db_row(rq->db, &q_terugblik_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    const char *huishouden = row_text(row, "huishouden");
-    if (huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row)) {
-        huishouden_opens(rq, huishouden);
-        return row;
-    }
-    json_decref(row);
-    rq_not_found(rq);
-    return NULL;
+    return toegang_open_bij_doel(
+        rq, SOORT_BESLUIT,
+        db_row(rq->db, &q_terugblik_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text)));
 }
 
 static const struct choice REGRET[] = {

@@ -221,6 +221,18 @@ bool toegang_ziet_bij_doel(struct rq *rq, const char *huishouden, enum toegang_s
     return sees;
 }
 
+json_t *toegang_open_bij_doel(struct rq *rq, enum toegang_soort soort, json_t *row)
+{
+    const char *huishouden = row ? row_text(row, "huishouden") : NULL;
+    if (row && huishouden_allows(rq, huishouden) && toegang_ziet_bij_doel(rq, huishouden, soort, row)) {
+        huishouden_opens(rq, huishouden);
+        return row;
+    }
+    json_decref(row);
+    rq_not_found(rq);
+    return NULL;
+}
+
 void toegang_filter_bij_doel(struct rq *rq, const char *huishouden, enum toegang_soort soort, json_t *rows)
 {
     for (size_t i = 0; i < json_array_size(rows);)

@@ -264,6 +264,9 @@ bool toegang_is_handhaver(struct rq *rq, const char *huishouden);
 void toegang_row(const struct rq *rq, const json_t *row, struct toegang_wat *wat);
 /** Takes those columns out of the row: they are in no view. */
 void toegang_clean(json_t *row);
+/** The household of such a row opened for who asks, when it is in its kring and sees the row: the row, or
+ * NULL after "not found". Takes the row, which may be NULL. */
+json_t *toegang_open_bij_doel(struct rq *rq, enum toegang_soort soort, json_t *row);
 /** Takes out of a list what who asks may not see, and those columns out of the rest. `what` says what kind of
  * record a row is. */
 void toegang_filter(struct rq *rq, const char *huishouden, json_t *rows,
@@ -276,6 +279,9 @@ void toegang_part(struct rq *rq, const char *huishouden, json_t *rows,
  * (SOORT_BESLUIT). The row has of its goal maybe_leefgebied, maybe_gedeeld and maybe_gedeeld_met, and who
  * wrote it in maybe_maker. Takes those columns out; whether who asks sees it. */
 bool toegang_ziet_bij_doel(struct rq *rq, const char *huishouden, enum toegang_soort soort, json_t *row);
+/** The household of such a row opened for who asks, when it is in its kring and sees the row: the row, or
+ * NULL after "not found". Takes the row, which may be NULL. */
+json_t *toegang_open_bij_doel(struct rq *rq, enum toegang_soort soort, json_t *row);
 /** Takes out of a list what who asks may not see, and those columns out of the rest. */
 void toegang_filter_bij_doel(struct rq *rq, const char *huishouden, enum toegang_soort soort, json_t *rows);
 /** Whether nothing of the thin layer of this plan is masked from who asks. */

@@ -23,74 +23,65 @@ static void give(struct options *o, const char *name, const char *origin, const 
         (struct setting_given){.name = name, .origin = origin, .value = value};
 }
 
-static int take(struct options *o, int c, const char *value)
+/* Where the value of an option of one command is kept; NULL: it is no such option. */
+static const char **place_of(struct options *o, int c)
 {
     switch (c) {
-    case 'd':
-        give(o, "data", "--data", value);
-        return 0;
-    case 's':
-        give(o, "store", "--store", value);
-        return 0;
-    case 'a':
-        give(o, "address", "--address", value);
-        return 0;
-    case 'p':
-        give(o, "port", "--port", value);
-        return 0;
-    case 'w':
-        give(o, "workers", "--workers", value);
-        return 0;
     case 'S':
-        o->source.file = value;
-        return 0;
+        return &o->source.file;
     case 'g':
-        o->gemeente = value;
-        return 0;
+        return &o->gemeente;
     case 'r':
-        o->regisseur = value;
-        return 0;
+        return &o->regisseur;
     case 'K':
-        o->backup_key = value;
-        return 0;
+        return &o->backup_key;
     case 'k':
-        o->ketenkop = value;
-        return 0;
+        return &o->ketenkop;
     case 'V':
-        o->gone = value;
-        return 0;
+        return &o->gone;
     case 'H':
-        o->households = value;
-        return 0;
+        return &o->households;
     case 'Z':
-        o->seed = value;
-        return 0;
+        return &o->seed;
     case 'D':
-        o->day = value;
-        return 0;
+        return &o->day;
     case 'v':
-        o->van = value;
-        return 0;
+        return &o->van;
     case 't':
-        o->tot = value;
-        return 0;
+        return &o->tot;
     case 'i':
-        o->inwoner = value;
-        return 0;
+        return &o->inwoner;
     case 'T':
-        o->trace = value;
-        return 0;
-    case 'P':
-        o->pages = true;
-        return 0;
-    case 'b':
-        o->bytes = number(value, 0, 1000000);
-        if (o->bytes < 0)
-            fprintf(stderr, "--bytes: een heel getal van 0 tot en met 1000000, niet \"%s\".\n", value);
-        return o->bytes < 0 ? -1 : 0;
+        return &o->trace;
     default:
+        return NULL;
+    }
+}
+
+static int take(struct options *o, int c, const char *value)
+{
+    const char **place = place_of(o, c);
+    if (place)
+        *place = value;
+    else if (c == 'd')
+        give(o, "data", "--data", value);
+    else if (c == 's')
+        give(o, "store", "--store", value);
+    else if (c == 'a')
+        give(o, "address", "--address", value);
+    else if (c == 'p')
+        give(o, "port", "--port", value);
+    else if (c == 'w')
+        give(o, "workers", "--workers", value);
+    else if (c == 'P')
+        o->pages = true;
+    else if (c != 'b')
+        return -1;
+    else if ((o->bytes = number(value, 0, 1000000)) < 0) {
+        fprintf(stderr, "--bytes: een heel getal van 0 tot en met 1000000, niet \"%s\".\n", value);
         return -1;
     }
+    return 0;
 }
 
 static int load(struct options *o)

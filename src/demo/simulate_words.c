@@ -114,6 +114,37 @@ static void add(struct buf *b, const char *sentence)
     buf_adds(b, sentence);
 }
 
+static const char *const sentences[] = {
+    "De huur van deze maand is betaald, de vorige nog niet.",
+    "Er ligt een brief van de energieleverancier die voor het eind van de week een antwoord wil.",
+    "Het slapen gaat beter sinds de televisie 's avonds eerder uit gaat.",
+    "De buurvrouw heeft twee keer opgepast en wil dat blijven doen.",
+    "De aanvraag ligt nog bij het loket en niemand kon zeggen hoe lang het duurt.",
+    "Het kind was deze week elke dag op tijd op school, dat is voor het eerst dit jaar.",
+    "Er was ruzie over geld, maar die is uitgepraat voordat de kinderen thuiskwamen.",
+    "De afspraak bij de huisarts is verzet naar volgende week dinsdag.",
+    "We hebben de formulieren samen ingevuld en de bijlagen gefotografeerd.",
+    "Boodschappen doen lukt, maar de laatste week van de maand blijft krap.",
+    "De woningcorporatie komt kijken naar de schimmel in de slaapkamer.",
+    "Het contact met de familie is hersteld en er is een verjaardag gevierd.",
+    "De medicijnen zijn op en het recept was zoek; de apotheek heeft geholpen.",
+    "Er is een nieuwe begeleider, de kennismaking was prettig.",
+    "De werkgever wil meedenken over andere tijden, maar zet nog niets op papier.",
+    "Het vrijwilligerswerk in de kringloopwinkel bevalt goed: mensen zien en iets doen.",
+    "De toeslag is stopgezet omdat er een wijziging niet was doorgegeven.",
+    "We hebben uitgerekend wat er elke week over is, en dat aan de koelkast gehangen.",
+    "De fiets is gemaakt door de buurman, dus de school is weer dichtbij.",
+    "Er zijn zorgen over de gezondheid, vooral over de pijn in de rug en het slechte eten.",
+    "De taalles begint volgende maand, er is een plek op de woensdagochtend.",
+    "De deurwaarder heeft uitstel gegeven tot het eind van de maand.",
+    "Het huis was opgeruimd en er stond eten op het vuur.",
+    "Ik heb gevraagd wat er nu als eerste moet gebeuren, en dat was duidelijk: rust in de brieven.",
+    "De jongste was erbij en heeft verteld dat hij graag op voetbal wil.",
+    "We hebben afgesproken dat ik niet bel maar een bericht stuur, want bellen geeft onrust.",
+    "De wachtlijst bij de hulpverlening is nog vier maanden; tot die tijd kijken we zelf wat kan.",
+    "De bewindvoerder had een ander beeld van de schulden dan wat er op papier staat.",
+};
+
 /* An opening, two to nine sentences, and how it goes on. */
 const char *sim_note(const void *ctx, struct sim_random *r, const char *role)
 {
@@ -124,36 +155,6 @@ const char *sim_note(const void *ctx, struct sim_random *r, const char *role)
         "De %s kwam naar het wijkcentrum, iets later dan afgesproken.",
         "Gesprek op school, de %s was erbij en vertelde zelf hoe het gaat.",
         "Korte wandeling gemaakt met de %s, dat praat makkelijker dan binnen.",
-    };
-    static const char *const sentences[] = {
-        "De huur van deze maand is betaald, de vorige nog niet.",
-        "Er ligt een brief van de energieleverancier die voor het eind van de week een antwoord wil.",
-        "Het slapen gaat beter sinds de televisie 's avonds eerder uit gaat.",
-        "De buurvrouw heeft twee keer opgepast en wil dat blijven doen.",
-        "De aanvraag ligt nog bij het loket en niemand kon zeggen hoe lang het duurt.",
-        "Het kind was deze week elke dag op tijd op school, dat is voor het eerst dit jaar.",
-        "Er was ruzie over geld, maar die is uitgepraat voordat de kinderen thuiskwamen.",
-        "De afspraak bij de huisarts is verzet naar volgende week dinsdag.",
-        "We hebben de formulieren samen ingevuld en de bijlagen gefotografeerd.",
-        "Boodschappen doen lukt, maar de laatste week van de maand blijft krap.",
-        "De woningcorporatie komt kijken naar de schimmel in de slaapkamer.",
-        "Het contact met de familie is hersteld en er is een verjaardag gevierd.",
-        "De medicijnen zijn op en het recept was zoek; de apotheek heeft geholpen.",
-        "Er is een nieuwe begeleider, de kennismaking was prettig.",
-        "De werkgever wil meedenken over andere tijden, maar zet nog niets op papier.",
-        "Het vrijwilligerswerk in de kringloopwinkel bevalt goed: mensen zien en iets doen.",
-        "De toeslag is stopgezet omdat er een wijziging niet was doorgegeven.",
-        "We hebben uitgerekend wat er elke week over is, en dat aan de koelkast gehangen.",
-        "De fiets is gemaakt door de buurman, dus de school is weer dichtbij.",
-        "Er zijn zorgen over de gezondheid, vooral over de pijn in de rug en het slechte eten.",
-        "De taalles begint volgende maand, er is een plek op de woensdagochtend.",
-        "De deurwaarder heeft uitstel gegeven tot het eind van de maand.",
-        "Het huis was opgeruimd en er stond eten op het vuur.",
-        "Ik heb gevraagd wat er nu als eerste moet gebeuren, en dat was duidelijk: rust in de brieven.",
-        "De jongste was erbij en heeft verteld dat hij graag op voetbal wil.",
-        "We hebben afgesproken dat ik niet bel maar een bericht stuur, want bellen geeft onrust.",
-        "De wachtlijst bij de hulpverlening is nog vier maanden; tot die tijd kijken we zelf wat kan.",
-        "De bewindvoerder had een ander beeld van de schulden dan wat er op papier staat.",
     };
     static const char *const closings[] = {
         "Volgende week kijk ik hoe het gaat.",

@@ -60,13 +60,16 @@ static int64_t nr_of(const json_t *row)
     return strtoll(row_text(row, "id"), NULL, 10);
 }
 
+struct look {
+    int64_t moment, nr;
+    json_t *row; /* of the list it was found in */
+};
+
 static int newest_first(const void *a, const void *b)
 {
-    const json_t *x = *(json_t *const *)a;
-    const json_t *y = *(json_t *const *)b;
-    int64_t mx = row_number(x, "moment"), my = row_number(y, "moment");
-    int64_t nx = nr_of(x), ny = nr_of(y);
-    return mx != my ? (mx < my) - (mx > my) : (nx < ny) - (nx > ny);
+    const struct look *x = a, *y = b;
+    return x->moment != y->moment ? (x->moment < y->moment) - (x->moment > y->moment)
+                                  : (x->nr < y->nr) - (x->nr > y->nr);
 }
 
 json_t *logboek_looks(struct db *index, const struct looks *looks)
@@ -80,14 +83,16 @@ json_t *logboek_looks(struct db *index, const struct looks *looks)
         json_decref(rows);
     }
     size_t count = json_array_size(found);
-    json_t **sorted = talloc_array(NULL, json_t *, base_count(count + 1));
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = json_array_get(found, i);
+    struct look *sorted = talloc_array(NULL, struct look, base_count(count + 1));
+    for (size_t i = 0; i < count; i++) {
+        json_t *row = json_array_get(found, i);
+        sorted[i] = (struct look){.moment = row_number(row, "moment"), .nr = nr_of(row), .row = row};
+    }
     qsort(sorted, count, sizeof *sorted, newest_first);
     json_t *list = json_array();
     for (size_t i = 0; i < count && json_array_size(list) < (size_t)looks->rows; i++)
-        if (i == 0 || nr_of(sorted[i]) != nr_of(sorted[i - 1]))
-            json_array_append(list, sorted[i]);
+        if (i == 0 || sorted[i].nr != sorted[i - 1].nr)
+            json_array_append(list, sorted[i].row);
     talloc_free(sorted);
     json_decref(found);
     return list;
@@ -158,7 +163,8 @@ static int read_search(struct rq *rq, struct search *s)
                          .verwerking = purpose ? purpose : "",
                          .trace = rq_query(rq, "spoor"),
                          .huishouden = rq_query(rq, "huishouden"),
-                         .handeling = rq_query(rq, "handeling")};
+                         .handeling = rq_query(rq, "handeling"),
+                         .after = {.by = "", .id = ""}};
     if (s->betrokkene && !logboek_is_pseudonym(s->betrokkene))
         return rq_problem(rq, 400, TXT("Een pseudoniem heeft 32 cijfers en letters van a tot en met f."));
     return logboek_span(rq, &s->span) != 0 || rq_after(rq, "na", "", &s->after) != 0 ? -1 : 0;

@@ -89,6 +89,7 @@ json_t *form_open_record(struct rq *rq)
 static void answer_form(struct rq *rq)
 {
     const struct command *c = rq->route->command;
+    must(c);
     json_t *form = NULL;
     db_begin(rq->db, false);
     json_t *current = form_open_record(rq);

@@ -142,7 +142,8 @@ static const struct choice REASONS[] = {
 static const struct field HIDE_FIELDS[] = {
     {.name = "record",
      .label = "Wat wil je verbergen?",
-     .hint = "Wat eronder staat, gaat mee: afspraken bij een doel, het besluit bij een afweging.",
+     .hint = "Wat eronder staat, gaat mee: afspraken bij een doel, het besluit bij een afweging. Ook een "
+             "besluit dat hiervoor in de plaats kwam.",
      .kind = FIELD_SELECT,
      .required = true,
      .options = items},

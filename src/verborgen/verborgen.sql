@@ -98,8 +98,8 @@ from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :hu
 order by x.soort, x.tekst, x.id;
 
 -- part: rand
--- what: what stands under what, in one household; of own words every version. Under a place in the kring also what that colleague
--- what: made or is named in, unless the same colleague has another place that is not hidden
+-- what: what stands under what, in one household; of own words every version, of a decision also what it replaced. Under a
+-- what: place in the kring also what that colleague made or is named in, unless the same colleague has another place that is not hidden
 alleen_hier (kring, medewerker) as (
          select k.id, k.medewerker from kring k
          where k.huishouden = :huishouden
@@ -115,6 +115,10 @@ rand (ouder, kind) as (
          select w.doel, w.id from afweging w where w.huishouden = :huishouden
          union all
          select b.afweging, b.id from besluit b where b.huishouden = :huishouden
+         union all
+         select b.vervangt, b.id from besluit b where b.huishouden = :huishouden and b.vervangt is not null
+         union all
+         select b.id, b.vervangt from besluit b where b.huishouden = :huishouden and b.vervangt is not null
          union all
          select t.besluit, t.id from terugblik t where t.huishouden = :huishouden
          union all

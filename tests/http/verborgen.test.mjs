@@ -286,6 +286,21 @@ describe('Verborgen', () => {
     assert.equal(town.sql('select count(*) from inwoner_verblijf'), '0');
   });
 
+  it('is hidden with the decision that it replaces, which would say so', async () => {
+    const first = town.sql("select id from besluit where wat = 'Een jas'");
+    town.sql(`update besluit set vorm = 'besluit' where id = '${first}'`);
+    const { id: next } = await town.ask('POST', `/besluiten/${first}/vervangingen`, { soort: 'wijziging' });
+    const status = async (id) => (await app.api('uitvoerder2', 'GET', `/besluiten/${id}`)).status;
+    const at = `/huishoudens/${home.id}/verborgen`;
+    for (const record of [next, first]) {
+      assert.deepEqual([await status(first), await status(next)], [200, 200]);
+      await town.ask('POST', at, { record, voor: home.people.vader, reden: 'veiligheid' });
+      assert.deepEqual([await status(first), await status(next)], [404, 404]);
+      await town.ask('DELETE', `${at}/${record}/${home.people.vader}`);
+    }
+    await town.ask('POST', `/besluiten/${next}/vervallen`, { versie: (await town.ask('GET', `/besluiten/${next}`)).versie });
+  });
+
   it('is not told by the list of who looked, not even what for', async () => {
     const { status, body } = await app.api(RESIDENT, 'GET', '/mijn-logboek');
     assert.equal(status, 200);

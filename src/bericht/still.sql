@@ -97,13 +97,14 @@ select count(*) from kortevraag where id = :plek and team = :team and stand = 'o
 
 -- name: still_decision
 -- what: a decision that waits for a signature, with what a mandate must reach; not for who gave a voice on it, unless in the kring
--- what: for all life areas or that of its goal alone (for who is there for several it waits without a mail)
+-- what: for all life areas or for that of its goal (what is taken out of their list changes it)
 -- params: plek text, ik text, vandaag text
 -- one
 select b.instrument, b.wet, b.bedrag_cent,
        case when exists (select 1 from stem s where s.voorlegging = b.voorlegging and s.medewerker = :ik) then 1 else 0 end as is_stem,
        case when exists (select 1 from kring k where k.huishouden = b.huishouden and k.medewerker = :ik and k.van <= :vandaag
-                         and (k.tot is null or k.tot >= :vandaag) and (k.leefgebieden is null or d.gedeeld is not null or k.leefgebieden = d.leefgebied))
+                         and (k.tot is null or k.tot >= :vandaag) and (k.leefgebieden is null or d.gedeeld is not null
+                              or replace(';' || k.leefgebieden || ';', ';' || d.leefgebied || ';', '') <> ';' || k.leefgebieden || ';'))
             then 1 else 0 end as is_in_kring
 from besluit b
 join afweging g on g.id = b.afweging

@@ -170,6 +170,33 @@ describe('Bericht per mail', () => {
     assert.ok(metrics.has('bondgenoot_mail_queue{}'));
   });
 
+  it('asks for a signature of who is in the kring for some life areas, when the goal is about one of those', async () => {
+    const own = await household();
+    const account = 'uitvoerder3';
+    sql(`insert into mandaat (id, rol, medewerker, instrument, plafond_cent, van, werkgever, namens)
+      select 'mandaatvoordezetest', m.rol, '${medewerker(account)}', m.instrument, m.plafond_cent, m.van, m.werkgever, m.namens
+      from mandaat m where m.rol = 'mandaathouder' and m.instrument = 'integraal maatwerkbudget' and m.medewerker is null`);
+    await subscribe(account, 'direct');
+    await app.join('uitvoerder', own.id, account, { medewerker: medewerker(account), rol: 'helper', grondslag: BASIS, leefgebieden: ['school en opvoeding', 'wonen'] });
+    const { budgetten } = await ask('uitvoerder', 'GET', '/budgetten');
+    const decided = async (leefgebied) => {
+      const doel = (await ask('uitvoerder', 'POST', `/huishoudens/${own.id}/doelen`, { tekst: `${SECRET} 7`, leefgebied })).id;
+      const { id } = await ask('uitvoerder', 'POST', `/doelen/${doel}/lichte-weg`, { nodig: 'Naar buiten kunnen', wat: 'Een duwwagen', waarom: 'De gewone weg duurt te lang.',
+        bedrag_cent: 900000, budget: budgetten.find((one) => one.naam === 'Integraal maatwerkbudget').id, anoniem: 'Ouder met een kind. Er is iets nodig.' });
+      for (const voter of ['uitvoerder2', 'uitvoerder4', 'uitvoerder5']) await ask(voter, 'POST', `/voorleggingen/${id}/stemmen`, { soort: 'akkoord' });
+    };
+    const signs = () => to(account).filter((one) => /klaar in Bondgenoot: besluit\./.test(one.text)).length;
+    const had = to(account).length;
+    await decided('geld en schulden');
+    await idle(account);
+    assert.equal(signs(), 0, 'not theirs to see');
+    await decided('wonen');
+    await mail.received(addressOf(account), had + 1);
+    await idle(account);
+    assert.equal(signs(), 1);
+    sql("delete from mandaat where id = 'mandaatvoordezetest'");
+  });
+
   it('arrives when somebody asks to be let in, came in through an emergency, or leaves work to me', async () => {
     const own = await household(); // its regisseur is still the one who made it
     const [{ id: person, versie }] = (await ask('uitvoerder', 'GET', `/huishoudens/${own.id}`)).inwoners;

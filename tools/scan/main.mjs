@@ -25,8 +25,8 @@ const CRAWL_SECONDS = 1800; // more than it needs: what it has not read it does 
 /** A quick look leaves out what refuses the role before it reads anything. */
 const IS_QUICK = SECONDS < 30;
 /** Whom a route is worked out for by sqlmap: the first that reaches it. So the roles with the fewest pages go first. */
-const ROLES = ['nobody', 'inwoner', 'bestuur', 'budgethouder', 'mandaathouder', 'handhaver', 'fg', 'beleid', 'privacyofficer', 'beheerder', 'teamleider',
-  'partner', 'procesregisseur', 'uitvoerder'];
+const ROLES = ['nobody', 'inwoner', 'bestuur', 'budgethouder', 'mandaathouder', 'jurist', 'handhaver', 'fg', 'beleid', 'privacyofficer', 'beheerder',
+  'teamleider', 'partner', 'procesregisseur', 'uitvoerder'];
 /** Of wapiti 3.0.4. Not: blindsql (sqlmap does that), xxe (there is no XML), brute_login_form, buster, nikto, shellshock, wapp. */
 const MODULES = ['sql', 'xss', 'permanentxss', 'exec', 'file', 'crlf', 'redirect', 'ssrf', 'backup', 'htaccess', 'methods', 'csrf', 'csp', 'cookieflags', 'http_headers'];
 /** [what the scanner says, why that is no finding]. Nothing else is left out. */

@@ -73,6 +73,7 @@ static const struct {
     {"dossier_words_before", "SCAN keten", "the same"},
     {"mijn_naasten", "SCAN x", "for whom one resident looks along"},
     {"toestemming_deciders", "SCAN x", "who decides for one person"},
+    {"geadresseerde_namens", "SCAN x", "who acts for the people of one household"},
     {"demo_promises", "SCAN a", "making the demo"},
     {"gelijk_put_all", "SCAN v", "after an import"},
     {"gelijk_waits", "SCAN g USING INDEX gelijk_wacht", "the index holds what waits only"},

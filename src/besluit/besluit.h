@@ -6,7 +6,8 @@
  *
  * Granted, granted in part, refused, or withdrawn: each ends in a letter, and can be sent again, put right,
  * replaced or withdrawn; what was sent stays readable as it was. Words about others are left out of a letter,
- * by addressee.
+ * by addressee. One decision can go to more than one (geadresseerde): to each a letter, sendings and a term
+ * of their own, and none is told of another.
  *
  * A letter goes only with addressee, sender with mandate, a published rule and reasons (Awb 3:46, 3:47);
  * objecting is possible until six weeks from the recorded sending (Awb 3:41, 6:7, 6:8, Algemene

@@ -51,7 +51,10 @@ static void go_on(struct rq *rq, const json_t *row)
 
 void besluit_note(struct rq *rq, const json_t *row, const char *kind, json_t *content)
 {
-    rq_event(rq, kind, row_text(row, "id"), row_text(row, "huishouden"), content);
+    const char *aan = row_text(row, "aan");
+    if (aan)
+        kind = talloc_asprintf(rq_ctx(rq), "geadresseerde%s", strchr(kind, '.'));
+    rq_event(rq, kind, aan ? aan : row_text(row, "id"), row_text(row, "huishouden"), content);
     huishouden_moved(rq, row_text(row, "huishouden"));
 }
 
@@ -275,6 +278,8 @@ static int change_run(struct rq *rq, const struct values *v)
         json_decref(row);
         return rq_stale(rq);
     }
+    if (!same(value_text(v, "inwoner"), row_text(row, "inwoner"))) /* one letter to each */
+        db_exec(rq->db, &q_geadresseerde_drop_person, T(id), VT(v, "inwoner"));
     if (ground.is_new)
         besluit_take_rule(rq, id, ground.regel, ground.wet, ground.artikel);
     save_person(rq, row, v);

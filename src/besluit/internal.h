@@ -20,11 +20,15 @@ static inline const char *first_of(const char *a, const char *b)
     return a && !text_is_empty(a) ? a : b;
 }
 
-/** The row of one decision, when who asks may know of it; who may see what of it is asked after. */
+/** The row of one decision, when who asks may know of it; who may see what of it is asked after. By the id of
+ * another addressee (geadresseerde) it is as that one gets it: `aan` is that id then, and person, sending,
+ * term and versie are theirs. */
 json_t *besluit_row(struct rq *rq, const char *id);
-/** The row of one decision for who asks, its data subjects noted; the caller owns it. NULL after
- * rq_not_found. */
+/** The row of one decision for who asks, its data subjects noted; the caller owns it. Of another addressee
+ * for the kring only, and where the path of the route says so. NULL after rq_not_found. */
 json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes);
+/** Notes whose data is in it. */
+void besluit_subjects(struct rq *rq, const json_t *row);
 /** The same, for the kring only. */
 json_t *besluit_open_kring(struct rq *rq, const char *id);
 /** The mandate (id) of this medewerker that covers this decision, child of the request; or NULL. */
@@ -37,6 +41,15 @@ struct besluit_facts besluit_row_facts(struct rq *rq, const json_t *row);
 unsigned besluit_row_gaps(struct rq *rq, const json_t *row);
 enum besluit_soort besluit_row_kind(const json_t *row);
 bool besluit_is_letter(const json_t *row);
+/** Whether this addressee got the letter. */
+bool besluit_is_sent(const json_t *row);
+/** Where the page of this row is, child of the request; and going on there. */
+const char *besluit_path(struct rq *rq, const json_t *row);
+void besluit_go(struct rq *rq, const json_t *row);
+/** The id of the other addressee whose row this is; "" for the one who stands in the decision. */
+const char *besluit_aan(const json_t *row);
+/** It changed since it was read with this versie: 0; else it is another one now, and 1. */
+int besluit_touch(struct rq *rq, const json_t *row, int64_t versie);
 /** Whether money of a budget waits to be booked for it. */
 bool besluit_is_bookable(const json_t *row);
 
@@ -65,8 +78,10 @@ json_t *weglating_list(struct rq *rq, const json_t *row);
 json_t *zienswijze_list(struct rq *rq, const json_t *row);
 /** How its form starts: with the article that is asked for. */
 json_t *zienswijze_start(const struct besluit_facts *facts);
-/** What a decision that takes the place of another takes over of it. */
-void besluit_take_over(struct rq *rq, const char *from, const char *to);
+/** What a decision that takes the place of another takes over of it: words that are left out, and to whom
+ * else it goes. */
+void weglating_take_over(struct rq *rq, const char *from, const char *to);
+void geadresseerde_take_over(struct rq *rq, const json_t *row, const char *to);
 
 /** How it was made known: [{id, hoe, dag, bezwaar_tot, aanleiding, reden, door, uitleg}]. */
 json_t *verzending_list(struct rq *rq, const json_t *row);
@@ -89,6 +104,13 @@ int besluit_sign(struct rq *rq, const json_t *row, const char *mandaat, const ch
 void besluit_take_rule(struct rq *rq, const char *id, const char *regel, const char *wet,
                        const char *artikel);
 
+/** Whom else it goes to, as far as who asks may know: [{id, inwoner, naam, vertegenwoordigt, verzonden_op,
+ * verzonden_hoe, bezwaar_tot}]. Notes them as subjects. */
+json_t *geadresseerde_list(struct rq *rq, const json_t *row);
+/** Whether who asks may add to them: who sees everything of the household. */
+bool geadresseerde_may_add(struct rq *rq, const json_t *row);
+json_t *geadresseerde_query(struct rq *rq);
+
 json_t *besluit_page(struct rq *rq);
 json_t *letter_query(struct rq *rq);
 json_t *resident_letter_query(struct rq *rq);
@@ -105,13 +127,13 @@ void resident_letter_pdf(struct rq *rq);
 
 /** After a change of what a signature stands for: signed at once by who holds the mandate, else it waits. */
 void besluit_sign_again(struct rq *rq, const char *id);
-/** Its event, and that something moved. */
+/** Its event (of another addressee: geadresseerde.x for besluit.x), and that something moved. */
 void besluit_note(struct rq *rq, const json_t *row, const char *kind, json_t *content);
 /** 409: read it again. -1. */
 int besluit_changed_meanwhile(struct rq *rq);
 
 extern const struct command BESLUIT_CHANGE, BESLUIT_SIGN, BESLUIT_SEND_BACK, BESLUIT_SEND, BESLUIT_SEND_AGAIN,
     BESLUIT_REPLACE, BESLUIT_WITHDRAW, BESLUIT_DROP, BESLUIT_HEAR, BESLUIT_LEAVE_OUT, BESLUIT_LEAVE_IN,
-    BESLUIT_BUY;
+    BESLUIT_BUY, GEADRESSEERDE_ADD, GEADRESSEERDE_CHANGE, GEADRESSEERDE_DROP;
 
 #endif

@@ -68,8 +68,8 @@ static bool is_called_by_law(const json_t *view)
 /* Of a letter that went before there were these kinds: granted or refused, in the place of nothing. */
 static void add_kind(json_t *view)
 {
-    static const char *const later[] = {"gevraagd_cent", "niet", "vervanging", "eerder_kenmerk",
-                                        "eerder_datum"};
+    static const char *const later[] = {"gevraagd_cent",  "niet",         "vervanging",
+                                        "eerder_kenmerk", "eerder_datum", "vertegenwoordigt"};
     if (row_text(view, "soort") == NULL)
         json_object_set_new(view, "soort",
                             json_string(row_flag(view, "is_afwijzing") ? "afwijzing" : "toekenning"));
@@ -91,7 +91,7 @@ json_t *besluit_letter(struct rq *rq, const json_t *row)
     /* clang-format off */
     static const char *const keys[] = {
         "id", "wat", "bedrag_cent", "gevraagd_cent", "vanaf", "tot", "contact", "contact_telefoon", "wet", "artikel", "regel_naam", "regel_tekst",
-        "regel_bron", "naam", "straat", "postcode", "plaats", "bezwaar_tot", "tekenaar", "namens", "soort", "vervanging",
+        "regel_bron", "naam", "straat", "postcode", "plaats", "bezwaar_tot", "tekenaar", "namens", "soort", "vervanging", "vertegenwoordigt",
     };
     /* clang-format on */
     const char *called = first_of(row_text(row, "aanspreken"), row_text(row, "naam"));
@@ -102,7 +102,10 @@ json_t *besluit_letter(struct rq *rq, const json_t *row)
                              json_incref(json_object_get(row, "verzonden_op")));
     copy(view, row, keys, COUNT_OF(keys));
     add_texts(rq, view, row);
-    bool follows = row_text(row, "vervangt") != NULL;
+    /* Who got no letter of the decision of before is not told of one. */
+    bool follows = row_text(row, "vervangt") && row_text(row, "eerder_verzonden_op");
+    if (!follows)
+        json_object_set_new(view, "vervanging", json_null());
     json_object_set_new(view, "eerder_kenmerk",
                         follows ? json_stringn(row_text(row, "vervangt"), REFERENCE) : json_null());
     json_object_set_new(view, "eerder_datum",
@@ -170,7 +173,7 @@ json_t *letter_query(struct rq *rq)
         return NULL;
     json_t *view = with_page(rq, letter_view(rq, row), row, row_text(row, "verzending"), "brieven");
     if (view) {
-        json_object_set_new(view, "_terug", json_sprintf("/besluiten/%s", rq_param(rq, "id")));
+        json_object_set_new(view, "_terug", json_string(besluit_path(rq, row)));
         if (eyes == EYES_KRING)
             json_object_set(view, "_veilig", json_object_get(row, "veilig_contact"));
     }
@@ -180,13 +183,14 @@ json_t *letter_query(struct rq *rq)
 
 /* --- one that went ---------------------------------------------------------- */
 
-/* The row of the decision of a letter, its sending and that; both are the caller's. NULL after a problem. */
+/* The row of the decision of a letter as its addressee gets it, its sending and that; both are the caller's.
+ * NULL after a problem. */
 static json_t *open_sending(struct rq *rq, json_t **ret_sending)
 {
     enum besluit_eyes eyes;
     json_t *sending = db_row(rq->db, &q_verzending_get, T(rq_param(rq, "id")));
-    const char *besluit = row_text(sending, "besluit");
-    json_t *row = besluit ? besluit_open(rq, talloc_strdup(rq_ctx(rq), besluit), &eyes) : NULL;
+    const char *id = first_of(row_text(sending, "geadresseerde"), row_text(sending, "besluit"));
+    json_t *row = id ? besluit_open(rq, talloc_strdup(rq_ctx(rq), id), &eyes) : NULL;
     if (sending == NULL)
         rq_not_found(rq);
     if (row && eyes != EYES_KRING) {
@@ -201,18 +205,20 @@ static json_t *open_sending(struct rq *rq, json_t **ret_sending)
     return row;
 }
 
-/* The same for the resident to whom it went. */
+/* The decision as this resident got it: the letter to them, and nothing of a letter to another. */
 static json_t *open_mine(struct rq *rq, const char *besluit)
 {
-    json_t *row = besluit ? besluit_row(rq, besluit) : NULL;
+    json_t *mine = besluit ? db_row(rq->db, &q_geadresseerde_voor, T(besluit), T(rq->actor.inwoner)) : NULL;
+    json_t *row = mine ? besluit_row(rq, row_text(mine, "id")) : NULL;
     const char *inwoner = row_text(row, "inwoner");
+    json_decref(mine);
     if (inwoner == NULL || rq->actor.inwoner == NULL || strcmp(inwoner, rq->actor.inwoner) != 0 ||
-        !row_is(row, "stand", "verzonden")) {
+        !besluit_is_sent(row)) {
         json_decref(row);
         rq_not_found(rq);
         return NULL;
     }
-    rq_subject(rq, talloc_strdup(rq_ctx(rq), inwoner));
+    besluit_subjects(rq, row);
     return row;
 }
 
@@ -220,6 +226,12 @@ static json_t *open_my_sending(struct rq *rq, json_t **ret_sending)
 {
     json_t *sending = db_row(rq->db, &q_verzending_get, T(rq_param(rq, "id")));
     json_t *row = open_mine(rq, row_text(sending, "besluit"));
+    const char *to = first_of(row_text(sending, "geadresseerde"), "");
+    if (row && strcmp(to, besluit_aan(row)) != 0) { /* it went to somebody else */
+        json_decref(row);
+        row = NULL;
+        rq_not_found(rq);
+    }
     if (row)
         *ret_sending = sending;
     else
@@ -227,8 +239,7 @@ static json_t *open_my_sending(struct rq *rq, json_t **ret_sending)
     return row;
 }
 
-static json_t *one_view(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **ret_sending), const char *pdf,
-                        const char *back)
+static json_t *one_view(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **ret_sending), const char *pdf)
 {
     json_t *sending = NULL;
     rq->lang = rq->api ? rq->lang : LANG_NL;
@@ -238,7 +249,9 @@ static json_t *one_view(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **r
     json_t *view =
         with_page(rq, besluit_sent_letter(rq, row, row_text(sending, "brief")), row, rq_param(rq, "id"), pdf);
     if (view)
-        json_object_set_new(view, "_terug", json_sprintf("/%s/%s", back, row_text(row, "id")));
+        json_object_set_new(view, "_terug",
+                            rq->actor.inwoner ? json_sprintf("/mijn-besluiten/%s", row_text(row, "id"))
+                                              : json_string(besluit_path(rq, row)));
     json_decref(sending);
     json_decref(row);
     return view;
@@ -246,12 +259,12 @@ static json_t *one_view(struct rq *rq, json_t *(*open)(struct rq *rq, json_t **r
 
 json_t *one_letter_query(struct rq *rq)
 {
-    return one_view(rq, open_sending, "brieven", "besluiten");
+    return one_view(rq, open_sending, "brieven");
 }
 
 json_t *resident_one_letter_query(struct rq *rq)
 {
-    return one_view(rq, open_my_sending, "mijn-brieven", "mijn-besluiten");
+    return one_view(rq, open_my_sending, "mijn-brieven");
 }
 
 json_t *resident_letter_query(struct rq *rq)
@@ -264,7 +277,8 @@ json_t *resident_letter_query(struct rq *rq)
     if (view)
         json_object_set_new(view, "_terug", json_string("/mijn-plan"));
     if (view && !rq->api) /* each letter that came, as it was */
-        json_object_set_new(view, "_brieven", db_rows(rq->db, &q_verzending_days, T(rq_param(rq, "id"))));
+        json_object_set_new(view, "_brieven",
+                            db_rows(rq->db, &q_verzending_days, T(row_text(row, "id")), T(besluit_aan(row))));
     json_decref(row);
     return view;
 }

@@ -47,7 +47,8 @@ static const char *make_successor(struct rq *rq, const json_t *row, const struct
                                          .onder = {row_text(row, "afweging"), van},
                                          .over = row_text(row, "inwoner")};
     verborgen_inherit(rq, &item);
-    besluit_take_over(rq, van, id);
+    weglating_take_over(rq, van, id);
+    geadresseerde_take_over(rq, row, id);
     rq_event(
         rq, "besluit.vervanging", id, row_text(row, "huishouden"),
         json_pack("{s:s, s:s, s:s?}", "soort", s->vervanging, "vervangt", van, "wat", row_text(row, "wat")));

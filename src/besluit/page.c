@@ -43,18 +43,40 @@ json_t *besluit_row(struct rq *rq, const char *id)
     return db_row(rq->db, &q_besluit_get, T(id), T(me), T(rq->today_text));
 }
 
+/* Whether the id in the path is of what the path says: of a decision, or of another addressee of one. */
+static bool is_asked_so(const struct rq *rq, const json_t *row)
+{
+    const char *path = rq->route->path;
+    if (strncmp(path, "/geadresseerden/", strlen("/geadresseerden/")) == 0)
+        return row_text(row, "aan") != NULL;
+    return row_text(row, "aan") == NULL || strncmp(path, "/besluiten/", strlen("/besluiten/")) != 0;
+}
+
+/* To whom it is addressed, who may have left the household, and for whom. */
+void besluit_subjects(struct rq *rq, const json_t *row)
+{
+    rq_subject(rq, row_text(row, "inwoner"));
+    if (row_text(row, "voor_wie"))
+        rq_subject(rq, row_text(row, "voor_wie"));
+}
+
 json_t *besluit_open(struct rq *rq, const char *id, enum besluit_eyes *ret_eyes)
 {
     json_t *row = besluit_row(rq, id);
+    if (row && !is_asked_so(rq, row)) {
+        json_decref(row);
+        row = NULL;
+    }
     const char *huishouden = row_text(row, "huishouden");
     bool in_kring = row && huishouden_in_kring(rq, huishouden, rq->actor.medewerker);
     if (row && toegang_ziet_bij_doel(rq, huishouden, SOORT_BESLUIT, row) && in_kring) {
         huishouden_opens(rq, huishouden);
-        rq_subject(rq, row_text(row, "inwoner")); /* may have left the household */
+        besluit_subjects(rq, row);
         *ret_eyes = EYES_KRING;
         return row;
     }
-    bool signs = row && row_is(row, "stand", "te_tekenen") && besluit_signs_outside(rq, row);
+    bool signs = row && row_text(row, "aan") == NULL && row_is(row, "stand", "te_tekenen") &&
+                 besluit_signs_outside(rq, row);
     const char *mandaat = signs ? besluit_mandate(rq, row, rq->actor.medewerker) : NULL;
     if (mandaat == NULL) {
         json_decref(row);
@@ -141,7 +163,8 @@ struct besluit_facts besluit_row_facts(struct rq *rq, const json_t *row)
         .has_start = has(row, "vanaf"),
         .has_way = has_place(rq->gemeente),
         .has_denied = has(row, "niet"),
-        .left_out = out.count > 0,
+        .left_out =
+            out.count > 0 && row_text(row, "aan") == NULL, /* Awb 4:8 is asked of the decision, once */
         .lost_words = out.is_lost,
     };
     if (besluit_asks_applicant(&facts) || besluit_asks_others(&facts))
@@ -249,6 +272,7 @@ struct looking {
     enum besluit_eyes eyes;
     const char *mandaat; /* or NULL */
     bool to_buy;         /* something of it must still be booked */
+    bool to_send;        /* another addressee has no letter yet */
 };
 
 static enum besluit_step step_of(const json_t *row, const json_t *look_back, unsigned gaps,
@@ -258,6 +282,7 @@ static enum besluit_step step_of(const json_t *row, const json_t *look_back, uns
         .is_signed = has(row, "getekend_op"),
         .is_sent_back = row_is(row, "stand", "teruggestuurd"),
         .is_sent = row_is(row, "stand", "verzonden"),
+        .is_owed = who->to_send,
         .may_sign = who->mandaat != NULL,
         .may_mend = who->eyes == EYES_KRING,
         .is_closed = row_is(row, "stand", "vervallen") || row_flag(row, "is_vervangen"),
@@ -286,6 +311,10 @@ static void strip(json_t *row, enum besluit_eyes eyes)
                                         "tekenaar_functie",
                                         "eerder_bezwaar_tot",
                                         "document",
+                                        "aan",
+                                        "is_van_elders",
+                                        "voor_wie",
+                                        "vertegenwoordigt",
                                         "eerder_verzonden_op"};
     static const char *const of_household[] = {"huishouden", "huishouden_naam", "afweging", "vervangt",
                                                "opvolger",   "veilig_contact",  "eerlijk"};
@@ -345,7 +374,7 @@ static void add_forms(struct rq *rq, json_t *view, const json_t *row, const stru
     set_form(view, "_form_terug",
              step == STEP_SIGN ? form(rq, &BESLUIT_SEND_BACK, "POST", "/terugzending", row) : NULL);
     set_form(view, "_form_verzend",
-             in_kring && step == STEP_SEND
+             in_kring && step == STEP_SEND && !is_sent
                  ? owned_form(rq, &BESLUIT_SEND, "/verzendingen", sending_start(rq, row))
                  : NULL);
     set_form(view, "_form_aankoop",
@@ -357,6 +386,10 @@ static void add_forms(struct rq *rq, json_t *view, const json_t *row, const stru
              may_write ? form(rq, &BESLUIT_LEAVE_OUT, "POST", "/weglatingen", NULL) : NULL);
     set_form(view, "_form_vervallen",
              may_write && has(row, "vervangt") ? form(rq, &BESLUIT_DROP, "POST", "/vervallen", row) : NULL);
+    set_form(view, "_form_ook",
+             in_kring && geadresseerde_may_add(rq, row)
+                 ? form(rq, &GEADRESSEERDE_ADD, "POST", "/geadresseerden", NULL)
+                 : NULL);
     add_sent_forms(rq, view, row, is_open && is_sent);
 }
 
@@ -397,6 +430,15 @@ static void add_page_words(struct rq *rq, json_t *view, const json_t *row, enum 
                         json_boolean(eyes == EYES_KRING && row_text(row, "bezwaar_tot") != NULL));
 }
 
+/* Whether one of the other addressees has no letter yet. */
+static bool is_owed(const json_t *others)
+{
+    for (size_t i = 0; i < json_array_size(others); i++)
+        if (row_text(json_array_get(others, i), "verzonden_op") == NULL)
+            return true;
+    return false;
+}
+
 json_t *besluit_page(struct rq *rq)
 {
     struct looking who = {0};
@@ -410,7 +452,9 @@ json_t *besluit_page(struct rq *rq)
     struct besluit_facts facts = besluit_row_facts(rq, row);
     unsigned gaps = besluit_gaps(&facts);
     json_t *look_back = who.eyes == EYES_KRING ? terugblik_of(rq, id) : NULL;
+    json_t *others = who.eyes == EYES_KRING ? geadresseerde_list(rq, row) : json_array();
     who.to_buy = is_to_buy(rq, row);
+    who.to_send = is_owed(others);
     enum besluit_step step = step_of(row, look_back, gaps, &who);
     json_t *view = json_copy(row);
     json_object_set_new(view, "mag_tekenen",
@@ -424,6 +468,7 @@ json_t *besluit_page(struct rq *rq)
     json_object_set_new(view, "weglatingen", weglating_list(rq, row));
     json_object_set_new(view, "verzendingen",
                         who.eyes == EYES_KRING ? verzending_list(rq, row) : json_array());
+    json_object_set_new(view, "geadresseerden", others);
     json_object_set_new(view, "bezwaren",
                         who.eyes == EYES_KRING && is_sent
                             ? bezwaar_of_besluit(rq, row_text(row, "huishouden"), id)

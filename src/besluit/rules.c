@@ -85,6 +85,8 @@ enum besluit_step besluit_next(const struct besluit_state *state)
         return state->may_sign ? STEP_SIGN : STEP_WAIT;
     if (!state->is_sent)
         return state->gaps ? STEP_COMPLETE : STEP_SEND;
+    if (state->is_owed)
+        return STEP_SEND;
     if (state->needs_purchase && !state->has_purchase)
         return STEP_BOOK;
     return state->has_look_back && !state->looked_back ? STEP_LOOK_BACK : STEP_DONE;

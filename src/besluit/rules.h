@@ -30,6 +30,7 @@ enum besluit_step {
 /* What the rule looks at. */
 struct besluit_state {
     bool is_signed, is_sent_back, is_sent;
+    bool is_owed; /* another addressee has no letter yet */
     bool may_sign;
     bool needs_purchase, has_purchase;
     bool has_look_back, looked_back;

@@ -179,7 +179,9 @@ static void what_comes_next(void **state)
     assert_int_equal(besluit_next(&s), STEP_COMPLETE);
     s.gaps = 0;
     assert_int_equal(besluit_next(&s), STEP_SEND);
-    s.is_sent = true;
+    s.is_sent = s.is_owed = true; /* to one, and another waits */
+    assert_int_equal(besluit_next(&s), STEP_SEND);
+    s.is_owed = false;
     assert_int_equal(besluit_next(&s), STEP_BOOK);
     s.has_purchase = true;
     assert_int_equal(besluit_next(&s), STEP_LOOK_BACK);

@@ -94,10 +94,21 @@ static int check_way(struct rq *rq, const json_t *row, const struct values *v, s
     not_handled("a fault of a sending");
 }
 
+static int replaced(struct rq *rq)
+{
+    return rq_problem(rq, 422, TXT("Er is een ander besluit in de plaats van dit besluit. Verstuur dat."));
+}
+
 static int check_sending(struct rq *rq, const json_t *row, const struct values *v, struct date *ret_day)
 {
-    if (row_is(row, "stand", "verzonden"))
+    if (besluit_is_sent(row))
         return rq_problem(rq, 422, TXT("De verzending is al vastgelegd."));
+    if (row_text(row, "aan") && !row_is(row, "stand", "verzonden"))
+        return rq_problem(rq, 422,
+                          TXT("Leg eerst de verzending van het besluit zelf vast. Daarmee staat de tekst "
+                              "vast, ook voor deze brief."));
+    if (row_flag(row, "is_vervangen"))
+        return replaced(rq);
     unsigned gaps = besluit_row_gaps(rq, row);
     if (gaps)
         return besluit_refuse_gaps(rq, gaps);
@@ -110,6 +121,8 @@ static int check_sending(struct rq *rq, const json_t *row, const struct values *
 
 static enum sending_why why_of(const json_t *row)
 {
+    if (row_text(row, "eerder_verzonden_op") == NULL) /* also when it replaces what this person never got */
+        return SENDING_FIRST;
     return row_is(row, "vervanging", "herstel")      ? SENDING_REPAIR
            : row_is(row, "vervanging", "wijziging")  ? SENDING_CHANGE
            : row_is(row, "vervanging", "intrekking") ? SENDING_WITHDRAWAL
@@ -139,9 +152,9 @@ static void keep_letter(struct rq *rq, const json_t *row, const struct values *v
     json_object_set_new(sent, "bezwaar_tot", until ? json_string(until) : json_null());
     json_t *letter = besluit_letter(rq, sent);
     char *dump = json_dumps(letter, JSON_COMPACT | JSON_SORT_KEYS);
-    db_exec(rq->db, &q_verzending_add, T(sending), T(row_text(row, "id")), VT(v, "hoe"),
-            T(value_date(v, "dag")), T(until), T(reason ? "opnieuw" : NULL), T(reason), T(NULL), T(dump),
-            T(rq->actor.medewerker), T(rq->now));
+    db_exec(rq->db, &q_verzending_add, T(sending), T(row_text(row, "id")), T(row_text(row, "aan")),
+            VT(v, "hoe"), T(value_date(v, "dag")), T(until), T(reason ? "opnieuw" : NULL), T(reason), T(NULL),
+            T(dump), T(rq->actor.medewerker), T(rq->now));
     json_dump_free(dump);
     const char *document = besluit_document(rq, letter);
     if (document)
@@ -169,22 +182,32 @@ static bool end_application(struct rq *rq, const json_t *row, const char *day)
     return ended;
 }
 
+/* The decision itself is made known with its first letter; what follows from it, follows then. Whether it
+ * answered what was applied for. */
+static bool made_known(struct rq *rq, const json_t *row, const char *day)
+{
+    const char *voorlegging = row_text(row, "voorlegging");
+    /* What was decided and not bought does not come any more: its money is free. */
+    if (besluit_row_kind(row) == BESLUIT_INTREKKING && voorlegging &&
+        db_number(rq->db, &q_aankoop_count, 1, T(row_text(row, "id"))) == 0)
+        budget_release(rq, voorlegging);
+    return end_application(rq, row, day);
+}
+
 static int send_row(struct rq *rq, const json_t *row, const struct values *v)
 {
     struct date day = rq->today;
     if (check_sending(rq, row, v, &day) != 0)
         return -1;
     const char *until = last_day(rq, row, why_of(row), day);
-    const char *id = row_text(row, "id");
-    if (db_exec(rq->db, &q_besluit_sent, T(id), N(value_versie(v))) == 0)
+    bool is_first = row_text(row, "aan") == NULL;
+    int64_t changed = is_first ? db_exec(rq->db, &q_besluit_sent, T(row_text(row, "id")), N(value_versie(v)))
+                               : besluit_touch(rq, row, value_versie(v));
+    if (changed == 0)
         return besluit_changed_meanwhile(rq);
     keep_letter(rq, row, v, id_new(rq_ctx(rq)), until, NULL);
-    /* What was decided and not bought does not come any more: its money is free. */
-    if (besluit_row_kind(row) == BESLUIT_INTREKKING && row_text(row, "voorlegging") &&
-        db_number(rq->db, &q_aankoop_count, 1, T(id)) == 0)
-        budget_release(rq, row_text(row, "voorlegging"));
     note_sending(rq, row, v, "besluit.verzonden", until);
-    bool ended = end_application(rq, row, value_date(v, "dag"));
+    bool ended = is_first && made_known(rq, row, value_date(v, "dag"));
     if (ended)
         rq->flash =
             TXT("De verzending staat vast en de aanvraag is afgerond. De datum voor bezwaar staat nu in de "
@@ -192,7 +215,7 @@ static int send_row(struct rq *rq, const json_t *row, const struct values *v)
     else if (until)
         rq->flash = TXT("De verzending staat vast. De datum voor bezwaar staat nu in de brief: druk hem af "
                         "en verstuur hem.");
-    rq_go(rq, "/besluiten/%s", id);
+    besluit_go(rq, row);
     return 0;
 }
 
@@ -252,20 +275,19 @@ static const struct field AGAIN_FIELDS[] = {
 /* The same letter, with the day that it had. */
 static void copy_letter(struct rq *rq, const json_t *row, const struct values *v, const char *until)
 {
-    db_exec(rq->db, &q_verzending_add, T(id_new(rq_ctx(rq))), T(row_text(row, "id")), VT(v, "hoe"),
-            T(value_date(v, "dag")), T(until), T("kopie"), VT(v, "reden"), T(row_text(row, "document")),
-            T(row_text(row, "brief")), T(rq->actor.medewerker), T(rq->now));
+    db_exec(rq->db, &q_verzending_add, T(id_new(rq_ctx(rq))), T(row_text(row, "id")), T(row_text(row, "aan")),
+            VT(v, "hoe"), T(value_date(v, "dag")), T(until), T("kopie"), VT(v, "reden"),
+            T(row_text(row, "document")), T(row_text(row, "brief")), T(rq->actor.medewerker), T(rq->now));
 }
 
 static int again_row(struct rq *rq, const json_t *row, const struct values *v)
 {
     struct date day = rq->today;
     bool is_copy = strcmp(value_text(v, "aanleiding"), "kopie") == 0;
-    if (!row_is(row, "stand", "verzonden"))
+    if (!besluit_is_sent(row))
         return rq_problem(rq, 422, TXT("Dit is nog niet verstuurd."));
     if (row_flag(row, "is_vervangen"))
-        return rq_problem(rq, 422,
-                          TXT("Er is een ander besluit in de plaats van dit besluit. Verstuur dat."));
+        return replaced(rq);
     unsigned gaps = is_copy ? 0 : besluit_row_gaps(rq, row);
     if (gaps)
         return besluit_refuse_gaps(rq, gaps);
@@ -278,9 +300,9 @@ static int again_row(struct rq *rq, const json_t *row, const struct values *v)
         copy_letter(rq, row, v, until);
     else
         keep_letter(rq, row, v, id_new(rq_ctx(rq)), until, value_text(v, "reden"));
-    db_exec(rq->db, &q_besluit_touch, T(row_text(row, "id")));
+    besluit_touch(rq, row, value_versie(v));
     note_sending(rq, row, v, is_copy ? "besluit.kopie" : "besluit.opnieuw", until);
-    rq_go(rq, "/besluiten/%s", row_text(row, "id"));
+    besluit_go(rq, row);
     return 0;
 }
 
@@ -316,7 +338,7 @@ static enum sending_why why_sent(const json_t *decision, const json_t *sending)
 
 json_t *verzending_list(struct rq *rq, const json_t *row)
 {
-    json_t *list = db_rows(rq->db, &q_verzending_list, T(row_text(row, "id")));
+    json_t *list = db_rows(rq->db, &q_verzending_list, T(row_text(row, "id")), T(besluit_aan(row)));
     size_t i;
     json_t *one;
     json_array_foreach(list, i, one)

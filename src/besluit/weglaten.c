@@ -10,6 +10,11 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
+static const char *who_asks(const struct rq *rq)
+{
+    return rq->actor.medewerker ? rq->actor.medewerker : rq->actor.inwoner;
+}
+
 /* The rows of a decision, read once in a request; borrowed. */
 static json_t *rows_of(struct rq *rq, const json_t *row)
 {
@@ -17,7 +22,7 @@ static json_t *rows_of(struct rq *rq, const json_t *row)
     const char *name = talloc_asprintf(rq_ctx(rq), "weglaten-%s", id);
     json_t *kept = rq_kept(rq, name);
     if (kept == NULL) {
-        kept = db_rows(rq->db, &q_weglating_list, T(id));
+        kept = db_rows(rq->db, &q_weglating_list, T(id), T(who_asks(rq)), T(rq->today_text));
         rq_keep(rq, name, kept);
     }
     return kept;
@@ -64,12 +69,14 @@ json_t *weglating_list(struct rq *rq, const json_t *row)
     const char *to = row_text(row, "inwoner");
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *one = json_array_get(rows, i);
+        bool is_other = to == NULL || !row_is(one, "inwoner", to);
+        if (is_other && (row_text(row, "aan") || row_text(one, "aan")))
+            continue; /* of the letter to somebody else: it stands there */
         json_array_append_new(
             list,
             json_pack("{s:O, s:O, s:O, s:O, s:b, s:b}", "id", json_object_get(one, "id"), "veld",
                       json_object_get(one, "veld"), "woorden", json_object_get(one, "woorden"), "door",
-                      json_object_get(one, "door"), "is_ander", to == NULL || !row_is(one, "inwoner", to),
-                      "is_kwijt",
+                      json_object_get(one, "door"), "is_ander", is_other, "is_kwijt",
                       !besluit_has_words(row_text(row, row_text(one, "veld")), row_text(one, "woorden"))));
     }
     return list;
@@ -108,7 +115,7 @@ static json_t *only_open(struct rq *rq)
 /* Nothing of a letter that went can be marked any more. */
 static int check_open(struct rq *rq, const json_t *row)
 {
-    if (row_is(row, "stand", "verzonden") || row_is(row, "stand", "vervallen"))
+    if (besluit_is_sent(row) || row_is(row, "stand", "vervallen"))
         return rq_problem(rq, 422, TXT("De brief is verstuurd. De tekst verandert niet meer."));
     return 0;
 }
@@ -126,25 +133,28 @@ static int check_words(struct rq *rq, const json_t *row, const struct values *v)
     return 0;
 }
 
-/* What a signature stands for is what the letter says. */
+/* What a signature stands for is what was decided and the letter to whom it is addressed; which words the
+ * letter to another leaves out changes neither. */
 static void changed(struct rq *rq, const json_t *row, const char *event, const char *veld)
 {
     besluit_note(rq, row, event, json_pack("{s:s}", "veld", veld));
     rq_keep(rq, talloc_asprintf(rq_ctx(rq), "weglaten-%s", row_text(row, "id")),
-            db_rows(rq->db, &q_weglating_list, T(row_text(row, "id"))));
-    if (row_text(row, "getekend_op"))
+            db_rows(rq->db, &q_weglating_list, T(row_text(row, "id")), T(who_asks(rq)), T(rq->today_text)));
+    if (row_text(row, "aan"))
+        besluit_touch(rq, row, row_number(row, "versie"));
+    else if (row_text(row, "getekend_op"))
         besluit_sign_again(rq, row_text(row, "id"));
-    rq_go(rq, "/besluiten/%s", row_text(row, "id"));
+    besluit_go(rq, row);
 }
 
 static int out_run(struct rq *rq, const struct values *v)
 {
-    const char *id = rq_param(rq, "id");
-    json_t *row = besluit_open_kring(rq, id);
+    json_t *row = besluit_open_kring(rq, rq_param(rq, "id"));
     int result = row ? check_words(rq, row, v) : -1;
     if (result == 0) {
-        db_exec(rq->db, &q_weglating_add, T(id_new(rq_ctx(rq))), T(id), T(row_text(row, "inwoner")),
-                VT(v, "veld"), VT(v, "woorden"), T(rq->actor.medewerker), T(rq->now));
+        db_exec(rq->db, &q_weglating_add, T(id_new(rq_ctx(rq))), T(row_text(row, "id")),
+                T(row_text(row, "inwoner")), VT(v, "veld"), VT(v, "woorden"), T(rq->actor.medewerker),
+                T(rq->now));
         changed(rq, row, "besluit.weggelaten", value_text(v, "veld"));
     }
     json_decref(row);
@@ -166,11 +176,11 @@ const struct command BESLUIT_LEAVE_OUT = {
 
 static int in_run(struct rq *rq, const struct values *v)
 {
-    const char *id = rq_param(rq, "id");
-    json_t *row = besluit_open_kring(rq, id);
+    json_t *row = besluit_open_kring(rq, rq_param(rq, "id"));
     int result = row ? check_open(rq, row) : -1;
     (void)v;
-    if (result == 0 && db_exec(rq->db, &q_weglating_drop, T(rq_param(rq, "weglating")), T(id)) == 0)
+    if (result == 0 && db_exec(rq->db, &q_weglating_drop, T(rq_param(rq, "weglating")),
+                               T(row_text(row, "id")), T(besluit_aan(row))) == 0)
         result = rq_not_found(rq);
     if (result == 0)
         changed(rq, row, "besluit.teruggezet", "waarom");
@@ -189,9 +199,9 @@ const struct command BESLUIT_LEAVE_IN = {
     .run = in_run,
 };
 
-void besluit_take_over(struct rq *rq, const char *from, const char *to)
+void weglating_take_over(struct rq *rq, const char *from, const char *to)
 {
-    json_t *rows = db_rows(rq->db, &q_weglating_list, T(from));
+    json_t *rows = db_rows(rq->db, &q_weglating_all, T(from));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *one = json_array_get(rows, i);
         db_exec(rq->db, &q_weglating_add, T(id_new(rq_ctx(rq))), T(to), T(row_text(one, "inwoner")),

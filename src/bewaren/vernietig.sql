@@ -17,6 +17,7 @@ union all select x.id from afspraak x where x.huishouden = :huishouden
 union all select x.id from afweging x where x.huishouden = :huishouden
 union all select x.voorlegging from voorlegging_herkomst x where x.huishouden = :huishouden
 union all select x.id from besluit x where x.huishouden = :huishouden
+union all select x.id from besluit b join geadresseerde x on x.besluit = b.id where b.huishouden = :huishouden
 union all select x.id from bezwaar x where x.huishouden = :huishouden
 union all select x.id from terugblik x where x.huishouden = :huishouden
 union all select x.id from citaat x where x.huishouden = :huishouden
@@ -209,6 +210,11 @@ returning *;
 -- name: wis_verzending
 -- params: huishouden text
 delete from verzending where besluit in (select b.id from besluit b where b.huishouden = :huishouden)
+returning *;
+
+-- name: wis_geadresseerde
+-- params: huishouden text
+delete from geadresseerde where besluit in (select b.id from besluit b where b.huishouden = :huishouden)
 returning *;
 
 -- name: wis_besluit
@@ -441,6 +447,7 @@ select count(*) from (
     union all select 1 from afspraak x where x.inwoner = :inwoner
     union all select 1 from citaat x where x.inwoner = :inwoner
     union all select 1 from besluit x where x.inwoner = :inwoner
+    union all select 1 from geadresseerde x where x.inwoner = :inwoner or x.namens = :inwoner
     union all select 1 from weglating x where x.inwoner = :inwoner
     union all select 1 from bezwaar x where x.inwoner = :inwoner
     union all select 1 from dossier x where x.inwoner = :inwoner

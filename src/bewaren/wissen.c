@@ -44,6 +44,7 @@ const struct wissen_step wissen_household[] = {
     {"verzending", &q_wis_verzending},
     {"zienswijze", &q_wis_zienswijze},
     {"weglating", &q_wis_weglating},
+    {"geadresseerde", &q_wis_geadresseerde},
     {"besluit", &q_wis_besluit},
     {"stem_eerder", &q_wis_stem_eerder},
     {"stem", &q_wis_stem},

@@ -28,6 +28,8 @@ static char *last_day(struct rq *rq, const json_t *row)
 /* What is about to be written down. */
 struct incoming {
     const char *huishouden, *soort, *besluit, *inwoner, *bezwaar_tot;
+    const char
+        *geadresseerde; /* whose letter it answers, when it is not the one who stands in the decision */
 };
 
 static int add(struct rq *rq, const struct incoming *in, const struct values *v)
@@ -41,8 +43,10 @@ static int add(struct rq *rq, const struct incoming *in, const struct values *v)
             T(value_date(v, "ontvangen")), VT(v, "kern"), T(in->bezwaar_tot), T(last_day(rq, row)),
             T(rq->actor.medewerker), T(rq->now));
     json_decref(row);
-    const struct verborgen_nieuw item = {
-        .huishouden = in->huishouden, .record = id, .onder = {in->besluit}, .over = in->inwoner};
+    const struct verborgen_nieuw item = {.huishouden = in->huishouden,
+                                         .record = id,
+                                         .onder = {in->besluit, in->geadresseerde},
+                                         .over = in->inwoner};
     verborgen_inherit(rq, &item);
     rq_event(rq, talloc_asprintf(rq_ctx(rq), "%s.ontvangen", in->soort), id, in->huishouden,
              json_pack("{s:s}", "ontvangen", value_date(v, "ontvangen")));
@@ -51,7 +55,40 @@ static int add(struct rq *rq, const struct incoming *in, const struct values *v)
     return 0;
 }
 
+/* Who can object, read once in a request; borrowed. */
+static const json_t *objectors(struct rq *rq)
+{
+    if (rq_kept(rq, "bezwaar-van") == NULL) {
+        json_t *rows = db_rows(rq->db, &q_bezwaar_van, T(rq_param(rq, "id")), T(rq->actor.medewerker),
+                               T(rq->today_text));
+        rq_subjects(rq, rows, "inwoner");
+        rq_keep(rq, "bezwaar-van", rows);
+    }
+    return rq_kept(rq, "bezwaar-van");
+}
+
+static json_t *objector_options(struct rq *rq)
+{
+    const json_t *rows = objectors(rq);
+    json_t *list = json_array();
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        if (row_text(row, "inwoner"))
+            json_array_append_new(list,
+                                  json_pack("{s:O, s:s}", "value", json_object_get(row, "inwoner"), "label",
+                                            row_text(row, "naam") ? row_text(row, "naam")
+                                                                  : rq_tr(rq, TXT("(naam ontbreekt)"))));
+    }
+    return list;
+}
+
 static const struct field OBJECTION_FIELDS[] = {
+    {.name = "inwoner",
+     .label = "Van wie is het bezwaar?",
+     .hint = "Ieder die een brief kreeg, heeft een eigen termijn.",
+     .kind = FIELD_SELECT,
+     .options = objector_options,
+     .late = true},
     {.name = "ontvangen", .label = "Op welke dag kwam het binnen?", .kind = FIELD_DATE, .required = true},
     {.name = "kern",
      .label = "Waar is de inwoner het niet mee eens?",
@@ -74,8 +111,23 @@ static json_t *decision_current(struct rq *rq)
 {
     json_t *row = open_decision(rq);
     json_t *start = row ? json_pack("{s:s}", "ontvangen", rq->today_text) : NULL;
+    /* One who got a letter: nothing to choose. */
+    if (row && json_array_size(objectors(rq)) > 1)
+        json_object_set(start, "inwoner", json_object_get(json_array_get(objectors(rq), 0), "inwoner"));
     json_decref(row);
     return start;
+}
+
+/* The one who was chosen; without a choice who stands in the decision. NULL: nobody can object. */
+static const json_t *objector(struct rq *rq, const char *inwoner)
+{
+    const json_t *rows = objectors(rq);
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *row = json_array_get(rows, i);
+        if (inwoner ? row_is(row, "inwoner", inwoner) : row_text(row, "geadresseerde") == NULL)
+            return row;
+    }
+    return NULL;
 }
 
 static int objection_run(struct rq *rq, const struct values *v)
@@ -83,11 +135,13 @@ static int objection_run(struct rq *rq, const struct values *v)
     json_t *row = open_decision(rq);
     if (row == NULL)
         return -1;
+    const json_t *who = objector(rq, value_text(v, "inwoner"));
     const struct incoming in = {.huishouden = row_text(row, "huishouden"),
                                 .soort = "bezwaar",
                                 .besluit = rq_param(rq, "id"),
-                                .inwoner = row_text(row, "inwoner"),
-                                .bezwaar_tot = row_text(row, "bezwaar_tot")};
+                                .inwoner = row_text(who, "inwoner"),
+                                .bezwaar_tot = row_text(who, "bezwaar_tot"),
+                                .geadresseerde = row_text(who, "geadresseerde")};
     int result = in.bezwaar_tot ? add(rq, &in, v)
                                 : rq_problem(rq, 422,
                                              TXT("Tegen dit besluit kan (nog) geen bezwaar: er is geen brief "

@@ -63,13 +63,24 @@ where z.id = :id and @zichtbaar_voor_mij(z.id) and (z.besluit is null or @zichtb
 -- what: the decision that somebody objects to, as far as who asks may know of it
 -- params: id text, ik text, vandaag text
 -- one
-select b.id, b.huishouden, b.inwoner, b.wat, b.vorm, b.stand,
-       (select max(v.bezwaar_tot) from verzending v where v.besluit = b.id) as bezwaar_tot, d.leefgebied as maybe_leefgebied,
-       d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_maker
+select b.id, b.huishouden, b.wat, b.vorm, b.stand, d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_maker
 from besluit b
 join afweging g on g.id = b.afweging
 join doel d on d.id = g.doel
 where b.id = :id and @zichtbaar_voor_mij(b.id);
+
+-- name: bezwaar_van
+-- what: who can object to a decision, and until when: to whom a letter with that way was sent, who stands in it first
+-- params: besluit text, ik text, vandaag text
+select coalesce(ga.inwoner, b.inwoner) as inwoner, ga.id as geadresseerde, max(v.bezwaar_tot) as bezwaar_tot,
+       coalesce(i.aanspreken, i.naam, (select min(l.rol) from huishouden_lid l where l.huishouden = b.huishouden and l.inwoner = i.id)) as naam
+from besluit b
+join verzending v on v.besluit = b.id
+left join geadresseerde ga on ga.id = v.geadresseerde
+left join inwoner i on i.id = coalesce(ga.inwoner, b.inwoner)
+where b.id = :besluit and v.bezwaar_tot is not null and (ga.id is null or @zichtbaar_voor_mij(ga.id))
+group by ga.id, ga.inwoner, ga.moment, b.inwoner, b.huishouden, i.id, i.aanspreken, i.naam
+order by case when ga.id is null then 0 else 1 end, ga.moment, ga.id;
 
 -- name: bezwaar_add
 -- params: id text, huishouden text, soort text, besluit text, inwoner text, ontvangen text, kern text, bezwaar_tot text

@@ -51,6 +51,7 @@ static const struct {
     {&q_controle_voorlegging_akkoord, "voorleggingen met akkoord zonder genoeg stemmen, of met een rem"},
     {&q_controle_stem_eigen, "stemmen van wie het zelf voorlegde"},
     {&q_controle_besluit_verzonden, "besluiten waarvan verzenden en verzending elkaar tegenspreken"},
+    {&q_controle_geadresseerde, "brieven van een besluit die bij iemand anders horen, of dubbel"},
     {&q_controle_besluit_getekend, "getekende besluiten zonder wie tekende of wanneer"},
     {&q_controle_sessie, "sessies die eindigen voor zij beginnen"},
 };

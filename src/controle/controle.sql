@@ -94,8 +94,15 @@ where s.soort = 'akkoord';
 -- what: sent, and nothing tells when and how; or the other way round
 -- one
 select count(*) from besluit b
-where (b.stand = 'verzonden' and not exists (select 1 from verzending z where z.besluit = b.id))
+where (b.stand = 'verzonden' and not exists (select 1 from verzending z where z.besluit = b.id and z.geadresseerde is null))
    or (b.stand <> 'verzonden' and exists (select 1 from verzending z where z.besluit = b.id));
+
+-- name: controle_geadresseerde
+-- what: somebody who gets two letters of one decision, and letters of another decision or to another addressee
+-- one
+select (select count(*) from geadresseerde g join besluit b on b.id = g.besluit where b.inwoner = g.inwoner)
+     + (select count(*) from verzending z join geadresseerde g on g.id = z.geadresseerde where g.besluit <> z.besluit)
+     + (select count(*) from verzending z join verzending e on e.id = z.kopie_van where coalesce(e.geadresseerde, '') <> coalesce(z.geadresseerde, '')) as aantal;
 
 -- name: controle_besluit_getekend
 -- what: signed or sent by nobody

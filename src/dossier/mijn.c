@@ -192,6 +192,19 @@ static bool is_reached(const struct looking *l)
     return sees(l, &wat);
 }
 
+/* Letters about somebody for whom this resident acts, or from a household of before. */
+static json_t *letters(struct rq *rq)
+{
+    json_t *list = db_rows(rq->db, &q_mijn_brieven, T(rq->actor.inwoner));
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        json_t *one = json_array_get(list, i);
+        if (row_text(one, "voor_wie"))
+            rq_subject(rq, row_text(one, "voor_wie"));
+        json_object_del(one, "voor_wie");
+    }
+    return list;
+}
+
 json_t *naasten_query(struct rq *rq)
 {
     json_t *rows = naasten(rq);
@@ -208,7 +221,7 @@ json_t *naasten_query(struct rq *rq)
     }
     rq_subject(rq, rq->actor.inwoner);
     rq_subjects(rq, rows, "id");
-    return json_pack("{s:o}", "naasten", rows);
+    return json_pack("{s:o, s:o}", "naasten", rows, "brieven", letters(rq));
 }
 
 /* Rows of one kind that at least one of the roles of who asks sees; takes the rows over. */

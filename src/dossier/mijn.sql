@@ -76,3 +76,19 @@ where l.inwoner = :inwoner and l.tot is null
   and not exists (select 1 from verborgen weg where weg.huishouden = b.huishouden and weg.voor = :ik and weg.record in (b.id, b.afweging))
 group by b.id, b.wat, b.aard, b.soort, b.wet, d.leefgebied
 order by max(v.dag) desc, b.id;
+
+-- name: mijn_brieven
+-- what: decisions of a household where this resident does not live, of which a letter went to them too: for somebody there, or from
+-- what: before they moved
+-- params: ik text
+select b.id, b.wat, coalesce(b.aard, b.soort) as soort, b.vorm, coalesce(i.aanspreken, i.naam) as voor, ga.namens as voor_wie, max(v.dag) as verzonden,
+       max(v.bezwaar_tot) as bezwaar_tot
+from geadresseerde ga
+join besluit b on b.id = ga.besluit
+join verzending v on v.geadresseerde = ga.id
+left join inwoner i on i.id = ga.namens
+where ga.inwoner = :ik
+  and not exists (select 1 from huishouden_lid l where l.huishouden = b.huishouden and l.inwoner = :ik and l.tot is null)
+  and not exists (select 1 from verborgen weg where weg.huishouden = b.huishouden and weg.voor = :ik and weg.record in (b.id, ga.id))
+group by b.id, b.wat, b.aard, b.soort, b.vorm, i.aanspreken, i.naam, ga.namens
+order by max(v.dag) desc, b.id;

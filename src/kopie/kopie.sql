@@ -63,18 +63,20 @@ where a.huishouden = :huishouden and @zichtbaar_hier(a.id) and @zichtbaar_hier(a
 order by case when a.stand = 'open' then 0 else 1 end, coalesce(a.volgende, '9999'), a.gemaakt, a.id;
 
 -- name: kopie_decisions
--- what: signed and sent ones to this person
+-- what: signed and sent ones to this person, also beside another
 -- params: id text, huishouden text, voor text, zonder text
-select b.id, b.inwoner, coalesce(b.wet, :zonder) as wet, b.wat, coalesce(b.aard, b.soort) as soort, b.bedrag_cent, b.waarom, b.vanaf, b.tot, b.artikel,
+select b.id, coalesce(ga.inwoner, b.inwoner) as inwoner, coalesce(b.wet, :zonder) as wet, b.wat, coalesce(b.aard, b.soort) as soort, b.bedrag_cent, b.waarom, b.vanaf, b.tot, b.artikel,
        b.getekend_op, m.naam as tekenaar, v.dag as verzonden_op, v.bezwaar_tot,
-       case when exists (select 1 from verborgen w where w.huishouden = :huishouden and w.record in (b.id, b.afweging)) then 1 else 0 end as is_weg,
-       d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_schrijver
+       case when exists (select 1 from verborgen w where w.huishouden = :huishouden and w.record in (b.id, b.afweging, ga.id)) then 1 else 0 end
+         as is_weg, d.leefgebied as maybe_leefgebied, d.gedeeld as maybe_gedeeld, d.gedeeld_met as maybe_gedeeld_met, b.medewerker as maybe_schrijver
 from besluit b
 join afweging g on g.id = b.afweging
 join doel d on d.id = g.doel
 left join medewerker m on m.id = b.tekenaar
-left join verzending v on v.id = (select z.id from verzending z where z.besluit = b.id order by coalesce(z.nummer, 0) desc, z.id limit 1)
-where b.huishouden = :huishouden and b.inwoner = :id and b.stand in ('getekend', 'verzonden') and @zichtbaar_hier(b.id)
+left join geadresseerde ga on ga.besluit = b.id and ga.inwoner = :id
+left join verzending v on v.id = (select z.id from verzending z where z.besluit = b.id and coalesce(z.geadresseerde, '') = coalesce(ga.id, '')
+                                  order by coalesce(z.nummer, 0) desc, z.id limit 1)
+where b.huishouden = :huishouden and (b.inwoner = :id or (ga.id is not null and @zichtbaar_hier(ga.id))) and b.stand in ('getekend', 'verzonden') and @zichtbaar_hier(b.id)
   and @zichtbaar_hier(b.afweging)
 order by b.gemaakt, b.id;
 

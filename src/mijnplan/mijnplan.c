@@ -61,7 +61,9 @@ static void complete(struct rq *rq, json_t *plan)
     json_t *decisions = db_rows(rq->db, &q_mijnplan_decisions, T(id), T(me), T(rq->today_text));
     for (size_t i = 0; i < json_array_size(decisions); i++) {
         json_t *one = json_array_get(decisions, i);
-        json_object_set_new(one, "_is_toekenning", json_boolean(row_is(one, "soort", "toekenning")));
+        bool is_asked = row_is(one, "soort", "toekenning") && row_flag(one, "is_aan_mij");
+        json_object_set_new(one, "_is_toekenning", json_boolean(is_asked));
+        json_object_del(one, "is_aan_mij");
     }
     json_object_set_new(plan, "besluiten", decisions);
     json_decref(all);

@@ -51,17 +51,20 @@ where c.huishouden = :huishouden and c.inwoner = :ik
 order by c.dag desc, c.id;
 
 -- name: mijnplan_decisions
--- what: what was decided about the resident and made known; nothing before it was sent
--- what: a look back on what was granted is asked when it is due, and can be told before
+-- what: what was decided about the resident and made known, as the letters to this resident told; nothing before it was sent
+-- what: a look back on what was granted is asked of whom it is addressed to when it is due, and can be told before
 -- params: huishouden text, ik text, vandaag text
 select b.id, b.wat, coalesce(b.aard, b.soort) as soort, b.vorm, max(v.dag) as verzonden, max(v.bezwaar_tot) as bezwaar_tot,
-       case when exists (select 1 from terugblik t where t.besluit = b.id and t.gepland <= :vandaag
-                         and not exists (select 1 from terugblik_woord w where w.terugblik = t.id)) then 1 else 0 end as is_terugblik_gevraagd,
-       (select w.tekst from terugblik t join terugblik_woord w on w.terugblik = t.id where t.besluit = b.id
-        order by w.volgnummer desc, w.id limit 1) as verteld
+       case when b.inwoner = :ik then 1 else 0 end as is_aan_mij,
+       case when b.inwoner = :ik and exists (select 1 from terugblik t where t.besluit = b.id and t.gepland <= :vandaag
+                                             and not exists (select 1 from terugblik_woord w where w.terugblik = t.id))
+            then 1 else 0 end as is_terugblik_gevraagd,
+       case when b.inwoner = :ik then (select w.tekst from terugblik t join terugblik_woord w on w.terugblik = t.id where t.besluit = b.id
+                                       order by w.volgnummer desc, w.id limit 1) end as verteld
 from besluit b
-join verzending v on v.besluit = b.id
-where b.huishouden = :huishouden and b.inwoner = :ik
-  and @zichtbaar_voor_inwoner(b.id)
-group by b.id, b.wat, b.aard, b.soort, b.vorm
+left join geadresseerde ga on ga.besluit = b.id and ga.inwoner = :ik
+join verzending v on v.besluit = b.id and ((v.geadresseerde is null and b.inwoner = :ik) or v.geadresseerde = ga.id)
+where b.huishouden = :huishouden
+  and @zichtbaar_voor_inwoner(b.id) and (ga.id is null or @zichtbaar_voor_inwoner(ga.id))
+group by b.id, b.wat, b.aard, b.soort, b.vorm, b.inwoner
 order by max(v.dag) desc, b.id;

@@ -28,10 +28,10 @@ json_t *samenstelling_current(struct rq *rq)
 static void move(struct rq *rq, const char *from, const char *to, const char *inwoner)
 {
     static const struct sql *const steps[] = {
-        &q_verhuis_back,      &q_verhuis_goals,     &q_verhuis_promises,   &q_verhuis_weighings,
-        &q_verhuis_origins,   &q_verhuis_decisions, &q_verhuis_look_backs, &q_verhuis_words,
-        &q_verhuis_files,     &q_verhuis_notes,     &q_verhuis_worries,    &q_verhuis_whereabouts,
-        &q_verhuis_documents, &q_verhuis_hidden,
+        &q_verhuis_back,      &q_verhuis_goals,      &q_verhuis_promises,   &q_verhuis_weighings,
+        &q_verhuis_origins,   &q_verhuis_decisions,  &q_verhuis_look_backs, &q_verhuis_words,
+        &q_verhuis_files,     &q_verhuis_notes,      &q_verhuis_worries,    &q_verhuis_whereabouts,
+        &q_verhuis_documents, &q_verhuis_objections, &q_verhuis_hidden,
     };
     db_exec(rq->db, &q_verhuis_note, T(from), T(to), T(inwoner), T(rq->today_text));
     for (size_t i = 0; i < COUNT_OF(steps); i++)

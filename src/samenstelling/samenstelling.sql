@@ -58,6 +58,16 @@ from (select d.id from doel d where d.huishouden = :van and d.van = :inwoner
       select b.id from besluit b
       where b.afweging in (select w.id from afweging w where w.doel in (select d.id from doel d where d.huishouden = :van and d.van = :inwoner))
       union
+      select g.id from geadresseerde g
+      where g.besluit in (select b.id from besluit b
+                          where b.afweging in (select w.id from afweging w
+                                               where w.doel in (select d.id from doel d where d.huishouden = :van and d.van = :inwoner)))
+      union
+      select z.id from bezwaar z
+      where z.besluit in (select b.id from besluit b
+                          where b.afweging in (select w.id from afweging w
+                                               where w.doel in (select d.id from doel d where d.huishouden = :van and d.van = :inwoner)))
+      union
       select t.id from terugblik t
       where t.besluit in (select b.id from besluit b
                           where b.afweging in (select w.id from afweging w
@@ -104,6 +114,11 @@ where huishouden = :van and afweging in (select v.record from verhuisd v where v
 -- params: van text, naar text
 update besluit set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
 
+-- name: verhuis_objections
+-- what: to a decision that goes along
+-- params: van text, naar text
+update bezwaar set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
+
 -- name: verhuis_look_backs
 -- params: van text, naar text
 update terugblik set huishouden = :naar where huishouden = :van and id in (select v.record from verhuisd v where v.van = :van and v.naar = :naar);
@@ -143,7 +158,12 @@ update verborgen set huishouden = :naar where huishouden = :van and record in (s
 select (select count(*) from voorlegging_herkomst h join voorlegging v on v.id = h.voorlegging
         where h.huishouden = :huishouden and v.stand in ('open', 'akkoord')
           and not exists (select 1 from besluit b where b.afweging = h.afweging and b.voorlegging = v.id)) as voorleggingen,
-       (select count(*) from besluit b where b.huishouden = :huishouden and b.stand in ('te_tekenen', 'teruggestuurd', 'getekend')) as besluiten,
+       (select count(*) from besluit b
+        where b.huishouden = :huishouden
+          and (b.stand in ('te_tekenen', 'teruggestuurd', 'getekend')
+               or (b.stand = 'verzonden' and not exists (select 1 from besluit n where n.vervangt = b.id and n.stand = 'verzonden')
+                   and exists (select 1 from geadresseerde g where g.besluit = b.id
+                               and not exists (select 1 from verzending z where z.besluit = b.id and z.geadresseerde = g.id))))) as besluiten,
        (select count(*) from meldcode m where m.huishouden = :huishouden and m.stand = 'open') as zorgen,
        (select count(*) from afspraak a where a.huishouden = :huishouden and a.stand = 'open') as afspraken;
 

@@ -69,6 +69,13 @@ from (select d.id, 'doel' as soort, d.tekst from doel d where d.huishouden = :hu
       union all
       select t.id, 'besluit', t.wat from besluit t where t.huishouden = :huishouden
       union all
+      select g.id, 'geadresseerde', coalesce(i.naam, i.aanspreken, l.rol, '') || ': ' || t.wat
+      from besluit t
+      join geadresseerde g on g.besluit = t.id
+      join inwoner i on i.id = g.inwoner
+      left join huishouden_lid l on l.huishouden = t.huishouden and l.inwoner = g.inwoner
+      where t.huishouden = :huishouden
+      union all
       select n.id, 'netwerk', n.wie from netwerk n where n.huishouden = :huishouden and n.tot is null
       union all
       select k.id, 'kring', k.rol || ', ' || k.organisatie_naam from kring k where k.huishouden = :huishouden and k.rol <> 'regisseur'
@@ -119,6 +126,16 @@ rand (ouder, kind) as (
          select b.vervangt, b.id from besluit b where b.huishouden = :huishouden and b.vervangt is not null
          union all
          select b.id, b.vervangt from besluit b where b.huishouden = :huishouden and b.vervangt is not null
+         union all
+         select g.besluit, g.id from besluit b join geadresseerde g on g.besluit = b.id where b.huishouden = :huishouden
+         union all
+         select g.id, z.id from bezwaar z join geadresseerde g on g.besluit = z.besluit and g.inwoner = z.inwoner where z.huishouden = :huishouden
+         union all
+         select g.id, n.id from besluit b join geadresseerde n on n.besluit = b.id
+         join geadresseerde g on g.besluit = b.vervangt and g.inwoner = n.inwoner where b.huishouden = :huishouden
+         union all
+         select n.id, g.id from besluit b join geadresseerde n on n.besluit = b.id
+         join geadresseerde g on g.besluit = b.vervangt and g.inwoner = n.inwoner where b.huishouden = :huishouden
          union all
          select t.besluit, t.id from terugblik t where t.huishouden = :huishouden
          union all
@@ -201,6 +218,8 @@ union all
 select a.id from afspraak a where a.huishouden = :huishouden and a.inwoner = :kind
 union all
 select b.id from besluit b where b.huishouden = :huishouden and b.inwoner = :kind
+union all
+select g.id from besluit b join geadresseerde g on g.besluit = b.id where b.huishouden = :huishouden and g.inwoner = :kind
 union all
 select z.id from meldcode z where z.huishouden = :huishouden and z.inwoner = :kind
 union all

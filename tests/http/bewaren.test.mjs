@@ -56,6 +56,17 @@ describe('Bewaren', () => {
       anoniem: 'Een ouder heeft een jas nodig.' });
     await ask(me, 'POST', `/voorleggingen/${asked.id}/oplossingen`, { hoe: 'Er is er een gegeven.' });
   }
+  /** A decision of which another addressee got a letter too. */
+  function letters(huishouden, doel, inwoner) {
+    const [b, g, first, also] = ['b', 'g', 'v', 'w'].map((letter) => (letter + huishouden).slice(0, 26));
+    const by = "(select medewerker from account where aanmeldnaam = 'uitvoerder')";
+    sql(`insert into besluit (id, huishouden, afweging, soort, vorm, wat, bedrag_cent, stand, medewerker, gemaakt, versie)
+      select '${b}', '${huishouden}', min(a.id), 'toekenning', 'feitelijk', '${SECRET} jas', 0, 'verzonden', ${by}, '${TODAY}T10:00:00Z', 1 from afweging a where a.doel = '${doel}'`);
+    sql(`insert into geadresseerde (id, besluit, inwoner, naam, straat, door, moment, versie)
+      values ('${g}', '${b}', '${inwoner}', '${SECRET}', '${SECRET}straat 2', ${by}, '${TODAY}T10:00:00Z', 1)`);
+    for (const [id, to] of [[first, 'null'], [also, `'${g}'`]])
+      sql(`insert into verzending (id, besluit, geadresseerde, hoe, dag, brief, door, moment) values ('${id}', '${b}', ${to}, 'post', '${TODAY}', '{"naam":"${SECRET}"}', ${by}, '${TODAY}T10:00:00Z')`);
+  }
   /** A household with the secret in it, wherever words can be written. */
   async function household(naam, laws) {
     const me = 'uitvoerder';
@@ -71,6 +82,7 @@ describe('Bewaren', () => {
     await ask(me, 'POST', `${path}/citaten`, { inwoner: one.id, soort: 'wens', tekst: `${SECRET} woorden ${mark}` });
     await ask(me, 'POST', `${path}/netwerk`, { wie: `Oom ${SECRET}`, relatie: 'familie' });
     if (!later) await withdrawn(doel); // there is no budget for that year
+    if (!later) letters(id, doel, one.id);
     sql(`update kring set wet = '${laws[0]}' where huishouden = '${id}'`);
     for (const wet of laws.slice(1)) sql(`insert into dossier (id, huishouden, inwoner, wet, organisatie, kan_oordelen, begonnen, gesloten, versie)
       select '${('d' + id).slice(0, 26)}', '${id}', '${one.id}', '${wet}', organisatie, 1, '${TODAY}', '${TODAY}', 1 from huishouden where id = '${id}'`);

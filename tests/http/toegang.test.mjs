@@ -157,6 +157,7 @@ describe('Toegang', () => {
       return (await house()).besluiten.find((one) => one.wat === changes.wat).id;
     };
     w.waits = await decided(custom, { wat: 'Een aanbouw', bedrag_cent: 900000 });
+    w.geadresseerde = (await ask('POST', `/besluiten/${w.waits}/geadresseerden`, { wie: w.zoon })).id;
     w.sent = await decided(w.budget, { wat: 'Een duwwagen' });
     let b = await ask('GET', `/besluiten/${w.sent}`);
     b = await ask('PATCH', `/besluiten/${w.sent}`, { versie: b.versie, betekent: `${SECRET} 12` });
@@ -219,6 +220,7 @@ describe('Toegang', () => {
       meldcodes: w.meldcode,
       bezwaren: w.bezwaar,
       brieven: w.brief,
+      geadresseerden: w.geadresseerde,
       'mijn-brieven': w.brief,
       veiligheidsafspraken: w.veilig,
       afwegingen: w.afweging,
@@ -245,7 +247,7 @@ describe('Toegang', () => {
   /** A light afweging has another form than a full one. */
   const NOT_FULL = new Set(['PATCH /afwegingen/{id}/licht']);
   const secretIds = () => ['id', 'inwoner', 'zoon', 'oom', 'doel', 'afspraak', 'netwerk', 'gesprek', 'citaat', 'kring', 'partner', 'former', 'afweging', 'optie', 'waits', 'sent',
-    'document', 'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting', 'dossier', 'stuk', 'toestemming', 'brief', 'bezwaar'].map((key) => w[key]);
+    'document', 'terugblik', 'meldcode', 'veilig', 'overleg', 'punt', 'deelnemer', 'melding', 'opschorting', 'dossier', 'stuk', 'toestemming', 'brief', 'bezwaar', 'geadresseerde'].map((key) => w[key]);
   const tellsNothing = (body, said, { but = [] } = {}) => {
     assert.ok(!body.includes(SECRET), `${said} tells: ${body.slice(Math.max(0, body.indexOf(SECRET) - 80), body.indexOf(SECRET) + 40)}`);
     for (const id of secretIds()) if (!but.includes(id)) assert.ok(!body.includes(id), `${said} leads to ${id}: ${body.slice(0, 300)}`);

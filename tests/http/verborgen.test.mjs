@@ -89,12 +89,12 @@ describe('Verborgen', () => {
   function pathsOf(path) {
     const kind = path.split('/')[1];
     const key = { huishoudens: 'id', inwoners: 'people', doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek',
-      afwegingen: 'afweging', voorleggingen: 'voorlegging', besluiten: 'besluit', 'mijn-besluiten': 'besluit', terugblikken: 'terugblik',
+      afwegingen: 'afweging', voorleggingen: 'voorlegging', besluiten: 'besluit', 'mijn-besluiten': 'besluit', geadresseerden: 'geadresseerde', terugblikken: 'terugblik',
       overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode', veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting',
       dossiers: 'file', documenten: 'document', 'mijn-documenten': 'document', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag', budgetten: 'budget' }[kind];
     const own = key === 'people' ? home.people.moeder : home[key];
     if (!path.includes('{')) return [path];
-    return [own, dark[key], dark.doel, dark.besluit, NONE, 'x'].filter(Boolean).map((id) => path.replace('{id}', id).replace(/\{(\w+)\}/g, (_, name) => (
+    return [own, dark[key], dark.doel, dark.besluit, kind === 'geadresseerden' && dark.ook, NONE, 'x'].filter(Boolean).map((id) => path.replace('{id}', id).replace(/\{(\w+)\}/g, (_, name) => (
       { doel: dark.doel, stuk: dark.stuk, inwoner: home.people.kind, medewerker: dark.medewerker, record: dark.doel, punt: dark.punt, deelnemer: dark.tafel })[name] ?? NONE));
   }
 
@@ -119,7 +119,7 @@ describe('Verborgen', () => {
   it('gives for its own id what an id of nobody gives, with as many statements', async () => {
     const wrong = [];
     const kinds = { doelen: 'doel', afspraken: 'afspraak', netwerk: 'netwerk', kring: 'kring', citaten: 'citaat', gesprekken: 'gesprek', afwegingen: 'afweging',
-      voorleggingen: 'voorlegging', besluiten: 'besluit', terugblikken: 'terugblik', overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode',
+      voorleggingen: 'voorlegging', besluiten: 'besluit', geadresseerden: 'ook', terugblikken: 'terugblik', overleggen: 'overleg', opschalingen: 'opschaling', meldcodes: 'meldcode',
       veiligheidsafspraken: 'veilig', meldingen: 'melding', opschortingen: 'opschorting', documenten: 'document', 'korte-vragen': 'kortevraag', kringvragen: 'kringvraag' };
     const pages = lines('--pages').map((line) => `PAGE ${line.split(' ')[1]}`);
     for (const route of [...lines(), ...pages]) {
@@ -456,7 +456,7 @@ describe('Every insert of an item of a household', () => {
   it('asks whether what it stands under is hidden', () => {
     const src = new URL('../../src/', import.meta.url);
     const items = { doel_add: 'plan/doel.c', afspraak_add: 'plan/afspraak.c', citaat_add: 'citaat/citaat.c', citaat_correct: 'citaat/citaat.c', gesprek_add: 'gesprek/gesprek.c',
-      beeld_add: 'beeld/beeld.c', terugblik_add: 'terugblik/terugblik.c', besluit_add: 'besluit/make.c', voorlegging_herkomst_add: 'voorlegging/voorleggen.c',
+      beeld_add: 'beeld/beeld.c', terugblik_add: 'terugblik/terugblik.c', besluit_add: 'besluit/make.c', geadresseerde_add: 'besluit/geadresseerde.c', geadresseerde_copy: 'besluit/geadresseerde.c', voorlegging_herkomst_add: 'voorlegging/voorleggen.c',
       netwerk_add: 'huishouden/netwerk.c', overleg_add: 'overleg/overleg.c', opschaling_add: 'overleg/opschalen.c', meldcode_add: 'veiligheid/stap.c',
       veiligheidsafspraak_add: 'veiligheid/afspraak.c', document_add: 'document/toevoegen.c' };
     for (const [statement, file] of Object.entries(items)) {

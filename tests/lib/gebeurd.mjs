@@ -238,6 +238,13 @@ export async function live(app) {
   for (const artikel of ['4:7', '4:8']) await ask('uitvoerder', 'POST', `/besluiten/${no}/zienswijzen`, { artikel, uitkomst: 'gehoord', dag: TODAY, hoe: 'mondeling', tekst: 'Gesproken aan tafel.' });
   await ask('uitvoerder', 'POST', `/besluiten/${no}/handtekening`, { versie: await letter() });
   await ask('uitvoerder', 'POST', `/besluiten/${no}/verzendingen`, { hoe: 'post', dag: TODAY, versie: await letter() });
+  // two others get it too: one has the letter, one does not yet
+  for (const [i, naam] of ['B. Zilverberk', 'C. Zilverberk'].entries()) {
+    const to = await ask('uitvoerder', 'POST', `/besluiten/${no}/geadresseerden`, { wie: household.inwoners[i + 1].id });
+    await ask('uitvoerder', 'PATCH', `/geadresseerden/${to.id}`, { versie: 1, naam, straat: 'Lindelaan 1', postcode: '1234 AB', plaats: 'Voorbeeld' });
+    await ask('uitvoerder', 'POST', `/geadresseerden/${to.id}/weglatingen`, { veld: 'waarom', woorden: 'Uw neef zegt dat ook.' });
+    if (i === 0) await ask('uitvoerder', 'POST', `/geadresseerden/${to.id}/verzendingen`, { versie: 3, hoe: 'post', dag: TODAY });
+  }
   await ask('uitvoerder', 'POST', `/besluiten/${no}/bezwaren`, { ontvangen: TODAY, kern: 'Een fiets is niet genoeg.' });
   const complaint = await ask('uitvoerder', 'POST', `/huishoudens/${fietsen}/klachten`, { inwoner: household.inwoners[0].id, ontvangen: TODAY, kern: 'Niemand belde terug.' });
   await ask('uitvoerder', 'POST', `/bezwaren/${complaint.id}/uitkomst`, { versie: complaint.versie, uitkomst: 'gegrond', beslist_op: TODAY, antwoord: 'We bellen u voortaan terug.',

@@ -31,12 +31,14 @@ export async function visible(town) {
   const path = `/huishoudens/${id}`;
   for (const rol of ['vader', 'kind']) await ask('POST', `${path}/inwoners`, { rol });
   const people = Object.fromEntries((await ask('GET', path)).inwoners.map((one) => [one.rol, one.id]));
+  // they get letters too; a form still calls them what they are
+  for (const rol of ['vader', 'kind']) town.sql(`update inwoner set naam = 'Zilverberk', aanspreken = '${rol}', straat = 'Lindelaan 1', postcode = '1234 AB', plaats = 'Voorbeeld' where id = '${people[rol]}'`);
   for (const account of HELPERS) await town.app.join(ME, id, account, { medewerker: town.medewerker(account), rol: account, grondslag: 'Toestemming van de inwoner (AVG 6 lid 1 a)' });
   town.sql(`update kring set voor = '${people.vader}', wet = 'Wmo 2015' where huishouden = '${id}' and medewerker <> '${town.medewerker(ME)}'`);
   town.sql(`insert into account (id, aanmeldnaam, wachtwoord, naam, rollen, medewerker, inwoner, is_open)
     select '${RESIDENT.padEnd(26, 'a')}', '${RESIDENT}', wachtwoord, '${RESIDENT}', 'inwoner', null, '${people.vader}', 1 from account where aanmeldnaam = 'inwoner'`);
-  const { file, stuk, document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging } = await dossier(town, id, people, 'Licht', {});
-  const safe = { file, stuk, document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging };
+  const { file, stuk, geadresseerde, document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging } = await dossier(town, id, people, 'Licht', {});
+  const safe = { file, stuk, geadresseerde, document, overleg, punt, deelnemer, opschaling, meldcode, veilig, melding, opschorting, terugblik, voorlegging };
   const now = await ask('GET', path);
   // It is a while ago: what moves today shows.
   town.sql(`update huishouden set bewogen = '2026-02-03' where id = '${id}'`);
@@ -75,8 +77,12 @@ async function dossier(town, id, people, word, hide) {
   const to = word === DARK ? {} : { naam: 'Zilverberk', straat: 'Lindelaan 1', postcode: '1234 AB', plaats: 'Voorbeeld' };
   b = await ask('PATCH', `/besluiten/${besluit}`, { versie: b.versie, betekent: `${word} betekent`, ...to });
   await ask('POST', `/besluiten/${besluit}/verzendingen`, { versie: b.versie, hoe: 'post', dag: TODAY });
+  // another gets it too: of what everybody knows the father, of what is hidden the child
+  const geadresseerde = (await ask('POST', `/besluiten/${besluit}/geadresseerden`, { wie: word === DARK ? people.kind : people.vader })).id;
+  await ask('POST', `/geadresseerden/${geadresseerde}/weglatingen`, { veld: 'betekent', woorden: word });
+  await ask('POST', `/geadresseerden/${geadresseerde}/verzendingen`, { versie: 2, hoe: 'post', dag: TODAY });
   const terugblik = (await ask('GET', `/besluiten/${besluit}`)).terugblik.id;
-  return { file, stuk, doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, terugblik, ...await talks(town, id, people, word, hide),
+  return { file, stuk, doel, afspraak: under.id, kept: kept.id, los: loose.id, afweging, voorlegging, open, besluit, geadresseerde, terugblik, ...await talks(town, id, people, word, hide),
     ...await came(town, id, people, word, hide) };
 }
 
@@ -135,6 +141,12 @@ export async function hidden(town, home) {
   // hidden by itself, under a goal that everybody knows
   const weighed = (await town.ask('POST', `/doelen/${home.doel}/afwegingen`, { effect: `${DARK} tweede effect` })).id;
   for (const record of [made.netwerk, made.kring, made.kringvraag, made.kortevraag, weighed]) await town.ask('POST', `${path}/verborgen`, { record, voor: people.vader, reden: 'veiligheid' });
+  // of a decision that the father got, the child gets a letter too, and he may not know
+  made.ook = (await town.ask('POST', `/besluiten/${home.besluit}/geadresseerden`, { wie: people.kind })).id;
+  await town.ask('POST', `${path}/verborgen`, { record: made.ook, voor: people.vader, reden: 'veiligheid' });
+  await town.ask('POST', `/geadresseerden/${made.ook}/weglatingen`, { veld: 'betekent', woorden: 'betekent' });
+  await town.ask('POST', `/geadresseerden/${made.ook}/verzendingen`, { versie: 2, hoe: 'uitgereikt', dag: TODAY });
+  await town.ask('POST', `/geadresseerden/${made.ook}/herzendingen`, { versie: 3, aanleiding: 'kopie', reden: `${DARK} kwijt`, hoe: 'post', dag: TODAY });
   // What the hidden colleague writes, what names that colleague, and who stands in, need no choice to be hidden.
   const zuid = (method, at, body) => town.ask(method, at, body, 'uitvoerder-zuid');
   await zuid('POST', `${path}/doelen`, { tekst: `${DARK} van de opvang`, leefgebied: 'wonen' });

@@ -293,6 +293,15 @@ export const ROWS = [
   ['POST /besluiten/{id}/zienswijzen', ...MADE],
   ['POST /besluiten/{id}/weglatingen', ...MADE],
   ['DELETE /besluiten/{id}/weglatingen/{weglating}', ...MADE],
+  ['POST /besluiten/{id}/geadresseerden', 'RWD', 'FTZPXYQU', 'V'], // who is there for one is not told by what is refused
+  ['GET /geadresseerden/{id}', ...MADE], // who gets it too: the son
+  ['PATCH /geadresseerden/{id}', ...MADE],
+  ['DELETE /geadresseerden/{id}', ...MADE],
+  ['GET /geadresseerden/{id}/brief', ...MADE],
+  ['POST /geadresseerden/{id}/verzendingen', ...MADE],
+  ['POST /geadresseerden/{id}/herzendingen', ...MADE],
+  ['POST /geadresseerden/{id}/weglatingen', ...MADE],
+  ['DELETE /geadresseerden/{id}/weglatingen/{weglating}', ...MADE],
   ['GET /brieven/{id}', ...MADE], // one that was sent
   ['GET /brieven/{id}/pdf', ...MADE],
   ['GET /besluiten/{id}/aankopen', ...MADE],

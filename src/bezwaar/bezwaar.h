@@ -11,7 +11,7 @@
 
 extern const struct route bezwaar_routes[];
 
-/** Of one decision, for its page, the newest first: [{id, ontvangen, laatste, uitkomst}]. Who may see the
+/** Of one decision, for its page, the newest first: [{id, ontvangen, laatste, van, uitkomst}]. Who may see the
  * decision is asked before. */
 json_t *bezwaar_of_besluit(struct rq *rq, const char *huishouden, const char *besluit);
 

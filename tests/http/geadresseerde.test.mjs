@@ -168,6 +168,7 @@ describe('Een besluit aan meer dan een', () => {
     assert.deepEqual([theirs.inwoner, theirs.bezwaar_tot, theirs.laatste], [child, '2027-01-04', '2027-02-15']);
     const ours = await objection({});
     assert.deepEqual([ours.inwoner, ours.bezwaar_tot], [parent, '2026-12-21'], 'who stands in the decision, when nobody is chosen');
+    assert.deepEqual((await get(id)).bezwaren.map((each) => each.van).sort(), [ADDRESS.naam, 'B. Kind'], 'whose each is');
     assert.equal((await app.api(me, 'POST', `/besluiten/${id}/bezwaren`, { ontvangen: TODAY, kern: 'x', inwoner: 'x'.repeat(26) })).status, 400);
     const single = await made('Een bel');
     await send(single);

@@ -155,9 +155,9 @@ const struct command BEZWAAR_OPSCHRIJVEN = {
     .title = "Een bezwaar opschrijven",
     .submit = "Schrijf het bezwaar op",
     .done = "Het bezwaar staat erbij, met de dag waarop we uiterlijk antwoorden.",
-    .next =
-        "Bevestig de inwoner dat het binnen is (Awb 6:14). De termijn om te antwoorden telt vanaf de laatste "
-        "dag om bezwaar te maken (Awb 7:10).",
+    .next = "Laat de inwoner weten dat het binnen is (Awb 6:14). De termijn om te antwoorden telt vanaf de "
+            "laatste "
+            "dag om bezwaar te maken (Awb 7:10).",
     .fields = OBJECTION_FIELDS,
     .current = decision_current,
     .run = objection_run,
@@ -196,10 +196,9 @@ const struct command KLACHT_OPSCHRIJVEN = {
     .title = "Een klacht opschrijven",
     .submit = "Schrijf de klacht op",
     .done = "De klacht staat erbij, met de dag waarop we uiterlijk antwoorden.",
-    .next =
-        "Bevestig de inwoner schriftelijk dat het binnen is (Awb 9:6). We antwoorden binnen zes weken (Awb "
-        "9:11). De kring ziet deze klacht. Gaat hij over iemand uit de kring? Laat dan een ander hem "
-        "behandelen (Awb 9:7).",
+    .next = "Schrijf de inwoner dat het binnen is (Awb 9:6). We antwoorden binnen zes weken (Awb "
+            "9:11). De kring ziet deze klacht. Gaat hij over iemand uit de kring? Laat dan een ander hem "
+            "behandelen (Awb 9:7).",
     .fields = COMPLAINT_FIELDS,
     .current = huishouden_current,
     .run = complaint_run,
@@ -220,7 +219,8 @@ static const struct field COURSE_FIELDS[] = {
     {.name = "hersteld_op", .label = "Wanneer kwam het binnen?", .kind = FIELD_DATE},
     {.name = "verdaagd_op",
      .label = "Op welke dag schreef je dat het langer duurt?",
-     .hint = "Een keer: zes weken bij een bezwaar (Awb 7:10 lid 3), vier bij een klacht (Awb 9:11 lid 2).",
+     .hint = "Dat kan één keer: zes weken bij een bezwaar (Awb 7:10 lid 3), vier bij een klacht (Awb 9:11 "
+             "lid 2).",
      .kind = FIELD_DATE},
     {0},
 };
@@ -251,9 +251,9 @@ static int check_course(struct rq *rq, const json_t *row, const struct values *v
     if ((until || mended) && asked == NULL)
         rq_field_problem(rq, "gevraagd_op", TXT("Vul in op welke dag."));
     if (asked && until && strcmp(until, asked) <= 0)
-        rq_field_problem(rq, "gevraagd_tot", TXT("Deze dag ligt na de dag waarop je het vroeg."));
+        rq_field_problem(rq, "gevraagd_tot", TXT("Kies een dag na de dag waarop je het vroeg."));
     if (asked && mended && strcmp(mended, asked) < 0)
-        rq_field_problem(rq, "hersteld_op", TXT("Deze dag ligt na de dag waarop je het vroeg."));
+        rq_field_problem(rq, "hersteld_op", TXT("Kies de dag waarop je het vroeg, of later."));
     return rq_has_problem(rq) ? -1 : 0;
 }
 
@@ -391,7 +391,7 @@ const struct command BEZWAAR_UITKOMST = {
     .done = "Het is afgesloten. Wat we leren, staat bij de regel.",
     .next = "De kring ziet de uitkomst en het antwoord. Verandert het besluit? Vervang het dan: daar hoort "
             "een nieuwe "
-            "brief bij. Afsluiten kan een keer.",
+            "brief bij. Afsluiten kan maar één keer.",
     .fields = OUTCOME_FIELDS,
     .versioned = true,
     .current = outcome_current,

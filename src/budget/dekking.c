@@ -78,7 +78,9 @@ json_t *dekking_query(struct rq *rq)
             json_object_set_new(view, keys[i], json_null());
     add_sums(view, a, parts);
     if (!rq->api) {
-        json_t *start = json_pack("{s:I}", "bedrag_cent", (json_int_t)row_number(view, "nog_cent"));
+        json_int_t left = row_number(view, "nog_cent");
+        json_object_set_new(view, "_te_veel_cent", left < 0 ? json_integer(-left) : json_null());
+        json_t *start = left > 0 ? json_pack("{s:I}", "bedrag_cent", left) : json_object();
         json_object_set_new(view, "_form",
                             open ? rq_form(rq, &DEKKING_TOEVOEGEN, "POST",
                                            talloc_asprintf(rq_ctx(rq), "/afwegingen/%s/dekking", id), start)

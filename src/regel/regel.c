@@ -314,16 +314,19 @@ static void list_parts(struct rq *rq, json_t *view)
         json_boolean(json_equal(json_object_get(law, "wet"), json_object_get(view, "wet"))));
     json_object_set_new(view, "_wetten", laws);
     static const char *const keys[] = {"zoek", "artikel", "dag", "soort"};
+    bool searched = row_text(view, "wet")[0] != '\0';
     struct buf *again = buf_new(rq_ctx(rq), 100);
     for (size_t k = 0; k < COUNT_OF(keys); k++) {
         const char *value = asked_for(rq, keys[k]);
         json_object_set_new(view, talloc_asprintf(rq_ctx(rq), "_%s", keys[k]), json_string(value));
+        searched = searched || value[0];
         buf_addf(again, "&%s=", keys[k]);
         buf_add_url(again, value);
     }
     buf_adds(again, "&wet=");
     buf_add_url(again, row_text(view, "wet"));
     json_object_set_new(view, "_verder", json_string(again->data));
+    json_object_set_new(view, "_gezocht", json_boolean(searched));
     json_object_set_new(view, "_is_medewerker", json_boolean(rq->actor.roles & ROLE_STAFF));
     json_object_set_new(view, "_mag_gelijk", json_boolean(gelijk_may_see(rq)));
     bool keeps = rq->actor.roles & ROLE_KEEPS_RULES;
@@ -395,6 +398,7 @@ static json_t *one_query(struct rq *rq)
         json_object_set_new(one, "_is_deze", json_boolean(row_is(one, "id", rq_param(rq, "id"))));
     }
     json_object_set(view, "_titel", json_object_get(view, "naam"));
+    json_object_set_new(view, "_mag_gelijk", json_boolean(gelijk_may_see(rq)));
     one_forms(rq, view, is_last);
     return view;
 }

@@ -82,7 +82,7 @@ static const struct field FIELDS[] = {
     {.name = "geholpen", .label = "Heeft het geholpen?", .kind = FIELD_RADIO, .choices = HELPED},
     {.name = "resultaat",
      .label = "Wat heeft het gedaan?",
-     .hint = "Een zin is genoeg.",
+     .hint = "Eén zin is genoeg.",
      .kind = FIELD_AREA,
      .required = true,
      .max = 6000},

@@ -16,7 +16,7 @@ static const struct field WORD_FIELDS[] = {
     {.name = "geholpen", .label = "Heeft het geholpen?", .kind = FIELD_RADIO, .choices = HELPED},
     {.name = "tekst",
      .label = "Wat deed het voor u?",
-     .hint = "In uw eigen woorden. Een zin is genoeg.",
+     .hint = "In uw eigen woorden. Eén zin is genoeg.",
      .kind = FIELD_AREA,
      .required = true,
      .max = 6000},

@@ -151,7 +151,7 @@ static int na_run(struct rq *rq, const struct values *values)
     voorlegging_hides(rq, v->huishouden,
                       (struct voorlegging_tekst){value_text(values, "tekst"), "tekst", NULL}, &toch);
     if (cent <= 0)
-        rq_field_problem(rq, "bedrag_cent", TXT("Het bedrag is meer dan niets."));
+        rq_field_problem(rq, "bedrag_cent", TXT("Vul een bedrag in van meer dan nul."));
     if (rq_has_problem(rq) || take_jurist(rq, v) != 0 || reserve_anew(rq, v, cent) != 0)
         return -1;
     voorlegging_start_again(rq, v->id); /* advice is no voice */

@@ -89,6 +89,8 @@ const struct command INTREKKEN = {
     .submit = "Trek het in",
     .done = "Het is ingetrokken. Het geld is weer vrij. Je afweging staat er nog: je kunt haar veranderen en "
             "opnieuw voorleggen.",
+    .next = "Het geld is meteen weer vrij, en niemand stemt meer. Zonder antwoord aan de inwoner kun je je "
+            "afweging veranderen en opnieuw voorleggen.",
     .fields = INTREK_FIELDS,
     .current = own_current,
     .run = intrek_run,
@@ -138,6 +140,7 @@ const struct command OPLOSSEN = {
     .title = "Opgelost zonder geld",
     .submit = "Het is opgelost",
     .done = "Mooi. Het geld is weer vrij, en je collega's zien wiens idee het was.",
+    .next = "Het geld is meteen weer vrij, en niemand stemt meer. Je collega's lezen hoe het is opgelost.",
     .fields = OPLOS_FIELDS,
     .current = own_current,
     .run = oplos_run,

@@ -158,6 +158,16 @@ static int stem_check(struct rq *rq, const struct voorlegging *v, const struct v
     return rq_has_problem(rq) ? -1 : 0;
 }
 
+/* What it means for who gave it; message id. */
+static const char *voice_done(const struct voorlegging *v, const char *soort)
+{
+    if (ends_voice(soort))
+        return TXT("Je hebt hier nu geen stem meer. Je kunt het nog wel lezen.");
+    if (v->right == STEM_ADVICE)
+        return TXT("Je advies staat erbij. Wie het voorlegde, leest het.");
+    return TXT("Je stem is er. Tot het besloten is, kun je hem veranderen.");
+}
+
 static int stem_run(struct rq *rq, const struct values *values)
 {
     struct voorlegging *v = open_for_voice(rq);
@@ -173,6 +183,7 @@ static int stem_run(struct rq *rq, const struct values *values)
     bool interest = strcmp(soort, "belang") == 0; /* Awb 2:4 */
     const char *me = rq->actor.medewerker;
     voorlegging_keep_screen(rq, v, soort, from_today ? "vandaag" : rq->api ? "api" : "bladzijde");
+    rq->flash = voice_done(v, soort);
     db_exec(rq->db, &q_stem_keep, T(id_new(rq_ctx(rq))), T(v->id), T(me));
     db_exec(rq->db, &q_stem_put, T(v->id), T(me), T(interest ? "herkend" : soort), T(reden),
             VT(values, "volgende"), VN(values, "voorstel_cent"), T(rq->today_text));
@@ -260,6 +271,7 @@ const struct command BEANTWOORDEN = {
     .title = "Antwoord geven",
     .submit = "Geef antwoord",
     .done = "Je antwoord staat erbij.",
+    .next = "Wie het vroeg, krijgt bericht. Al je collega's die meebeslissen, lezen het.",
     .fields = ANTWOORD_FIELDS,
     .current = antwoord_current,
     .run = antwoord_run,

@@ -44,7 +44,7 @@ describe('Budget', () => {
     assert.match(done.text, /Wie het voorlegt ?Wie meebeslist, ziet niet wie het is\./);
     assert.match(done.text, /Begonnen met het voorbeeld van een andere gemeente/);
     await put(id, 100, where);
-    assert.match((await client.open(`/budgetten/${id}/bewijs`)).text, /Ja\. Alle regels opgeteld zijn precies wat er staat/);
+    assert.match((await client.open(`/budgetten/${id}/bewijs`)).text, /Ja\. Alle boekingen opgeteld zijn precies wat er staat/);
   });
 
   it('takes no rules without a jurist, and says all that is wrong at once', async () => {

@@ -76,7 +76,7 @@ export class Geval {
     const proof = await this.get(`/budgetten/${id}/bewijs`, 'budgethouder');
     assert.deepEqual([proof.klopt, proof.verkeerd], [true, 0]);
     const page = await (await this.app.login('budgethouder')).open(`/budgetten/${id}/bewijs`);
-    assert.match(page.text, /Ja\. Alle regels opgeteld zijn precies wat er staat/);
+    assert.match(page.text, /Ja\. Alle boekingen opgeteld zijn precies wat er staat/);
     const { code, stdout } = await this.app.command('check');
     assert.equal(code, 0, stdout);
   }

@@ -34,10 +34,8 @@ where huishouden = :huishouden and soort = :soort and stand = 'open' and vervalt
   and @zichtbaar_hier(kring_vraag.id)
   and (soort = 'overdracht' or (soort = 'uitnodiging' and aan = :aan) or (soort = 'verzoek' and van = :van));
 
--- name: kring_vraag_get
--- what: one, for who asked, who was asked and who is in the kring; the reader decides what is told of it
--- params: id text, ik text, vandaag text
--- one
+-- part: vraag_verteld
+-- what: what is told of one question about a kring; v
 select v.id, v.huishouden, h.naam as huishouden_naam, v.soort, v.van, m.naam as van_naam, o.naam as van_organisatie, v.aan, a.naam as aan_naam,
        v.rol, v.grondslag, v.wet, v.leefgebieden, v.voor, v.vanaf, v.tot, v.blijft as is_blijft, v.blijft_tot, v.reden, v.stand, v.gevraagd,
        v.vervalt, v.antwoord, v.plaats, v.versie
@@ -46,19 +44,18 @@ join huishouden h on h.id = v.huishouden
 join medewerker m on m.id = v.van
 join organisatie o on o.id = m.organisatie
 left join medewerker a on a.id = v.aan
+
+-- name: kring_vraag_get
+-- what: one, for who asked, who was asked and who is in the kring; the reader decides what is told of it
+-- params: id text, ik text, vandaag text
+-- one
+@vraag_verteld
 where v.id = :id and @zichtbaar_voor_mij(v.id);
 
 -- name: kring_vraag_today
 -- what: what waits for me: asked of me, or of the regisseur where that is me; and for some days what I asked and was refused
 -- params: ik text, vandaag text, lang_geleden text, sinds text
-select v.id, v.huishouden, h.naam as huishouden_naam, v.soort, v.van, m.naam as van_naam, o.naam as van_organisatie, v.aan, a.naam as aan_naam,
-       v.rol, v.grondslag, v.wet, v.leefgebieden, v.voor, v.vanaf, v.tot, v.blijft as is_blijft, v.blijft_tot, v.reden, v.stand, v.gevraagd,
-       v.vervalt, v.antwoord, v.plaats, v.versie
-from kring_vraag v
-join huishouden h on h.id = v.huishouden
-join medewerker m on m.id = v.van
-join organisatie o on o.id = m.organisatie
-left join medewerker a on a.id = v.aan
+@vraag_verteld
 where v.id in (select b.id from kring_vraag b where b.aan = :ik and b.stand = 'open' and b.vervalt >= :vandaag
                union
                select r.id
@@ -74,14 +71,7 @@ order by v.gevraagd, v.id;
 -- name: kring_vraag_list
 -- what: what was asked about one household, newest first; who asks was let in before
 -- params: huishouden text, voor text
-select v.id, v.huishouden, h.naam as huishouden_naam, v.soort, v.van, m.naam as van_naam, o.naam as van_organisatie, v.aan, a.naam as aan_naam,
-       v.rol, v.grondslag, v.wet, v.leefgebieden, v.voor, v.vanaf, v.tot, v.blijft as is_blijft, v.blijft_tot, v.reden, v.stand, v.gevraagd,
-       v.vervalt, v.antwoord, v.plaats, v.versie
-from kring_vraag v
-join huishouden h on h.id = v.huishouden
-join medewerker m on m.id = v.van
-join organisatie o on o.id = m.organisatie
-left join medewerker a on a.id = v.aan
+@vraag_verteld
 where v.huishouden = :huishouden and @zichtbaar_hier(v.id)
 order by v.gevraagd desc, v.id
 limit 50;

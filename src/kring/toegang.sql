@@ -6,9 +6,8 @@ insert into kring_toegang (id, huishouden, soort, medewerker, plaats, navraag, a
 values (:id, :huishouden, :soort, :ik, :plaats, :navraag, :aanleiding, :reden, :nu, :eindigt, :vertel_voor, :uitstel, :uitstel_tot, :uitstel_door,
         1);
 
--- name: kring_toegang_get
--- params: id text, ik text, vandaag text
--- one
+-- part: toegang_verteld
+-- what: what is told of one time that somebody came in; g
 select g.id, g.huishouden, h.naam as huishouden_naam, coalesce(t.naam, o.naam) as vraag_aan, g.soort, g.medewerker, m.naam as door,
        g.aanleiding, g.reden, g.begon, g.eindigt, g.vertel_voor, g.uitstel, g.uitstel_tot, u.naam as uitstel_door, g.afloop,
        a.naam as afloop_door, g.afloop_op, g.versie
@@ -19,21 +18,17 @@ left join team t on t.id = h.team
 join medewerker m on m.id = g.medewerker
 left join medewerker u on u.id = g.uitstel_door
 left join medewerker a on a.id = g.afloop_door
+
+-- name: kring_toegang_get
+-- params: id text, ik text, vandaag text
+-- one
+@toegang_verteld
 where g.id = :id and @zichtbaar_voor_mij(g.id);
 
 -- name: kring_toegang_today
 -- what: what nobody wrote an end to: where I am regisseur, and every emergency for the privacyofficer
 -- params: ik text, vandaag text, waakt int
-select g.id, g.huishouden, h.naam as huishouden_naam, coalesce(t.naam, o.naam) as vraag_aan, g.soort, g.medewerker, m.naam as door,
-       g.aanleiding, g.reden, g.begon, g.eindigt, g.vertel_voor, g.uitstel, g.uitstel_tot, u.naam as uitstel_door, g.afloop,
-       a.naam as afloop_door, g.afloop_op, g.versie
-from kring_toegang g
-join huishouden h on h.id = g.huishouden
-join organisatie o on o.id = h.organisatie
-left join team t on t.id = h.team
-join medewerker m on m.id = g.medewerker
-left join medewerker u on u.id = g.uitstel_door
-left join medewerker a on a.id = g.afloop_door
+@toegang_verteld
 where g.id in (select a.id
                from kring k
                join kring_toegang a on a.huishouden = k.huishouden and a.soort in ('aansluiting', 'doorbraak') and a.afloop is null
@@ -46,16 +41,7 @@ limit 50;
 -- name: kring_toegang_of
 -- what: of one household, newest first; who asks was let in before
 -- params: huishouden text, voor text
-select g.id, g.huishouden, h.naam as huishouden_naam, coalesce(t.naam, o.naam) as vraag_aan, g.soort, g.medewerker, m.naam as door,
-       g.aanleiding, g.reden, g.begon, g.eindigt, g.vertel_voor, g.uitstel, g.uitstel_tot, u.naam as uitstel_door, g.afloop,
-       a.naam as afloop_door, g.afloop_op, g.versie
-from kring_toegang g
-join huishouden h on h.id = g.huishouden
-join organisatie o on o.id = h.organisatie
-left join team t on t.id = h.team
-join medewerker m on m.id = g.medewerker
-left join medewerker u on u.id = g.uitstel_door
-left join medewerker a on a.id = g.afloop_door
+@toegang_verteld
 where g.huishouden = :huishouden and @zichtbaar_hier(g.id)
 order by g.begon desc, g.id
 limit 50;
@@ -63,16 +49,7 @@ limit 50;
 -- name: kring_toegang_list
 -- what: every emergency, newest first, for who watches over it
 -- params: na text, na_id text, aantal int
-select g.id, g.huishouden, h.naam as huishouden_naam, coalesce(t.naam, o.naam) as vraag_aan, g.soort, g.medewerker, m.naam as door,
-       g.aanleiding, g.reden, g.begon, g.eindigt, g.vertel_voor, g.uitstel, g.uitstel_tot, u.naam as uitstel_door, g.afloop,
-       a.naam as afloop_door, g.afloop_op, g.versie
-from kring_toegang g
-join huishouden h on h.id = g.huishouden
-join organisatie o on o.id = h.organisatie
-left join team t on t.id = h.team
-join medewerker m on m.id = g.medewerker
-left join medewerker u on u.id = g.uitstel_door
-left join medewerker a on a.id = g.afloop_door
+@toegang_verteld
 where g.soort = 'doorbraak' and (g.begon, g.id) < (:na, :na_id)
 order by g.begon desc, g.id desc
 limit :aantal;

@@ -343,10 +343,7 @@ static int sign_row(struct rq *rq, const json_t *row, const struct values *v)
 
 static int sign_run(struct rq *rq, const struct values *v)
 {
-    json_t *row = any_current(rq);
-    int result = row ? sign_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
+    return rq_with(rq, any_current(rq), v, sign_row);
 }
 
 const struct command BESLUIT_SIGN = {
@@ -383,10 +380,7 @@ static int send_back_row(struct rq *rq, const json_t *row, const struct values *
 
 static int send_back_run(struct rq *rq, const struct values *v)
 {
-    json_t *row = any_current(rq);
-    int result = row ? send_back_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
+    return rq_with(rq, any_current(rq), v, send_back_row);
 }
 
 const struct command BESLUIT_SEND_BACK = {
@@ -491,10 +485,7 @@ static int buy_row(struct rq *rq, const json_t *row, const struct values *v)
 
 static int buy_run(struct rq *rq, const struct values *v)
 {
-    json_t *row = kring_current(rq);
-    int result = row ? buy_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
+    return rq_with(rq, kring_current(rq), v, buy_row);
 }
 
 const struct command BESLUIT_BUY = {

@@ -221,10 +221,7 @@ static int send_row(struct rq *rq, const json_t *row, const struct values *v)
 
 static int send_run(struct rq *rq, const struct values *v)
 {
-    json_t *row = besluit_open_kring(rq, rq_param(rq, "id"));
-    int result = row ? send_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
+    return rq_with(rq, besluit_open_kring(rq, rq_param(rq, "id")), v, send_row);
 }
 
 const struct command BESLUIT_SEND = {
@@ -308,10 +305,7 @@ static int again_row(struct rq *rq, const json_t *row, const struct values *v)
 
 static int again_run(struct rq *rq, const struct values *v)
 {
-    json_t *row = besluit_open_kring(rq, rq_param(rq, "id"));
-    int result = row ? again_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
+    return rq_with(rq, besluit_open_kring(rq, rq_param(rq, "id")), v, again_row);
 }
 
 const struct command BESLUIT_SEND_AGAIN = {

@@ -6,6 +6,7 @@
 #include "gesprek/gesprek.h"
 #include "huishouden/huishouden.h"
 #include "platform/base/limits.h"
+#include "platform/base/text.h"
 #include "sql_gen.h"
 #include "verborgen/verborgen.h"
 
@@ -138,21 +139,6 @@ const struct command DOSSIER_NOTITIE = {
 
 /* --- putting something under it ------------------------------------------------------ */
 
-/* The beginning of a text, on one line. */
-static char *start_of(const void *ctx, const char *text)
-{
-    size_t n = strlen(text);
-    bool is_long = n > LABEL_BYTES;
-    n = is_long ? LABEL_BYTES : n;
-    while (is_long && ((unsigned char)text[n] & 0xC0) == 0x80)
-        n--;
-    char *start = talloc_asprintf(ctx, "%.*s%s", (int)n, text, is_long ? "…" : "");
-    for (char *c = start; *c; c++)
-        if (*c == '\n' || *c == '\r')
-            *c = ' ';
-    return start;
-}
-
 static json_t *loose(struct rq *rq)
 {
     json_t *list = json_array();
@@ -171,7 +157,7 @@ static json_t *loose(struct rq *rq)
         const char *kind =
             rq_tr(rq, row_is(row, "soort", "citaat") ? "verborgen.citaat" : "verborgen.gesprek");
         const char *label = talloc_asprintf(rq_ctx(rq), "%s, %s: %s", kind, row_text(row, "dag"),
-                                            start_of(rq_ctx(rq), row_text(row, "tekst")));
+                                            text_start(rq_ctx(rq), row_text(row, "tekst"), LABEL_BYTES));
         json_array_append_new(list,
                               json_pack("{s:O, s:s}", "value", json_object_get(row, "id"), "label", label));
     }

@@ -321,10 +321,8 @@ static int follow(struct rq *rq, const struct values *v, enum follows how)
         return -1;
     json_t *full = db_row(rq->db, &q_gegeven_get, T(rq_param(rq, "id")));
     const char *from = value_date(v, "vanaf");
-    struct date day;
     char last[DATE_TEXT];
-    must(date_parse(from, &day) == 0);
-    date_format(date_add_days(day, -1), last);
+    date_day_before(from, last);
     if (strcmp(last, row_text(full, "vanaf")) < 0)
         rq_field_problem(rq, "vanaf", TXT("Kies een dag na de dag waarop dit zelf begon."));
     struct given g = how == FOLLOWS_PRICE  ? price_of(rq, v)

@@ -360,9 +360,7 @@ static int change_check(struct rq *rq, json_t *row, const struct values *v)
     if (!kring_may_arrange(mine) && strcmp(value_text(v, "grondslag"), row_text(row, "grondslag")) != 0)
         return arrange_problem(rq);
     char before[DATE_TEXT];
-    struct date from;
-    must(date_parse(row_text(row, "van"), &from) == 0);
-    date_format(date_add_days(from, -1), before);
+    date_day_before(row_text(row, "van"), before);
     if (until && strcmp(until, before) < 0)
         return rq_field_problem(rq, "tot", TXT("Deze dag ligt voor de eerste dag."));
     return 0;

@@ -11,7 +11,7 @@
 const char *kring_yesterday(struct rq *rq)
 {
     char *day = talloc_size(rq_ctx(rq), DATE_TEXT);
-    date_format(date_add_days(rq->today, -1), day);
+    date_day_before(rq->today_text, day);
     return day;
 }
 
@@ -41,11 +41,9 @@ void kring_leave(struct rq *rq, const char *huishouden, const char *medewerker, 
 
 static void end_emergencies(struct db *db, const char *today, const char *now)
 {
-    struct date day;
     char before[DATE_TEXT];
     const struct actor nobody = {0};
-    must(date_parse(today, &day) == 0);
-    date_format(date_add_days(day, -1), before);
+    date_day_before(today, before);
     json_t *rows = db_rows(db, &q_kring_doorbraak_ended, T(now), T(today));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *row = json_array_get(rows, i);

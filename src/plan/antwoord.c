@@ -140,10 +140,7 @@ static json_t *current(struct rq *rq)
 
 static int run(struct rq *rq, const struct values *v)
 {
-    json_t *row = current(rq);
-    int result = row ? answer_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
+    return rq_with(rq, current(rq), v, answer_row);
 }
 
 const struct command PROMISE_ANSWER = {

@@ -32,10 +32,9 @@ struct reading_in {
 
 static char *day_before(const void *ctx, const char *day)
 {
-    struct date d;
     char *text = talloc_array(ctx, char, DATE_TEXT);
-    must(text && date_parse(day, &d) == 0);
-    date_format(date_add_days(d, -1), text);
+    must(text);
+    date_day_before(day, text);
     return text;
 }
 

@@ -205,10 +205,8 @@ static int follow_run(struct rq *rq, const struct values *v)
     json_t *old = follow_current(rq);
     if (old == NULL)
         return -1;
-    struct date from;
     char last[DATE_TEXT];
-    must(date_parse(value_date(v, "vanaf"), &from) == 0);
-    date_format(date_add_days(from, -1), last);
+    date_day_before(value_date(v, "vanaf"), last);
     int result = 0;
     if (strcmp(last, row_text(old, "begon")) < 0)
         result = rq_field_problem(rq, "vanaf", TXT("Kies een dag na de dag waarop de vorige tekst begon."));

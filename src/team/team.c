@@ -91,7 +91,7 @@ static int appoint_run(struct rq *rq, const struct values *v)
     if (rq_has_problem(rq))
         return -1;
     char yesterday[DATE_TEXT];
-    date_format(date_add_days(rq->today, -1), yesterday);
+    date_day_before(rq->today_text, yesterday);
     db_exec(rq->db, &q_team_regisseur_ends, T(id), T(yesterday));
     const struct kring_plaats place = {
         .huishouden = id,

@@ -127,10 +127,7 @@ static int look_back_row(struct rq *rq, const json_t *row, const struct values *
 
 static int look_back_run(struct rq *rq, const struct values *v)
 {
-    json_t *row = open_row(rq);
-    int result = row ? look_back_row(rq, row, v) : -1;
-    json_decref(row);
-    return result;
+    return rq_with(rq, open_row(rq), v, look_back_row);
 }
 
 static const struct command LOOK_BACK = {

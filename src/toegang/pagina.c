@@ -150,10 +150,8 @@ static int follow_run(struct rq *rq, const struct values *v)
     json_decref(row);
     if (result != 0)
         return -1;
-    struct date from;
     char last[DATE_TEXT];
-    must(date_parse(value_date(v, "vanaf"), &from) == 0);
-    date_format(date_add_days(from, -1), last);
+    date_day_before(value_date(v, "vanaf"), last);
     char *id = id_new(rq_ctx(rq));
     db_exec(rq->db, &q_delingsregel_follow, T(id), T(old), VT(v, "uitkomst"), VT(v, "door"),
             N(value_check(v, "schriftelijk")), VT(v, "artikel"), VT(v, "citaat"), VT(v, "uitleg"),

@@ -6,6 +6,7 @@
 
 #include "dossier/dossier.h"
 #include "huishouden/huishouden.h"
+#include "platform/base/text.h"
 #include "sql_gen.h"
 #include "toegang/toegang.h"
 
@@ -86,25 +87,10 @@ static bool arranges(struct rq *rq)
 
 enum { LABEL_BYTES = 90 };
 
-/* The beginning of a text, on one line. */
-static char *start_of(const void *ctx, const char *text)
-{
-    size_t n = strlen(text);
-    bool is_long = n > LABEL_BYTES;
-    n = is_long ? LABEL_BYTES : n;
-    while (is_long && ((unsigned char)text[n] & 0xC0) == 0x80)
-        n--;
-    char *start = talloc_asprintf(ctx, "%.*s%s", (int)n, text, is_long ? "…" : "");
-    for (char *c = start; *c; c++)
-        if (*c == '\n' || *c == '\r')
-            *c = ' ';
-    return start;
-}
-
 static json_t *label_of(struct rq *rq, const json_t *row)
 {
     const char *word = rq_tr(rq, talloc_asprintf(rq_ctx(rq), "verborgen.%s", row_text(row, "soort")));
-    return json_sprintf("%s: %s", word, start_of(rq_ctx(rq), row_text(row, "tekst")));
+    return json_sprintf("%s: %s", word, text_start(rq_ctx(rq), row_text(row, "tekst"), LABEL_BYTES));
 }
 
 /* All that can be hidden; of files only those that who asks may see. */

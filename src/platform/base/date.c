@@ -114,6 +114,13 @@ struct date date_add_days(struct date d, int days)
     return date_of_number(day_number(d) + days);
 }
 
+void date_day_before(const char *iso, char out[DATE_TEXT])
+{
+    struct date d;
+    must(date_parse(iso, &d) == 0);
+    date_format(date_add_days(d, -1), out);
+}
+
 struct date date_add_months(struct date d, int months)
 {
     must(exists(d));

@@ -25,6 +25,8 @@ void date_format(struct date d, char out[DATE_TEXT]);
 /** 1 Monday .. 7 Sunday. */
 int date_weekday(struct date d);
 struct date date_add_days(struct date d, int days);
+/** The day before a day that exists: the last one of what another follows on that day. */
+void date_day_before(const char *iso, char out[DATE_TEXT]);
 /** The same day n months later, or the last day of that month. */
 struct date date_add_months(struct date d, int months);
 /** Days from a to b; negative when b is earlier. */

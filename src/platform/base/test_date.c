@@ -59,6 +59,10 @@ static void every_day_follows_the_day_before(void **state)
         assert_int_equal(date_days_between(d, next), 1);
         assert_true(date_compare(d, next) < 0 && date_compare(next, d) > 0 && date_compare(d, d) == 0);
         assert_date(date_add_days(next, -1), text);
+        char next_text[DATE_TEXT], before[DATE_TEXT];
+        date_format(next, next_text);
+        date_day_before(next_text, before);
+        assert_string_equal(before, text);
         d = next;
         weekday = weekday % 7 + 1;
     }

@@ -121,12 +121,34 @@ static void only_spaces_is_empty(void **state)
     assert_false(text_is_empty(" é "));
 }
 
+static void the_start_of_a_text_is_one_line_without_half_a_letter(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *start;
+    } cases[] = {{"", ""},
+                 {"kort", "kort"},
+                 {"vijf!", "vijf!"},
+                 {"zes nu", "zes n…"},
+                 {"a\nb\rc", "a b c"},
+                 {"café au", "café…"},
+                 {"cafeé", "cafe…"},
+                 {"€€", "€…"}};
+    void *ctx = talloc_new(NULL);
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(text_start(ctx, cases[i].text, 5), cases[i].start);
+    talloc_free(ctx);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_well_formed_utf8_passes),  cmocka_unit_test(length_counts_characters),
-        cmocka_unit_test(cleaning_keeps_what_was_meant), cmocka_unit_test(search_does_not_see_marks_or_case),
+        cmocka_unit_test(only_well_formed_utf8_passes),
+        cmocka_unit_test(length_counts_characters),
+        cmocka_unit_test(cleaning_keeps_what_was_meant),
+        cmocka_unit_test(search_does_not_see_marks_or_case),
         cmocka_unit_test(only_spaces_is_empty),
+        cmocka_unit_test(the_start_of_a_text_is_one_line_without_half_a_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

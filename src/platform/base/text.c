@@ -212,6 +212,21 @@ char *text_search_key(const void *ctx, const char *s)
     return take_string(ctx, b);
 }
 
+char *text_start(const void *ctx, const char *s, size_t most)
+{
+    size_t n = strlen(s);
+    bool is_long = n > most;
+    n = is_long ? most : n;
+    while (is_long && n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+        n--;
+    char *start = talloc_asprintf(ctx, "%.*s%s", (int)n, s, is_long ? "…" : "");
+    must(start);
+    for (char *c = start; *c; c++)
+        if (*c == '\n' || *c == '\r')
+            *c = ' ';
+    return start;
+}
+
 bool text_is_empty(const char *s)
 {
     size_t bytes = strlen(s);

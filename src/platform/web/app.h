@@ -168,6 +168,11 @@ int rq_not_found(struct rq *rq);
 int rq_stale(struct rq *rq);
 bool rq_has_problem(const struct rq *rq);
 
+/** What a command does with a row that was opened for it (NULL: who opened it noted the problem, and it is
+ * -1). Takes the row over. */
+int rq_with(struct rq *rq, json_t *row, const struct values *v,
+            int (*run)(struct rq *rq, const json_t *row, const struct values *v));
+
 /* Views. */
 /** A form for the page: the fields of a command, filled with `current` (borrowed, may be NULL), sent to
  * `action` (a path). Put it into a view under a name that starts with '_' and draw it with {{#_form_x}}{{>

@@ -175,6 +175,14 @@ int rq_stale(struct rq *rq)
     return rq_problem(rq, 409, TXT("Een collega heeft dit intussen veranderd. Je eigen tekst staat er nog."));
 }
 
+int rq_with(struct rq *rq, json_t *row, const struct values *v,
+            int (*run)(struct rq *rq, const json_t *row, const struct values *v))
+{
+    int result = row ? run(rq, row, v) : -1;
+    json_decref(row);
+    return result;
+}
+
 bool rq_has_problem(const struct rq *rq)
 {
     return rq->p->problem_status != 0;

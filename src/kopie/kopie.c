@@ -6,6 +6,7 @@
 #include "besluit/besluit.h"
 #include "huishouden/huishouden.h"
 #include "kopie/internal.h"
+#include "plan/plan.h"
 #include "sql_gen.h"
 #include "toegang/toegang.h"
 
@@ -27,21 +28,6 @@ static void file_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
     (void)rq;
     (void)row;
     wat->soort = SOORT_DOSSIER;
-}
-
-static void goal_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
-{
-    (void)rq;
-    wat->soort = SOORT_DOEL;
-    wat->leefgebied = row_text(row, "leefgebied");
-}
-
-static void promise_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
-{
-    (void)rq;
-    wat->soort = SOORT_AFSPRAAK;
-    wat->leefgebied = row_text(row, "maybe_leefgebied");
-    wat->aan = row_text(row, "medewerker");
 }
 
 static void decision_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
@@ -137,8 +123,8 @@ static void gather(struct gathering *g, const char *person)
     const char *mine = g->rq->actor.organisatie;
     json_t *files = json_array();
     join(g, files, db_rows(db, &q_kopie_dossiers, T(person), T(here), T(mine), T(voor)), file_is);
-    join(g, g->k.goals, db_rows(db, &q_kopie_goals, T(person), T(here), T(voor)), goal_is);
-    join(g, g->k.promises, db_rows(db, &q_kopie_promises, T(person), T(here), T(voor)), promise_is);
+    join(g, g->k.goals, db_rows(db, &q_kopie_goals, T(person), T(here), T(voor)), plan_goal_is);
+    join(g, g->k.promises, db_rows(db, &q_kopie_promises, T(person), T(here), T(voor)), plan_promise_is);
     size_t before = json_array_size(g->k.decisions);
     join(g, g->k.decisions, db_rows(db, &q_kopie_decisions, T(person), T(here), T(voor), T(NO_LAW)),
          decision_is);

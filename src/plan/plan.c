@@ -91,14 +91,14 @@ static void take_answer(json_t *row, json_t *history)
 
 /* --- who sees what --------------------------------------------------------- */
 
-static void goal_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
+void plan_goal_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
 {
     (void)rq;
     wat->soort = SOORT_DOEL;
     wat->leefgebied = row_text(row, "leefgebied");
 }
 
-static void promise_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
+void plan_promise_is(struct rq *rq, const json_t *row, struct toegang_wat *wat)
 {
     (void)rq;
     wat->soort = SOORT_AFSPRAAK;
@@ -110,7 +110,7 @@ static void promise_is(struct rq *rq, const json_t *row, struct toegang_wat *wat
 static json_t *promises(struct rq *rq, const char *huishouden)
 {
     json_t *rows = db_rows(rq->db, &q_plan_promises, T(huishouden), T(huishouden_voor(rq, huishouden)));
-    toegang_filter(rq, huishouden, rows, promise_is);
+    toegang_filter(rq, huishouden, rows, plan_promise_is);
     json_t *list = json_array();
     json_t *last = NULL; /* in the list; rows of one agreement stand together */
     json_t *history = NULL;
@@ -148,7 +148,7 @@ json_t *plan_goals(struct rq *rq, const char *huishouden)
 {
     json_t *goals = db_rows(rq->db, &q_plan_goals, T(huishouden), T(huishouden_voor(rq, huishouden)));
     json_t *masked = json_array();
-    toegang_part(rq, huishouden, goals, goal_is, masked);
+    toegang_part(rq, huishouden, goals, plan_goal_is, masked);
     rq_subjects(rq, goals, "van"); /* also who left the household */
     json_t *all = promises(rq, huishouden);
     for (size_t i = 0; i < json_array_size(goals); i++) {
@@ -208,7 +208,7 @@ json_t *promise_open(struct rq *rq)
 {
     json_t *row =
         db_row(rq->db, &q_afspraak_get, T(rq_param(rq, "id")), T(rq->actor.medewerker), T(rq->today_text));
-    if (!huishouden_opens_addressed(rq, row_text(row, "huishouden")) || !is_shown(rq, row, promise_is)) {
+    if (!huishouden_opens_addressed(rq, row_text(row, "huishouden")) || !is_shown(rq, row, plan_promise_is)) {
         json_decref(row);
         return NULL;
     }
@@ -221,7 +221,7 @@ json_t *promise_open(struct rq *rq)
 json_t *plan_goal(struct rq *rq, const char *doel)
 {
     json_t *goal = db_row(rq->db, &q_doel_get, T(doel), T(rq->actor.medewerker), T(rq->today_text));
-    if (!huishouden_opens(rq, row_text(goal, "huishouden")) || !is_shown(rq, goal, goal_is)) {
+    if (!huishouden_opens(rq, row_text(goal, "huishouden")) || !is_shown(rq, goal, plan_goal_is)) {
         json_decref(goal);
         return NULL;
     }

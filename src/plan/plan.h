@@ -8,6 +8,8 @@
 
 #include "platform/web/app.h"
 
+struct toegang_wat;
+
 extern const struct route plan_routes[];
 
 /** Goals of a household with their agreements, in order; views "doelen" of the household page. Agreements
@@ -18,6 +20,11 @@ json_t *plan_loose(struct rq *rq, const char *huishouden);
 /** {id, huishouden, tekst, leefgebied, van, stand}, when who asks is in the kring; else NULL and
  * rq_not_found. */
 json_t *plan_goal(struct rq *rq, const char *doel);
+
+/** What a row of a goal, and of an agreement with `maybe_leefgebied` of its goal, is to the access rule
+ * (toegang_filter); borrowed from the row. */
+void plan_goal_is(struct rq *rq, const json_t *row, struct toegang_wat *wat);
+void plan_promise_is(struct rq *rq, const json_t *row, struct toegang_wat *wat);
 
 /* Forms for the household page, whose route starts with /huishoudens/{id}. An answer to an agreement is a
  * form of the page's own: POST /afspraken/{id}/antwoorden with _csrf, versie and stand (gehouden); "terug" =

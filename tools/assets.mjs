@@ -20,8 +20,7 @@ const stamp = join(top, 'node_modules/.bondgenoot-assets');
 const CANDIDATE = ['button', 'data-badge', 'heading', 'link', 'paragraph', 'skip-link'];
 const UTRECHT = [
   'action-group', 'alert', 'checkbox', 'form-field', 'form-field-description', 'form-field-error-message',
-  'form-fieldset', 'form-label', 'page-body', 'page-footer', 'page-header', 'select', 'table', 'textarea',
-  'textbox',
+  'form-fieldset', 'form-label', 'page-body', 'page-footer', 'page-header', 'select', 'textarea', 'textbox',
 ];
 // Our own style sheet that holds tokens: it belongs to the house style, not to the components.
 const OWN_TOKENS = 'thema.css';

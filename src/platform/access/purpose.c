@@ -49,7 +49,9 @@ static const struct purpose PURPOSES[] = {
     {"groep-volgen", TXT("Samen volgen wat doorbreken kost en oplevert"), "Awb 3:2; AVG 5 lid 1 b, 6 lid 1 e",
      TXT("De sommen: wie hier werkt. Welk huishouden meedoet: alleen wie in de kring is.")},
     {"maatwerk-voorleggen", TXT("Collega's laten meebeslissen over een tekst die de persoon verbergt"),
-     "Awb 3:2, 3:4", TXT("Het team dat meebeslist. Om wie het gaat, staat er niet bij.")},
+     "Awb 3:2, 3:4",
+     TXT("Het team dat meebeslist, wie adviseert, en van een budget wie het beheert. Om wie het gaat, staat "
+         "er niet bij.")},
     {"besluiten", TXT("Een besluit nemen, bekendmaken en uitvoeren"),
      "Awb 3:40, 3:41, 3:45, 3:46; Wmo 2015 2.3.5", TXT("Wie in de kring is, en wie tekent.")},
     {"gelijke-gevallen", TXT("Zien hoe gelijke gevallen zijn beslist"), "Awb 3:2, 3:4; AVG 6 lid 1 e",

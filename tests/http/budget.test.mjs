@@ -174,7 +174,9 @@ describe('Budget', () => {
     await join(bron(own), 2000000);
     const part = await app.api(account, 'POST', `${path}/voorleggingen`, {});
     assert.match(part.said, /zijn samen niet het bedrag/);
+    assert.match((await client.open(`${path}/dekking`)).text, /Nog te vinden: €\s10\.000,00/);
     await join(bron(fund), 1300000);
+    assert.match((await client.open(`${path}/dekking`)).text, /Te veel: €\s3\.000,00/);
     const more = await app.api(account, 'POST', `${path}/voorleggingen`, {});
     assert.match(more.said, /zijn samen niet het bedrag/);
     await join(bron(own), 1700000);

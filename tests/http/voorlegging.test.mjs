@@ -246,6 +246,17 @@ describe('Stemmen', () => {
     assert.equal((await app.ask('handhaver', 'GET', path)).mijn_recht, 'advies');
   });
 
+  it('tells who gave a voice what was said, and that it ended', async () => {
+    const { path } = await putForward(app);
+    const say = async (account, fields) => {
+      const client = await app.login(account);
+      return (await client.follow(await client.submit(await client.open(path), fields, '/stemmen'))).text;
+    };
+    assert.match(await say('uitvoerder4', { soort: 'akkoord' }), /Je stem is er\. Tot het besloten is.*Je zei eerder: Akkoord ?\./);
+    assert.match(await say('uitvoerder4', { soort: 'herkend' }), /Je hebt hier nu geen stem meer\. Je kunt het nog wel lezen/);
+    assert.match(await say('handhaver', { soort: 'meedenken', reden: 'Vraag de wijkagent.' }), /Je advies staat erbij/);
+  });
+
   it('does not count the akkoord of who joined the kring afterwards', async () => {
     const { path, huishouden } = await putForward(app);
     await vote(app, 'uitvoerder2', path, 'akkoord');

@@ -111,6 +111,9 @@ describe('Wetten inlezen', () => {
     assert.ok((await names({ soort: 'beleidsregel' })).every((naam) => !naam.startsWith('Proefwet')));
     for (const query of ['zoek=a+b+c+d+e', 'dag=gisteren']) assert.equal((await app.api('uitvoerder', 'GET', `/regels?${query}`)).status, 400, query);
     const page = await (await app.login('uitvoerder')).open('/regels?zoek=fietsen&dag=2026-02-01');
+    assert.match((await (await app.login('uitvoerder')).open('/regels?zoek=zebrapad')).text, /Geen regel past bij wat je zoekt/);
+    const of = async (account) => (await (await app.login(account)).open(page.links.find((one) => one.href?.startsWith('/regels/')).href)).links.some((one) => one.href?.startsWith('/gelijke-gevallen?regel='));
+    assert.deepEqual([await of('uitvoerder'), await of('budgethouder')], [true, false], 'only who may see like cases is led there');
     assert.deepEqual(page.form('/regels').fields.filter(({ name }) => ['zoek', 'dag'].includes(name)).map(({ value }) => value), ['fietsen', '2026-02-01']);
     assert.ok(page.links.some(({ text }) => text === 'Proefwet, artikel 1'));
   });

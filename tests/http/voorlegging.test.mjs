@@ -192,6 +192,7 @@ describe('Stemmen', () => {
     const [afweging] = (await app.ask('uitvoerder', 'GET', `/doelen/${doel}/afwegingen`)).afwegingen;
     assert.equal(afweging.stand, 'besloten');
     assert.match(JSON.stringify(await app.ask('uitvoerder', 'GET', `/huishoudens/${huishouden}`)), /Een tweedehands fiets regelen/);
+    assert.match((await (await app.login('uitvoerder')).open(`/afwegingen/${afweging.id}`)).text, / Besloten\. Voorgelegd op 23 november 2026: 3 van de 3 keer akkoord/);
     assert.ok((await app.ask('uitvoerder2', 'GET', '/voorleggingen')).afgerond.some((one) => path.endsWith(one.id)));
   });
 

@@ -117,6 +117,7 @@ class Tags(unittest.TestCase):
     def test_values_of_a_choice_are_noted_with_their_prefix(self):
         checker = check("{{! view: huis }}{{#_tr}}stand.{{stand}}{{/_tr}}{{#_tr}}{{naam}}{{/_tr}}")
         self.assertEqual([(p, k.values) for p, k, _, _ in checker.tr_uses], [("stand.", ["goed", "matig"])])
+        self.refused("{{#_tr}}naam.{{naam}}{{/_tr}}", "one(...)")
 
 
     def test_text_that_nobody_can_translate_is_found(self):

@@ -215,8 +215,13 @@ class Checker:
         value = tag.inside[0]
         key = self.resolve(template, value, stack)
         after = template.text[value.end : value.end + 40]
-        if key not in (OPEN, SCALAR) and key.kind == "one" and re.match(r"\s*\{\{/\s*_tr", after):
-            self.tr_uses.append((template.text[tag.end : value.start].strip(), key, template.file, tag.line))
+        prefix = template.text[tag.end : value.start].strip()
+        if key in (OPEN, SCALAR) or not re.match(r"\s*\{\{/\s*_tr", after):
+            return
+        if key.kind == "one":
+            self.tr_uses.append((prefix, key, template.file, tag.line))
+        elif prefix:  # without its values nobody can tell whether each has a text: a reader would see the key itself
+            raise Wrong(template.file, tag.line, f"{prefix}{value.name} has a text for each value: its view must declare {value.name} as one(...)")
 
     def check_partial(self, template, tag, stack, path, around):
         if tag.name not in self.templates:

@@ -66,8 +66,7 @@ static json_t *still_open(struct rq *rq, json_t *row)
     if (row == NULL || row_is(row, "stand", "open"))
         return row;
     json_decref(row);
-    rq_problem(rq, 409,
-               TXT("Dit is voorgelegd, besloten of gestopt. Je kunt het lezen, maar niet meer veranderen."));
+    rq_problem(rq, 409, TXT("Je kunt dit nog lezen, maar niet meer veranderen."));
     return NULL;
 }
 

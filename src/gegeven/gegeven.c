@@ -475,6 +475,7 @@ static json_t *list_query(struct rq *rq, bool prices)
     for (size_t i = 0; i < json_array_size(rows); i++) {
         json_t *row = json_array_get(rows, i);
         tell_price(rq, row);
+        json_object_set_new(row, "_straks", json_boolean(strcmp(row_text(row, "vanaf"), rq->today_text) > 0));
         /* The last of its series: what follows another ends it. */
         json_object_set_new(row, "_mag_volgen",
                             json_boolean(prices && keeps && row_text(row, "tot") == NULL));

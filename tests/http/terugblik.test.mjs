@@ -2,6 +2,7 @@
 // Looking back: in a minute, with the resident's own words; and whose share of regret who sees.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { defaults } from '../lib/html.mjs';
 import { sql as sqlIn } from '../lib/postgres.mjs';
 import { TODAY, useProgram } from '../lib/program.mjs';
 
@@ -62,6 +63,9 @@ describe('Terugkijken', () => {
     const client = await app.login('uitvoerder');
     const page = await client.open(terugblik);
     assert.equal(new Set(page.form('/terugblikken/').fields.filter((one) => one.type !== 'hidden').map((one) => one.name)).size, 5);
+    const empty = await client.request('POST', terugblik, { body: new URLSearchParams(defaults(page.form('/terugblikken/'))), headers: { origin: app.base, referer: `${app.base}${terugblik}` } });
+    assert.match(empty.text, /Wat heeft het gedaan\? Vul dit in\. Hebben we spijt van dit besluit\? Kies er een\./, 'which field it is, stands with what is wrong');
+    assert.ok(empty.links.some((one) => one.text === 'Terug zonder te versturen' && one.href === terugblik), 'the page whose form it was');
     const done = await client.follow(await client.submit(page, { geholpen: 'ja', spijt: 'nee', resultaat: 'Ze komen op tijd.' }, '/terugblikken/'));
     assert.match(done.text, /Heeft het geholpen\? Ja/);
     assert.equal((await app.ask('uitvoerder', 'GET', terugblik)).geholpen, 'ja');

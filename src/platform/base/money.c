@@ -121,16 +121,17 @@ int money_parse(const char *typed, int64_t *ret_cent)
     return 0;
 }
 
-char *money_format(const void *ctx, int64_t cent, bool english)
+static char *format(const void *ctx, int64_t cent, bool english, const char *sign)
 {
     uint64_t size = cent < 0 ? 0 - (uint64_t)cent : (uint64_t)cent;
     char digits[32];
     int count = snprintf(digits, sizeof digits, "%" PRIu64, size / 100);
     struct buf *b = buf_new(ctx, 32);
-    if (english)
-        buf_adds(b, cent < 0 ? "-€" : "€");
-    else
-        buf_adds(b, cent < 0 ? "€ -" : "€ ");
+    if (english && cent < 0)
+        buf_addc(b, '-');
+    buf_adds(b, english ? "€" : sign);
+    if (!english && cent < 0)
+        buf_addc(b, '-');
     for (int i = 0; i < count; i++) {
         if (i > 0 && (count - i) % 3 == 0)
             buf_addc(b, english ? ',' : '.');
@@ -140,4 +141,14 @@ char *money_format(const void *ctx, int64_t cent, bool english)
     char *text = talloc_steal(ctx, b->data);
     talloc_free(b);
     return text;
+}
+
+char *money_format(const void *ctx, int64_t cent, bool english)
+{
+    return format(ctx, cent, english, "€ ");
+}
+
+char *money_show(const void *ctx, int64_t cent, bool english)
+{
+    return format(ctx, cent, english, "€\u00A0");
 }

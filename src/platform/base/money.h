@@ -11,5 +11,7 @@
 int money_parse(const char *typed, int64_t *ret_cent);
 /** "€ 30.000,00", or with english "€30,000.00"; child of ctx. */
 char *money_format(const void *ctx, int64_t cent, bool english);
+/** The same for a page: no line ends between the sign and the amount. */
+char *money_show(const void *ctx, int64_t cent, bool english);
 
 #endif

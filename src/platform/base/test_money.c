@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -92,6 +93,7 @@ static void amounts_are_written_as_people_read_them(void **state)
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         assert_string_equal(money_format(ctx, cases[i].cent, false), cases[i].dutch);
         assert_string_equal(money_format(ctx, cases[i].cent, true), cases[i].english);
+        assert_null(strchr(money_show(ctx, cases[i].cent, false), ' '));
     }
     talloc_free(ctx);
 }

@@ -69,7 +69,10 @@ static const char *way_back(struct rq *rq)
     if (host == NULL || strncmp(host + 3, rq->x->host, length) != 0 || host[3 + length] != '/')
         return NULL;
     const char *path = rq_safe_path(rq, host + 3 + length);
-    return strcmp(path, rq->p->path) == 0 ? NULL : path;
+    if (strcmp(path, rq->p->path) != 0)
+        return path;
+    struct route_match same = route_find(rq, "GET", path); /* a page whose command has its path */
+    return same.route && !same.is_form ? path : NULL;
 }
 
 json_t *form_page_view(struct rq *rq, json_t *form)

@@ -156,10 +156,12 @@ json_t *form_field_view(struct rq *rq, const char *form, const struct field *f, 
     return view;
 }
 
-/* Problems of the whole form, and one line per field that is wrong, each with the id to go to. */
+/* Problems of the whole form, and one line per problem of a field, each with the id to go to; which field it
+ * is, is said with its first. */
 static json_t *errors_view(struct rq *rq, const struct command *command, const char *form)
 {
     json_t *list = json_array();
+    const struct field *last = NULL;
     for (int i = 0; i < rq->p->field_count; i++) {
         const struct problem_field *p = &rq->p->fields[i];
         const struct field *f = command->fields;
@@ -168,9 +170,10 @@ static json_t *errors_view(struct rq *rq, const struct command *command, const c
         if (f->name)
             json_array_append_new(list,
                                   json_pack("{s:o, s:s, s:s}", "id", json_sprintf("%s-%s", form, f->name),
-                                            "label", rq_tr(rq, f->label), "text", p->text));
+                                            "label", f == last ? "" : rq_tr(rq, f->label), "text", p->text));
         else
             json_array_append_new(list, json_pack("{s:n, s:s, s:s}", "id", "label", "", "text", p->text));
+        last = f;
     }
     if (rq->p->field_count == 0 && rq->p->problem_text)
         json_array_append_new(list,

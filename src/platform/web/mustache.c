@@ -200,7 +200,7 @@ static char *euro(const struct draw *d, const char *text)
 {
     char *end;
     long long cent = strtoll(text, &end, 10);
-    return *end == '\0' ? money_format(d->out, cent, d->lang == LANG_EN) : talloc_strdup(d->out, text);
+    return *end == '\0' ? money_show(d->out, cent, d->lang == LANG_EN) : talloc_strdup(d->out, text);
 }
 
 static char *day_or_moment(const struct draw *d, const char *text, bool weekday)

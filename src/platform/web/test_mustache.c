@@ -102,7 +102,9 @@ static void dates_and_amounts_are_for_people(void **state)
     assert_draws("{{#_date}}{{om}}{{/_date}}", "{\"om\": \"2026-07-01T22:30:00Z\"}", "2 juli 2026, 00:30");
     assert_draws("[{{#_date}}{{voor}}{{/_date}}]", "{\"voor\": null}", "[]");
     assert_draws("[{{#_date}}{{voor}}{{/_date}}]", "{\"voor\": \"<morgen>\"}", "[&lt;morgen&gt;]");
-    assert_draws("{{#_euro}}{{bedrag_cent}}{{/_euro}}", "{\"bedrag_cent\": 3000000}", "€ 30.000,00");
+    assert_draws("{{#_euro}}{{bedrag_cent}}{{/_euro}}", "{\"bedrag_cent\": 3000000}",
+                 "€\u00A0"
+                 "30.000,00");
     assert_draws("[{{#_euro}}{{bedrag_cent}}{{/_euro}}]", "{\"bedrag_cent\": null}", "[]");
 }
 

@@ -38,8 +38,9 @@ static const struct field MAKE_FIELDS[] = {
      .options = team_options},
     {.name = "instrument",
      .label = "Waarvoor geldt het mandaat?",
-     .hint = "Het woord in de mandaten, bijvoorbeeld: teambudget. Het hoogste bedrag voor een huishouden telt "
-             "over alle budgetten met dat woord.",
+     .hint =
+         "Het woord in de mandaten, bijvoorbeeld: teambudget. Het hoogste bedrag voor een huishouden telt "
+         "over alle budgetten met dat woord.",
      .kind = FIELD_TEXT,
      .required = true,
      .max = 80,

@@ -280,7 +280,7 @@ static int licht_run(struct rq *rq, const struct values *v)
     if (rq->api)
         rq_go(rq, "/voorleggingen/%s", id);
     else
-        rq_go(rq, "/huishoudens/%s#doelen", huishouden);
+        rq_go(rq, "/huishoudens/%s", huishouden); /* where one sees that it was done */
     return 0;
 }
 

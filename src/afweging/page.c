@@ -284,10 +284,21 @@ static void lock_lists(json_t *view)
     }
 }
 
+/* Whether a cost line is a range, or one amount. */
+static void mark_ranges(json_t *options)
+{
+    size_t i, k;
+    json_t *option, *line;
+    json_array_foreach(options, i, option) json_array_foreach(json_object_get(option, "kosten"), k, line)
+        json_object_set_new(line, "_is_bereik",
+                            json_boolean(row_number(line, "laag_cent") != row_number(line, "hoog_cent")));
+}
+
 static void page_parts(struct rq *rq, json_t *view, bool is_open, bool is_full)
 {
     for (size_t i = 0; i < COUNT_OF(FORMS); i++)
         json_object_set_new(view, FORMS[i], json_null());
+    mark_ranges(json_object_get(view, "opties"));
     if (!is_open)
         lock_lists(view);
     if (is_open && is_full)

@@ -73,6 +73,7 @@ describe('Zes gevallen', () => {
     const kring = await (await app.login(g.account)).open(`/besluiten/${g.id}`);
     assert.match(kring.text, /Ook voor de volgende\? Ja, ook voor de volgende\. De inkoper is het er niet mee eens\./);
     for (const where of [l.shown, l.pdf]) assert.doesNotMatch(where, /inkoper/);
+    assert.match((await (await app.login(g.account)).open(`/afwegingen/${g.afweging}`)).text, /gemeente: €\s30\.000,00, eenmalig/, 'one amount is no range');
     for (const budget of [g.own, g.fund]) await g.provesBooks(budget);
   });
 

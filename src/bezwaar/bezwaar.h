@@ -11,8 +11,8 @@
 
 extern const struct route bezwaar_routes[];
 
-/** Of one decision, for its page, the newest first: [{id, ontvangen, laatste, van, uitkomst}]. Who may see the
- * decision is asked before. */
+/** Of one decision, for its page, the newest first: [{id, ontvangen, laatste, van, uitkomst}]. Who may see
+ * the decision is asked before. */
 json_t *bezwaar_of_besluit(struct rq *rq, const char *huishouden, const char *besluit);
 
 /** For Vandaag of who wrote it down or keeps the household together, what must be answered soon or should

@@ -343,19 +343,14 @@ order by z.moment desc, z.id desc;
 insert into weglating (id, besluit, inwoner, veld, woorden, door, moment) values (:id, :besluit, :inwoner, :veld, :woorden, :door, :nu);
 
 -- name: weglating_list
--- what: what is left out of the letters of one decision, to whom; not to an addressee who is hidden
--- params: besluit text, ik text, vandaag text
+-- what: what is left out of the letters of one decision, to whom; each is told with the letter to that one alone
+-- params: besluit text
 select w.id, w.inwoner, ga.id as aan, w.veld, w.woorden, m.naam as door, w.moment
 from weglating w
 join medewerker m on m.id = w.door
 left join geadresseerde ga on ga.besluit = w.besluit and ga.inwoner = w.inwoner
-where w.besluit = :besluit and (ga.id is null or @zichtbaar_voor_mij(ga.id))
+where w.besluit = :besluit
 order by w.moment, w.id;
-
--- name: weglating_all
--- what: all of them, for the decision that takes its place
--- params: besluit text
-select w.inwoner, w.veld, w.woorden from weglating w where w.besluit = :besluit order by w.moment, w.id;
 
 -- name: weglating_drop
 -- what: of the letter to one addressee ('': who stands in the decision, and whom it is not for any more)

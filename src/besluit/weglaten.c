@@ -10,11 +10,6 @@
 #include "platform/base/id.h"
 #include "sql_gen.h"
 
-static const char *who_asks(const struct rq *rq)
-{
-    return rq->actor.medewerker ? rq->actor.medewerker : rq->actor.inwoner;
-}
-
 /* The rows of a decision, read once in a request; borrowed. */
 static json_t *rows_of(struct rq *rq, const json_t *row)
 {
@@ -22,7 +17,7 @@ static json_t *rows_of(struct rq *rq, const json_t *row)
     const char *name = talloc_asprintf(rq_ctx(rq), "weglaten-%s", id);
     json_t *kept = rq_kept(rq, name);
     if (kept == NULL) {
-        kept = db_rows(rq->db, &q_weglating_list, T(id), T(who_asks(rq)), T(rq->today_text));
+        kept = db_rows(rq->db, &q_weglating_list, T(id));
         rq_keep(rq, name, kept);
     }
     return kept;
@@ -139,7 +134,7 @@ static void changed(struct rq *rq, const json_t *row, const char *event, const c
 {
     besluit_note(rq, row, event, json_pack("{s:s}", "veld", veld));
     rq_keep(rq, talloc_asprintf(rq_ctx(rq), "weglaten-%s", row_text(row, "id")),
-            db_rows(rq->db, &q_weglating_list, T(row_text(row, "id")), T(who_asks(rq)), T(rq->today_text)));
+            db_rows(rq->db, &q_weglating_list, T(row_text(row, "id"))));
     if (row_text(row, "aan"))
         besluit_touch(rq, row, row_number(row, "versie"));
     else if (row_text(row, "getekend_op"))
@@ -201,7 +196,7 @@ const struct command BESLUIT_LEAVE_IN = {
 
 void weglating_take_over(struct rq *rq, const char *from, const char *to)
 {
-    json_t *rows = db_rows(rq->db, &q_weglating_all, T(from));
+    json_t *rows = db_rows(rq->db, &q_weglating_list, T(from));
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const json_t *one = json_array_get(rows, i);
         db_exec(rq->db, &q_weglating_add, T(id_new(rq_ctx(rq))), T(to), T(row_text(one, "inwoner")),

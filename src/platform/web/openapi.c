@@ -266,7 +266,17 @@ static json_t *components(void)
                      "Een token van één account: `bondgenoot token ACCOUNT`. Het mag wat dat account mag.");
 }
 
-static void add_route(const void *ctx, json_t *paths, json_t *tags, const struct route *r)
+/* A command that stands at two paths: the second is called after its folder too. */
+static void make_unique(json_t *op, json_t *ids, const struct route *r)
+{
+    const char *id = json_string_value(json_object_get(op, "operationId"));
+    if (json_object_get(ids, id))
+        json_object_set_new(op, "operationId",
+                            json_sprintf("%s-%.*s", id, (int)strcspn(r->path + 1, "/"), r->path + 1));
+    json_object_set_new(ids, json_string_value(json_object_get(op, "operationId")), json_true());
+}
+
+static void add_route(const void *ctx, json_t *paths, json_t *tags, json_t *ids, const struct route *r)
 {
     json_t *path = json_object_get(paths, r->path);
     if (path == NULL) {
@@ -280,7 +290,9 @@ static void add_route(const void *ctx, json_t *paths, json_t *tags, const struct
     char *method = talloc_strdup(ctx, r->method);
     for (char *c = method; *c; c++)
         *c = (char)(*c | 0x20);
-    json_object_set_new(path, method, operation(ctx, r));
+    json_t *op = operation(ctx, r);
+    make_unique(op, ids, r);
+    json_object_set_new(path, method, op);
     /* A tag is called as the first list or page of its folder. */
     char *tag = talloc_strndup(ctx, r->path + 1, strcspn(r->path + 1, "/"));
     const char *title = r->title ? r->title : r->command ? r->command->title : tag;
@@ -306,11 +318,13 @@ json_t *openapi_document(const struct route *const *tables, const char *server)
     void *ctx = talloc_new(NULL);
     json_t *paths = json_object();
     json_t *tags = json_object();
+    json_t *ids = json_object();
     for (const struct route *const *table = tables; *table; table++)
         for (const struct route *r = *table; r->method; r++)
             if (r->flags & ROUTE_API)
-                add_route(ctx, paths, tags, r);
+                add_route(ctx, paths, tags, ids, r);
     talloc_free(ctx);
+    json_decref(ids);
     json_t *tag_list = json_array();
     const char *name;
     json_t *title;

@@ -26,6 +26,7 @@
 #include "platform/base/log.h"
 #include "platform/http/http.h"
 #include "platform/http/supervisor.h"
+#include "terugblik/terugblik.h"
 
 enum {
     WORKERS_PER_CORE = 4,
@@ -276,6 +277,7 @@ static void tidy(uv_timer_t *timer)
         erase_questions(all[i], today);
         oidc_expire(all[i]->db);
         kring_tidy(all[i]->db, today);
+        terugblik_tidy(all[i]->db, today);
         bericht_erase(all[i]);
         bewaren_pass(all[i], today, settings_now()->archief);
         afweging_count_words(all[i], today);

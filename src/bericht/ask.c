@@ -56,6 +56,15 @@ void bericht_ask_team_at(struct rq *rq, const char *team, enum bericht_kind kind
                 T(moment));
 }
 
+void bericht_pass_on(struct db *db, const char *now, const char *who, enum bericht_kind kind,
+                     const char *place, const char *day)
+{
+    char moment[MOMENT_TEXT];
+    snprintf(moment, sizeof moment, "%.10sT00:00:00Z", day);
+    db_exec(db, &q_bericht_unask, T(place));
+    db_exec(db, &q_bericht_add, T(who), T(bericht_word(kind)), T(place), T(""), T(now), T(moment));
+}
+
 void bericht_ask_all(struct rq *rq, enum bericht_kind kind, const char *place)
 {
     json_t *rows = db_rows(rq->db, &q_bericht_wanters);

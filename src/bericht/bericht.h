@@ -55,6 +55,10 @@ void bericht_ask_team_at(struct rq *rq, const char *team, enum bericht_kind kind
                          const char *moment);
 /** Nothing that is about this place and was not sent yet goes to anybody any more. */
 void bericht_unask(struct rq *rq, const char *place);
+/** What is asked of somebody about this place is asked of `who` from now on, from a day on: also of who does
+ * it themselves. Also for the background worker, within a write transaction. */
+void bericht_pass_on(struct db *db, const char *now, const char *who, enum bericht_kind kind,
+                     const char *place, const char *day);
 /** Nothing goes to this account any more: choice, address, what waits, and the calendar. For who closes it.
  */
 void bericht_stop(struct rq *rq, const char *account);

@@ -29,19 +29,44 @@ void terugblik_plan(struct rq *rq, const char *besluit, const char *huishouden, 
     bericht_ask_from(rq, medewerker, BERICHT_LOOK_BACK, id, day);
 }
 
+/* A row with id, huishouden and gepland. Whoever takes it over is told when it is due, also who takes over
+ * the plan by an act of their own. */
+static void pass_on(struct db *db, const struct actor *actor, const char *now, const json_t *row,
+                    const char *to)
+{
+    const char *id = row_text(row, "id");
+    db_exec(db, &q_terugblik_set_who, T(id), T(to));
+    bericht_pass_on(db, now, to, BERICHT_LOOK_BACK, id, row_text(row, "gepland"));
+    json_t *content = json_pack("{s:s}", "medewerker", to);
+    const struct event event = {.kind = "terugblik.overgenomen",
+                                .record = id,
+                                .huishouden = row_text(row, "huishouden"),
+                                .content = content};
+    event_write(db, actor, &event);
+    json_decref(content);
+}
+
 void terugblik_hand_over(struct rq *rq, const char *huishouden, const char *from, const char *to)
 {
     json_t *rows = db_rows(rq->db, &q_terugblik_open_of, T(huishouden), T(from));
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        pass_on(rq->db, &rq->actor, rq->now, json_array_get(rows, i), to);
+    json_decref(rows);
+}
+
+void terugblik_tidy(struct db *db, const char *today)
+{
+    const struct actor nobody = {0};
+    char now[MOMENT_TEXT];
+    moment_now(now);
+    db_begin(db, true);
+    json_t *rows = db_rows(db, &q_terugblik_left, T(today));
     for (size_t i = 0; i < json_array_size(rows); i++) {
-        const char *id = row_text(json_array_get(rows, i), "id");
-        const char *day = row_text(json_array_get(rows, i), "gepland");
-        db_exec(rq->db, &q_terugblik_set_who, T(id), T(to));
-        bericht_unask(rq, id);
-        /* Whoever takes the plan over does this themselves, and is told all the same when it is due. */
-        bericht_ask_at(rq, to, BERICHT_LOOK_BACK, id, talloc_asprintf(rq_ctx(rq), "%sT00:00:00Z", day));
-        rq_event(rq, "terugblik.overgenomen", id, huishouden, json_pack("{s:s}", "medewerker", to));
+        const json_t *row = json_array_get(rows, i);
+        pass_on(db, &nobody, now, row, row_text(row, "regisseur"));
     }
     json_decref(rows);
+    db_commit(db); /* when it failed, the next hour tries again */
 }
 
 json_t *terugblik_due(struct rq *rq, const char *until)

@@ -41,9 +41,20 @@ where id = :id and versie = :versie;
 -- name: terugblik_open_of
 -- what: what somebody would look back on in a household and did not yet; for nobody's eyes
 -- params: huishouden text, medewerker text
-select t.id, t.gepland from terugblik t
+select t.id, t.huishouden, t.gepland from terugblik t
 where t.medewerker = :medewerker and t.gedaan is null and t.huishouden = :huishouden
 order by t.gepland, t.id;
+
+-- name: terugblik_left
+-- what: not done yet, of somebody who is not in the kring any more; and who is its regisseur. For nobody's eyes
+-- params: vandaag text
+select t.id, t.huishouden, t.gepland, k.medewerker as regisseur
+from terugblik t
+join kring k on k.huishouden = t.huishouden and k.rol = 'regisseur' and k.tot is null and k.medewerker <> t.medewerker
+where t.gedaan is null
+  and not exists (select 1 from kring nog where nog.huishouden = t.huishouden and nog.medewerker = t.medewerker
+                  and nog.van <= :vandaag and (nog.tot is null or nog.tot >= :vandaag))
+order by t.gepland, t.id, k.id;
 
 -- name: terugblik_set_who
 -- params: id text, medewerker text

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { defaults } from '../lib/html.mjs';
+import { until } from '../lib/mail.mjs';
 import { sql as sqlIn } from '../lib/postgres.mjs';
 import { TODAY, useProgram } from '../lib/program.mjs';
 
@@ -75,7 +76,7 @@ describe('Terugkijken', () => {
     const { terugblik, huishouden } = await given(app, 5000);
     const id = terugblik.split('/').at(-1);
     const medewerker = (account) => sqlIn(app.data, `select medewerker from account where aanmeldnaam = '${account}'`);
-    const who = () => sqlIn(app.data, `select medewerker from terugblik where id = '${id}'`);
+    const who = (which = id) => sqlIn(app.data, `select medewerker from terugblik where id = '${which}'`);
     sqlIn(app.data, `update terugblik set gepland = '${TODAY}' where id = '${id}'`);
     sqlIn(app.data, `insert into kring (id, huishouden, medewerker, organisatie_naam, rol, grondslag, van, versie, soort)
       values ('${'t'.repeat(26)}', '${huishouden}', '${medewerker('uitvoerder2')}', 'Gemeente Voorbeeld', 'maatje', 'Wmo', '2020-01-01', 1, 'lid')`);
@@ -90,7 +91,26 @@ describe('Terugkijken', () => {
     assert.equal(who(), medewerker('uitvoerder'), 'today is still a day in the kring');
     await change('2026-11-22', 2);
     assert.equal(who(), medewerker('uitvoerder2'));
-    assert.ok(JSON.stringify(await app.ask('uitvoerder2', 'GET', `/huishoudens/${huishouden}/gebeurtenissen`)).includes('terugblik.overgenomen'));
+    const taken = async () => JSON.stringify(await app.ask('uitvoerder2', 'GET', `/huishoudens/${huishouden}/gebeurtenissen`)).split('terugblik.overgenomen').length - 1;
+    const before = await taken();
+    assert.ok(before > 0);
+    sqlIn(app.data, `update terugblik set medewerker = '${medewerker('uitvoerder')}' where id = '${id}'`);
+    // The last day was set before: the background worker sees that it is over.
+    const other = 'u'.repeat(26); // of somebody who is not in the kring
+    sqlIn(app.data, `insert into terugblik (id, besluit, huishouden, medewerker, gepland, versie)
+      select '${other}', besluit, huishouden, '${medewerker('uitvoerder3')}', '2027-01-01', 1 from terugblik where id = '${id}'`);
+    sqlIn(app.data, `update kring set tot = '${TODAY}' where id = '${place}'`);
+    const tidied = async (which) => {
+      await app.stop({ keepData: true });
+      await app.start({ data: app.data });
+      await until(() => who(which) === medewerker('uitvoerder2'), 'the look back goes to the regisseur');
+    };
+    await tidied(other);
+    assert.ok(await waits('uitvoerder'), 'today is still a day in the kring');
+    sqlIn(app.data, `update kring set tot = '2026-11-22' where id = '${place}'`);
+    await tidied(id);
+    assert.deepEqual([await waits('uitvoerder'), await waits('uitvoerder2')], [false, true]);
+    assert.equal(await taken(), before + 2);
   });
 });
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
- * What finding earlier cases costs: bench_gelijk DATA TEXTS fills an empty simulated municipality with so
- * many decided texts, whose words are as rare as words are (Zipf), and prints the median of a search, of
- * twenty earlier cases read by their index as the program reads one (two tables), and of twenty rows of one
- * table, in microseconds, taken by turns. One that was filled before is measured again as it is. For ./dev
- * bench.
+ * What finding earlier cases costs: bench_gelijk DATA TEXTS [ADDRESS] fills an empty simulated municipality
+ * with so many decided texts, whose words are as rare as words are (Zipf), and prints the median of a search,
+ * of twenty earlier cases read by their index as the program reads one (two tables), and of twenty rows of
+ * one table, in microseconds, taken by turns. With ADDRESS the municipality is in PostgreSQL. One that was
+ * filled before is measured again as it is. For ./dev bench.
  */
 #include <sodium.h>
 #include <stdio.h>
@@ -118,8 +118,6 @@ static int fill(struct gemeente *g, char (*ids)[ID_CHARS + 1], long texts, struc
         if ((i % AT_ONCE == AT_ONCE - 1 || i == texts - 1) && db_commit(g->db) != 0)
             return -1;
     }
-    while (gelijk_follow(g))
-        continue;
     return 0;
 }
 
@@ -153,14 +151,16 @@ static void search(struct gemeente *g, const char *text)
 
 int main(int argc, char **argv)
 {
-    long texts = argc == 3 ? strtol(argv[2], NULL, 10) : 0;
+    long texts = argc == 3 || argc == 4 ? strtol(argv[2], NULL, 10) : 0;
     const char *why = "";
     int count = 0;
     if (texts < 1 || sodium_init() < 0)
         return 2;
-    struct gemeente **all = gemeente_open_all(NULL, argv[1], NULL, &count, &why);
-    if (all == NULL || count != 1)
+    struct gemeente **all = gemeente_open_all(NULL, argv[1], argc == 4 ? argv[3] : NULL, &count, &why);
+    if (all == NULL || count != 1) {
+        fprintf(stderr, "bench_gelijk: %s\n", all ? "there is more than one municipality" : why);
         return 2;
+    }
     for (int i = 0; i < WORDS; i++)
         chances[i] = (i > 0 ? chances[i - 1] : 0) + 1.0 / (i + 2.7);
     struct buf *text = buf_new(all, 1024);
@@ -170,6 +170,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "bench_gelijk: %s\n", why);
         return 1;
     }
+    while (gelijk_follow(all[0]))
+        continue;
     static double searches[TURNS];
     static double fetches[TURNS];
     static double single[TURNS];

@@ -14,9 +14,9 @@ What several statements have in common is a block "-- part: name" without ";", a
 @name, or as @name(a.column), which is its @x; its parameters are declared by the statement.
 
 "what" may take several lines or be left out; "params" (text, int or blob) is absent when there are none; "one" says that at most
-one row can come back, so that no order is needed. A file in a folder schema/ is a migration, NNNN-name.sql, in the
-SQLite dialect; src/platform/store/ddl.c makes the PostgreSQL text of it. One in a folder index/ belongs to a database that
-is made of other files and always SQLite (db_open_index).
+one row can come back, so that no order is needed; "any order" that nothing depends on it. A file in a folder schema/ is a
+migration, NNNN-name.sql, in the SQLite dialect; src/platform/store/ddl.c makes the PostgreSQL text of it. One in a folder
+index/ belongs to a database that is made of other files and always SQLite (db_open_index).
 
 What the two engines read differently is refused here, with file and line; every mistake is named at once. The
 test of the store then prepares every statement on both engines, which finds the rest.
@@ -188,7 +188,7 @@ def parse_params(text, where):
 class Query:
     def __init__(self, name, where):
         self.name, self.where = name, where
-        self.what, self.params, self.one = [], [], False
+        self.what, self.params, self.one, self.any_order = [], [], False, False
         self.body, self.body_line, self.text = "", where[1] + 1, ""
 
     def head_line(self, line, where):
@@ -206,6 +206,8 @@ class Query:
             complain(where, f"'{word}:' must be 'params:'")
         elif re.fullmatch(r"--\s*one\s*", line):
             self.one = True
+        elif re.fullmatch(r"--\s*any order\s*", line):
+            self.any_order = True
         else:
             return line.startswith("--")
         return True
@@ -227,8 +229,8 @@ class Query:
             complain(self.where, f"{self.name}: brackets do not match")
         elif verb is None:
             complain(self.where, f"{self.name}: not a select, insert, update or delete")
-        elif verb == "select" and not ordered and not self.one:
-            complain(self.where, f"{self.name}: several rows need ORDER BY to a unique key (or '-- one')")
+        elif verb == "select" and not (ordered or self.one or self.any_order):
+            complain(self.where, f"{self.name}: several rows need ORDER BY to a unique key (or '-- one', '-- any order')")
         self.text = self.numbered(found)
 
     def numbered(self, found):

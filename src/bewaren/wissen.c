@@ -108,6 +108,7 @@ const struct wissen_stays wissen_stays[] = {
     {"voorlegging", "goes by its way back: wis_voorlegging"},
     {"gelijk", "goes by its voorlegging: gelijk_forget"},
     {"gelijk_stam", "the same: how often a word was used, without the numbers of what goes"},
+    {"gelijk_vaak", "numbers of words that many texts have"},
     {"gebeurtenis_inhoud", "goes first, a piece at a time: wis_inhoud_huishouden, wis_inhoud_record"},
     {"gebeurtenis", "the chain: who, when and which kind; no content"},
     {"account", "of who goes it keeps no name: los_account_inwoner"},

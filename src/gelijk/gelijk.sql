@@ -55,51 +55,54 @@ update gelijk set stammen = :stammen, aantal = :aantal where voorlegging = :voor
 -- params: voorlegging text
 delete from gelijk where voorlegging = :voorlegging;
 
--- name: gelijk_stammen
--- what: how rare these are and who had them last; '' is every text. What is not asked repeats one that is
--- params: s1 text, s2 text, s3 text, s4 text, s5 text, s6 text, s7 text, s8 text, s9 text, s10 text, s11 text, s12 text, s13 text, s14 text, s15 text, s16 text, s17 text, s18 text, s19 text, s20 text, s21 text, s22 text, s23 text, s24 text, s25 text, s26 text, s27 text, s28 text, s29 text, s30 text, s31 text, s32 text
-select s.stam, s.aantal, s.laatste
-from gelijk_stam s
-where s.stam in (:s1, :s2, :s3, :s4, :s5, :s6, :s7, :s8, :s9, :s10, :s11, :s12, :s13, :s14, :s15, :s16, :s17, :s18, :s19, :s20, :s21,
-                 :s22, :s23, :s24, :s25, :s26, :s27, :s28, :s29, :s30, :s31, :s32)
-order by s.stam;
-
--- name: gelijk_teksten
--- what: how many texts there are
+-- name: gelijk_stam_get
+-- params: nr int
 -- one
-select s.aantal from gelijk_stam s where s.stam = '';
-
--- name: gelijk_zeldzaam
--- what: the rarest of these (null: nothing), and who had them last: none that more than :veel texts have. How rare they are stands in an index of
--- what: its own, without the long rows
--- params: s1 text, s2 text, s3 text, s4 text, s5 text, s6 text, s7 text, s8 text, s9 text, s10 text, s11 text, s12 text, s13 text, s14 text, s15 text, s16 text, s17 text, s18 text, s19 text, s20 text, s21 text, s22 text, s23 text, s24 text, s25 text, s26 text, s27 text, s28 text, s29 text, s30 text, s31 text, s32 text, s33 text, s34 text, s35 text, s36 text, s37 text, s38 text, s39 text, s40 text, veel int, aantal int
-select s.aantal, s.laatste
-from (select x.nr
-      from (select :s1 as stam union all select :s2 union all select :s3 union all select :s4 union all select :s5 union all select :s6
-            union all select :s7 union all select :s8 union all select :s9 union all select :s10 union all select :s11
-            union all select :s12 union all select :s13 union all select :s14 union all select :s15 union all select :s16
-            union all select :s17 union all select :s18 union all select :s19 union all select :s20 union all select :s21
-            union all select :s22 union all select :s23 union all select :s24 union all select :s25 union all select :s26
-            union all select :s27 union all select :s28 union all select :s29 union all select :s30 union all select :s31
-            union all select :s32 union all select :s33 union all select :s34 union all select :s35 union all select :s36
-            union all select :s37 union all select :s38 union all select :s39 union all select :s40) q
-      cross join gelijk_stam x
-      where x.stam = q.stam and x.stam <> '' and x.aantal <= :veel
-      order by x.aantal, x.stam
-      limit :aantal) r
-cross join gelijk_stam s
-where s.nr = r.nr
-order by s.aantal, s.stam;
+select s.aantal, s.laatste from gelijk_stam s where s.nr = :nr;
 
 -- name: gelijk_stam_put
--- params: stam text, aantal int, laatste text
-insert into gelijk_stam (nr, stam, aantal, laatste)
-select coalesce(max(x.nr), 0) + 1, :stam, :aantal, :laatste from gelijk_stam x where 1 = 1
-on conflict (stam) do update set aantal = excluded.aantal, laatste = excluded.laatste;
+-- params: nr int, stam text, aantal int, laatste text
+insert into gelijk_stam (nr, stam, aantal, laatste) values (:nr, :stam, :aantal, :laatste)
+on conflict (nr) do update set aantal = excluded.aantal, laatste = excluded.laatste;
 
 -- name: gelijk_stam_drop
--- params: stam text
-delete from gelijk_stam where stam = :stam;
+-- params: nr int
+delete from gelijk_stam where nr = :nr;
+
+-- name: gelijk_vaak_oud
+-- what: how many texts there are, when the list of common stems was made of clearly more or fewer; of few texts there is none
+-- params: minste int
+-- one
+select s.aantal
+from gelijk_stam s
+left join gelijk_vaak v on v.nr = s.nr
+where s.nr = 0 and s.aantal > :minste and 32 * abs(s.aantal - coalesce(v.teksten, 0)) > s.aantal;
+
+-- name: gelijk_vaak_make
+-- what: what belongs in that list
+-- params: meer_dan int
+select s.nr, s.aantal from gelijk_stam s where s.aantal > :meer_dan and s.nr <> 0 order by s.nr;
+
+-- name: gelijk_vaak_put
+-- params: teksten int, lijst blob
+insert into gelijk_vaak (nr, teksten, lijst) values (0, :teksten, :lijst)
+on conflict (nr) do update set teksten = excluded.teksten, lijst = excluded.lijst;
+
+-- name: gelijk_teksten
+-- what: how many texts there are, and which stems are common
+-- one
+select s.aantal, v.lijst from gelijk_stam s left join gelijk_vaak v on v.nr = s.nr where s.nr = 0;
+
+-- name: gelijk_laatste
+-- what: who had these stems last (null: nothing)
+-- params: n1 int, n2 int, n3 int, n4 int, n5 int, n6 int, n7 int, n8 int, n9 int, n10 int, n11 int, n12 int, n13 int, n14 int, n15 int, n16 int
+-- any order
+select s.aantal, s.laatste
+from (select :n1 as nr union all select :n2 union all select :n3 union all select :n4 union all select :n5 union all select :n6
+      union all select :n7 union all select :n8 union all select :n9 union all select :n10 union all select :n11
+      union all select :n12 union all select :n13 union all select :n14 union all select :n15 union all select :n16) q
+cross join gelijk_stam s
+where s.nr = q.nr;
 
 -- name: gelijk_found
 -- what: the ones that were found by their words, as who weighs and who decides see them: no team, nobody, and the year only

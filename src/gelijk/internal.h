@@ -6,18 +6,24 @@
 #include "gelijk/gelijk.h"
 
 enum {
-    STAMMEN_AT_ONCE = 32,  /* that q_gelijk_stammen asks for */
-    LAATSTE_MOST = 48,     /* texts that are remembered of one stem: the newest */
-    ZELDZAAM_AT_ONCE = 40, /* that q_gelijk_zeldzaam asks for */
-    FOUND_AT_ONCE = 5      /* that q_gelijk_found asks for */
+    LAATSTE_MOST = 48,    /* texts that are remembered of one stem: the newest */
+    LAATSTE_AT_ONCE = 16, /* stems that q_gelijk_laatste asks for */
+    LISTED_SHARE = 1000,  /* a stem in over one in so many texts is in the list of common ones */
+    FOUND_AT_ONCE = 5     /* texts that q_gelijk_found asks for */
 };
 
-/* The stem that every text has. */
-#define STAM_OF_ALL ""
+/* Instead of the number of a stem: what every text has. */
+enum { NR_OF_ALL = 0 };
 
-/** The rows of these stems, at most STAMMEN_AT_ONCE - 1, and of STAM_OF_ALL, in order of the stems; those
- * that no text has are not there. */
-json_t *gelijk_stammen(struct db *db, const char *const *stems, size_t count);
+/* One of the list of common stems, as its bytes stand in gelijk_vaak, in order of `key`: a hint, a little
+ * behind, of which words need not be looked at; how common a stem is tells its own row. */
+struct gelijk_vaak {
+    uint32_t key, texts;
+};
+static inline uint32_t gelijk_vaak_key(int64_t nr)
+{
+    return (uint32_t)nr;
+}
 
 /* What search gives: numbers of texts, best first. */
 struct gelijk_hit {

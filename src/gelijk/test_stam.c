@@ -3,9 +3,11 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
+#include <libstemmer.h>
 
 #include "gelijk/stam.h"
 
@@ -118,6 +120,41 @@ static void a_word_of_any_length_and_script_has_a_stem_that_is_whole(void **stat
     talloc_free(ctx);
 }
 
+/* What stam.c builds on to ask the faster one of the two. */
+static void snowball_says_the_same_of_ascii_whatever_the_encoding(void **state)
+{
+    (void)state;
+    static const char *const WORDS[] = {"kinderen",   "huizen",        "mogelijkheden", "wasmachine",
+                                        "volwassene", "ondersteuning", "zwemlessen",    "loopt",
+                                        "lekkere",    "rijen",         "yoghurt",       "deurwaarders",
+                                        "schulden",   "qqq",           "iedereen",      "aangevraagd"};
+    struct sb_stemmer *letters = sb_stemmer_new("dutch", "UTF_8");
+    struct sb_stemmer *bytes = sb_stemmer_new("dutch", "ISO_8859_1");
+    for (size_t i = 0; i < COUNT_OF(WORDS); i++) {
+        const sb_symbol *word = (const sb_symbol *)WORDS[i];
+        int length = (int)strlen(WORDS[i]);
+        assert_string_equal((const char *)sb_stemmer_stem(letters, word, length),
+                            (const char *)sb_stemmer_stem(bytes, word, length));
+    }
+    sb_stemmer_delete(letters);
+    sb_stemmer_delete(bytes);
+}
+
+static void a_stem_has_a_number_of_its_own_that_never_changes(void **state)
+{
+    (void)state;
+    assert_int_equal(stam_number("kind"), 2503025052831LL); /* it stands in databases */
+    assert_int_not_equal(stam_number("kind"), stam_number("kin"));
+    int64_t all = 0;
+    char word[16];
+    for (int i = 0; i < 1000; i++) {
+        snprintf(word, sizeof word, "w%d", i);
+        assert_true(stam_number(word) > 0);
+        all |= stam_number(word);
+    }
+    assert_int_equal(all, (1LL << 42) - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +162,8 @@ int main(void)
         cmocka_unit_test(words_that_do_not_belong_together_have_two),
         cmocka_unit_test(a_text_gives_each_stem_once_without_numbers_and_short_words),
         cmocka_unit_test(a_word_of_any_length_and_script_has_a_stem_that_is_whole),
+        cmocka_unit_test(snowball_says_the_same_of_ascii_whatever_the_encoding),
+        cmocka_unit_test(a_stem_has_a_number_of_its_own_that_never_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

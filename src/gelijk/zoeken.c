@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /*
  * Earlier texts most like a new one. A word counts by how rare it is (the logarithm of the share of the texts
- * that have it); one in over 5 % of them tells nothing and is dropped. The newest LAATSTE_MOST texts of each
- * word are added up here, in memory: the database gives a row for each word, and at the end the best ones.
+ * that have it); one in over 5 % of them tells nothing and is dropped. First the list of common stems is
+ * asked, which tells what the rarest words are; then the newest LAATSTE_MOST texts of each of these, which
+ * are added up here, in memory; at the end the best ones are read.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -13,24 +14,49 @@
 #include "sql_gen.h"
 
 enum {
-    WORDS_MOST = 4 * ZELDZAAM_AT_ONCE, /* of a text; of a longer one the longest words: they are rarer */
-    RARE_MOST = 10,                    /* that count: the rarest */
-    COMMON_SHARE = 20,                 /* one in so many texts is over 5 % */
-    COMMON_LEAST = 10,                 /* while there are few texts no word is common below this */
-    SLOTS = 1024,                      /* over twice RARE_MOST * LAATSTE_MOST; a power of two */
+    WORDS_MOST = 160,  /* of a text; of a longer one the longest words: they are rarer */
+    RARE_MOST = 10,    /* that count: the rarest */
+    COMMON_SHARE = 20, /* one in so many texts is over 5 % */
+    COMMON_LEAST = 10, /* while there are few texts no word is common below this */
+    LIST_BEHIND = 16,  /* the list of common stems says at most one in so many too much */
+    SLOTS = 1024,      /* over twice RARE_MOST * LAATSTE_MOST; a power of two */
     SHOWN_MOST = 5
 };
 
+/* --- the rarest words ----------------------------------------------------------------------- */
+
+/* A word of the new text. */
 struct word {
+    int64_t nr;
+    int64_t texts; /* that have it, when it is listed as common; 0: few do, or none */
+};
+
+struct words {
+    int64_t texts; /* all of them */
+    struct word all[WORDS_MOST];
+    size_t count;
+};
+
+/* A word that counts, and the newest texts that have it. */
+struct rare {
     int64_t texts;
-    const char *numbers; /* of the row */
+    size_t count;
+    int64_t numbers[LAATSTE_MOST];
+};
+
+struct chosen {
+    int64_t common; /* more texts than this: dropped */
+    int64_t rare;   /* no more than this: rare enough */
+    size_t count;
+    struct rare all[RARE_MOST]; /* the rarest first */
 };
 
 static int rarest_first(const void *a, const void *b)
 {
     const struct word *x = a;
     const struct word *y = b;
-    return (x->texts > y->texts) - (x->texts < y->texts);
+    return x->texts != y->texts ? (x->texts > y->texts) - (x->texts < y->texts)
+                                : (x->nr > y->nr) - (x->nr < y->nr);
 }
 
 /* The longest first; of one length those that come first. */
@@ -43,26 +69,119 @@ static int longest_first(const void *a, const void *b)
     return long_x != long_y ? (long_x < long_y) - (long_x > long_y) : strcmp(x, y);
 }
 
-/* The rarest words of all stems; the rows that they point into come into `rows`. */
-static size_t words_of(struct db *db, const char *const *stems, size_t count, int64_t common, json_t *rows,
-                       struct word *words)
+/* What is looked up of these stems. */
+static void words_of(const char *const *stems, size_t count, struct words *ret)
 {
-    size_t found = 0;
-    for (size_t from = 0; from < count; from += ZELDZAAM_AT_ONCE) {
-        struct arg args[ZELDZAAM_AT_ONCE + 2];
-        for (size_t i = 0; i < ZELDZAAM_AT_ONCE; i++)
-            args[i] = from + i < count ? T(stems[from + i]) : NONE_T;
-        args[ZELDZAAM_AT_ONCE] = N(common);
-        args[ZELDZAAM_AT_ONCE + 1] = N(RARE_MOST);
-        json_t *some = db_rows_args(db, &q_gelijk_zeldzaam, args, COUNT_OF(args));
-        json_array_append_new(rows, some);
-        for (size_t i = 0; i < json_array_size(some); i++) {
-            const json_t *row = json_array_get(some, i);
-            words[found++] = (struct word){row_number(row, "aantal"), row_text(row, "laatste")};
-        }
+    const char **longest = NULL;
+    if (count > WORDS_MOST) {
+        longest = talloc_memdup(NULL, stems, count * sizeof *stems);
+        qsort(longest, count, sizeof *longest, longest_first);
+        stems = longest;
+        count = WORDS_MOST;
     }
-    qsort(words, found, sizeof *words, rarest_first);
-    return found < RARE_MOST ? found : RARE_MOST;
+    for (size_t i = 0; i < count; i++)
+        ret->all[i] = (struct word){.nr = stam_number(stems[i])};
+    ret->count = count;
+    ret->texts = 0;
+    talloc_free(longest);
+}
+
+/* How many texts have a stem, as the list says; 0 when it does not stand there. */
+static int64_t listed(const char *list, size_t count, int64_t nr)
+{
+    const uint32_t key = gelijk_vaak_key(nr);
+    struct gelijk_vaak one;
+    while (count > 0) {
+        size_t half = count / 2;
+        memcpy(&one, list + half * sizeof one, sizeof one); /* wherever the bytes stand */
+        if (one.key == key)
+            return one.texts;
+        list += one.key < key ? (half + 1) * sizeof one : 0;
+        count = one.key < key ? count - half - 1 : half;
+    }
+    return 0;
+}
+
+/* The row of q_gelijk_teksten. */
+static void note_common(const struct arg *values, void *user)
+{
+    struct words *words = user;
+    words->texts = values[0].number;
+    for (size_t i = 0; i < words->count; i++)
+        words->all[i].texts =
+            listed(values[1].blob, values[1].blob_len / sizeof(struct gelijk_vaak), words->all[i].nr);
+}
+
+static size_t read_numbers(const char *at, int64_t numbers[LAATSTE_MOST])
+{
+    size_t count = 0;
+    for (; *at != '\0' && count < LAATSTE_MOST; at += *at != '\0') {
+        int64_t nummer = 0;
+        for (; *at >= '0' && *at <= '9'; at++)
+            nummer = nummer * 10 + (*at - '0');
+        numbers[count++] = nummer;
+    }
+    return count;
+}
+
+/* A row of q_gelijk_laatste: kept when it is one of the rarest so far. */
+static void note_rare(const struct arg *values, void *user)
+{
+    struct chosen *chosen = user;
+    int64_t texts = values[0].number;
+    size_t at = chosen->count;
+    while (at > 0 && chosen->all[at - 1].texts > texts)
+        at--;
+    if (texts > chosen->common || at == RARE_MOST)
+        return;
+    size_t kept = chosen->count < RARE_MOST ? chosen->count : RARE_MOST - 1;
+    memmove(&chosen->all[at + 1], &chosen->all[at], (kept - at) * sizeof *chosen->all);
+    chosen->all[at].texts = texts;
+    chosen->all[at].count = read_numbers(values[1].text, chosen->all[at].numbers);
+    chosen->count = kept + 1;
+}
+
+static bool is_enough(const struct chosen *chosen)
+{
+    return chosen->count == RARE_MOST && chosen->all[RARE_MOST - 1].texts <= chosen->rare;
+}
+
+/* The rarest of words that stand in order of how common they are: those that few texts have, because only
+ * their rows tell how few and whether any does, until enough are rare; and of the common ones what is missing
+ * then. */
+static void ask_rare(struct db *db, const struct word *words, size_t count, struct chosen *chosen)
+{
+    for (size_t at = 0, size = 1; size > 0 && !is_enough(chosen); at += size) {
+        struct arg args[LAATSTE_AT_ONCE];
+        for (size = 0; size < LAATSTE_AT_ONCE && at + size < count; size++) {
+            if (words[at + size].texts > 0 && chosen->count + size >= RARE_MOST)
+                break;
+            args[size] = N(words[at + size].nr);
+        }
+        for (size_t i = size; i < LAATSTE_AT_ONCE; i++)
+            args[i] = NONE_N;
+        if (size > 0)
+            db_each_args(db, &q_gelijk_laatste, args, LAATSTE_AT_ONCE, note_rare, chosen);
+    }
+}
+
+/* How many texts there are. */
+static int64_t choose(struct db *db, const char *const *stems, size_t count, struct chosen *chosen)
+{
+    struct words words;
+    words_of(stems, count, &words);
+    db_each_args(db, &q_gelijk_teksten, NULL, 0, note_common, &words);
+    int64_t share = words.texts / COMMON_SHARE;
+    *chosen = (struct chosen){.common = share > COMMON_LEAST ? share : COMMON_LEAST,
+                              .rare = words.texts / LISTED_SHARE};
+    size_t left = 0;
+    for (size_t i = 0; i < words.count; i++)
+        if (words.all[i].texts <= chosen->common + chosen->common / LIST_BEHIND)
+            words.all[left++] = words.all[i]; /* those clearly above are not looked at */
+    qsort(words.all, left, sizeof *words.all, rarest_first);
+    if (words.texts > 0)
+        ask_rare(db, words.all, left, chosen);
+    return words.texts;
 }
 
 /* --- adding up ------------------------------------------------------------------------------ */
@@ -76,14 +195,11 @@ static struct gelijk_hit *slot_of(struct gelijk_hit *slots, int64_t nummer)
     return &slots[at];
 }
 
-static void add_word(struct gelijk_hit *slots, const struct word *word, int64_t texts)
+static void add_word(struct gelijk_hit *slots, const struct rare *word, int64_t texts)
 {
     double weight = log2((double)texts / (double)word->texts) + 1e-6;
-    for (const char *at = word->numbers; *at != '\0'; at += *at != '\0') {
-        int64_t nummer = 0;
-        for (; *at >= '0' && *at <= '9'; at++)
-            nummer = nummer * 10 + (*at - '0');
-        struct gelijk_hit *slot = slot_of(slots, nummer);
+    for (size_t i = 0; i < word->count; i++) {
+        struct gelijk_hit *slot = slot_of(slots, word->numbers[i]);
         slot->score += weight;
         slot->shared++;
     }
@@ -111,33 +227,18 @@ static size_t keep_best(struct gelijk_hit *best, size_t count, size_t most, cons
 size_t gelijk_search(struct db *db, const char *const *stems, size_t count, struct gelijk_hit *ret_hits,
                      size_t most)
 {
-    struct word words[WORDS_MOST / ZELDZAAM_AT_ONCE * RARE_MOST];
-    const char *longest[WORDS_MOST];
-    const char **all = NULL;
     if (count == 0)
         return 0;
-    if (count > WORDS_MOST) {
-        all = talloc_memdup(NULL, stems, count * sizeof *stems);
-        qsort(all, count, sizeof *all, longest_first);
-        memcpy(longest, all, sizeof longest);
-        talloc_free(all);
-        stems = longest;
-        count = WORDS_MOST;
-    }
-    json_t *rows = json_array();
-    int64_t texts = db_number(db, &q_gelijk_teksten, 0);
-    int64_t common = texts / COMMON_SHARE > COMMON_LEAST ? texts / COMMON_SHARE : COMMON_LEAST;
-    size_t rare = words_of(db, stems, count, common, rows, words);
-    struct gelijk_hit *slots = talloc_zero_array(NULL, struct gelijk_hit, SLOTS);
-    for (size_t i = 0; i < rare; i++)
-        add_word(slots, &words[i], texts);
-    int least = rare < 2 ? (int)rare : 2; /* one rare word alone is chance */
+    struct chosen chosen;
+    int64_t texts = choose(db, stems, count, &chosen);
+    struct gelijk_hit slots[SLOTS] = {0};
+    for (size_t i = 0; i < chosen.count; i++)
+        add_word(slots, &chosen.all[i], texts);
+    int least = chosen.count < 2 ? (int)chosen.count : 2; /* one rare word alone is chance */
     size_t kept = 0;
     for (size_t i = 0; i < SLOTS; i++)
         if (slots[i].nummer != 0 && slots[i].shared >= least)
             kept = keep_best(ret_hits, kept, most, &slots[i]);
-    talloc_free(slots);
-    json_decref(rows);
     return kept;
 }
 

@@ -13,7 +13,7 @@ static bool is_left_out(const char *table)
     static const char *const names[] = {"sessie",        "api_token",   "concepttekst",     "verzoek",
                                         "aanmeldpoging", "uitnodiging", "oidc_uitnodiging", "oidc_aanmelding",
                                         "bericht",       "agenda",      "gewone_woorden",   "gelijk",
-                                        "gelijk_stam"};
+                                        "gelijk_stam",   "gelijk_vaak"};
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (strcmp(names[i], table) == 0)
             return true;

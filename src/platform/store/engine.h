@@ -42,6 +42,8 @@ struct engine {
     json_t *(*rows)(struct db *db, const struct sql *q, const struct arg *args);
     json_t *(*row)(struct db *db, const struct sql *q, const struct arg *args);
     int64_t (*exec)(struct db *db, const struct sql *q, const struct arg *args);
+    void (*each_row)(struct db *db, const struct sql *q, const struct arg *args,
+                     void (*visit)(const struct arg *values, void *user), void *user);
     int64_t (*number)(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args);
     /** Runs the text of a migration, however long it takes. 0, or -1 and a kept failure. */
     int (*script)(struct db *db, const char *what, const char *text);

@@ -102,6 +102,7 @@ static const struct engine engine = {
     .rows = postgres_rows,
     .row = postgres_row,
     .exec = postgres_exec,
+    .each_row = postgres_each_row,
     .number = postgres_number,
     .script = postgres_script,
     .keep_copy = postgres_keep_copy,

@@ -60,6 +60,8 @@ json_t *postgres_row_of(struct db *db, const char *what, const PGresult *result,
 json_t *postgres_rows(struct db *db, const struct sql *q, const struct arg *args);
 json_t *postgres_row(struct db *db, const struct sql *q, const struct arg *args);
 int64_t postgres_exec(struct db *db, const struct sql *q, const struct arg *args);
+void postgres_each_row(struct db *db, const struct sql *q, const struct arg *args,
+                       void (*visit)(const struct arg *values, void *user), void *user);
 int64_t postgres_number(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args);
 
 /* postgres_table.c: whole tables, and the schema. */

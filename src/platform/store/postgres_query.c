@@ -239,6 +239,42 @@ int64_t postgres_exec(struct db *db, const struct sql *q, const struct arg *args
     return changed;
 }
 
+/* As it stands in the result. */
+static struct arg borrowed_value(struct db *db, const char *what, const PGresult *result, int row, int column)
+{
+    const char *bytes = PQgetvalue(result, row, column);
+    if (PQgetisnull(result, row, column))
+        return NONE_N;
+    if (is_number(result, column))
+        return N(number_at(result, row, column));
+    switch (PQftype(result, column)) {
+    case OID_TEXT:
+    case OID_NAME:
+        return T(bytes); /* libpq puts a zero byte behind it */
+    case OID_BYTEA:
+        return B(bytes, (size_t)PQgetlength(result, row, column));
+    default:
+        store_fail(db, DB_BROKEN, what, "a column that is no text, whole number or bytes");
+        return NONE_N;
+    }
+}
+
+void postgres_each_row(struct db *db, const struct sql *q, const struct arg *args,
+                       void (*visit)(const struct arg *values, void *user), void *user)
+{
+    must(!postgres_writes(q->text));
+    PGresult *result = ask(db, q, args, false);
+    must(PQnfields(result) <= DB_EACH_COLUMNS);
+    for (int row = 0; row < PQntuples(result) && db->failure == DB_FINE; row++) {
+        struct arg values[DB_EACH_COLUMNS];
+        for (int i = 0; i < PQnfields(result); i++)
+            values[i] = borrowed_value(db, q->name, result, row, i);
+        if (db->failure == DB_FINE)
+            visit(values, user);
+    }
+    PQclear(result);
+}
+
 int64_t postgres_number(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args)
 {
     int64_t number = otherwise;

@@ -165,6 +165,7 @@ static const struct engine engine = {
     .rows = sqlite_rows,
     .row = sqlite_row,
     .exec = sqlite_exec,
+    .each_row = sqlite_each_row,
     .number = sqlite_number,
     .script = sqlite_run,
     .keep_copy = sqlite_keep_copy,

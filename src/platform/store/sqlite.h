@@ -37,6 +37,8 @@ char *sqlite_keep_copy(struct db *db, const void *ctx, const char *tag);
 json_t *sqlite_rows(struct db *db, const struct sql *q, const struct arg *args);
 json_t *sqlite_row(struct db *db, const struct sql *q, const struct arg *args);
 int64_t sqlite_exec(struct db *db, const struct sql *q, const struct arg *args);
+void sqlite_each_row(struct db *db, const struct sql *q, const struct arg *args,
+                     void (*visit)(const struct arg *values, void *user), void *user);
 int64_t sqlite_number(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args);
 extern const struct sql sqlite_tables, sqlite_references, sqlite_columns;
 int sqlite_each(struct db *db, const struct plan *plan, int (*visit)(json_t *row, void *user), void *user);

@@ -221,6 +221,41 @@ int64_t sqlite_exec(struct db *db, const struct sql *q, const struct arg *args)
     return db->failure == DB_FINE ? changed : 0;
 }
 
+/* As it stands in the row, until the next step. */
+static struct arg borrowed_value(struct db *db, const char *what, sqlite3_stmt *stmt, int column)
+{
+    switch (sqlite3_column_type(stmt, column)) {
+    case SQLITE_NULL:
+        return NONE_N;
+    case SQLITE_INTEGER:
+        return N(sqlite3_column_int64(stmt, column));
+    case SQLITE_TEXT:
+        return T((const char *)sqlite3_column_text(stmt, column));
+    case SQLITE_BLOB:
+        return B(sqlite3_column_blob(stmt, column), (size_t)sqlite3_column_bytes(stmt, column));
+    default:
+        store_fail(db, DB_BROKEN, what, "a number that is not whole");
+        return NONE_N;
+    }
+}
+
+void sqlite_each_row(struct db *db, const struct sql *q, const struct arg *args,
+                     void (*visit)(const struct arg *values, void *user), void *user)
+{
+    struct statement *s = start(db, q, args);
+    if (s == NULL)
+        return;
+    must(s->column_count <= DB_EACH_COLUMNS && sqlite3_stmt_readonly(s->stmt));
+    while (step(db, s)) {
+        struct arg values[DB_EACH_COLUMNS];
+        for (int i = 0; i < s->column_count; i++)
+            values[i] = borrowed_value(db, q->name, s->stmt, i);
+        if (db->failure == DB_FINE)
+            visit(values, user);
+    }
+    finish(db, s);
+}
+
 int64_t sqlite_number(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args)
 {
     int64_t number = otherwise;

@@ -162,6 +162,13 @@ int64_t db_exec_args(struct db *db, const struct sql *q, const struct arg *args,
     return start(db, q, args, count) ? db->engine->exec(db, q, args) : 0;
 }
 
+void db_each_args(struct db *db, const struct sql *q, const struct arg *args, int count,
+                  void (*visit)(const struct arg *values, void *user), void *user)
+{
+    if (start(db, q, args, count))
+        db->engine->each_row(db, q, args, visit, user);
+}
+
 int64_t db_number_args(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args,
                        int count)
 {

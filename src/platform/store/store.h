@@ -122,6 +122,12 @@ int db_schema_forward(struct db *db);
 #define db_number(db, q, otherwise, ...) db_number_args(db, q, otherwise, DB_ARGS(__VA_ARGS__))
 
 json_t *db_rows_args(struct db *db, const struct sql *q, const struct arg *args, int count);
+/** Rows that are reckoned with and never shown, without JSON between: calls `visit` for each with its values
+ * in the order of the columns (at most DB_EACH_COLUMNS), which are borrowed for the call; text ends with a
+ * zero byte and was not looked at. After a failure half-way the rows before it were visited. */
+enum { DB_EACH_COLUMNS = 8 };
+void db_each_args(struct db *db, const struct sql *q, const struct arg *args, int count,
+                  void (*visit)(const struct arg *values, void *user), void *user);
 json_t *db_row_args(struct db *db, const struct sql *q, const struct arg *args, int count);
 int64_t db_exec_args(struct db *db, const struct sql *q, const struct arg *args, int count);
 int64_t db_number_args(struct db *db, const struct sql *q, int64_t otherwise, const struct arg *args,

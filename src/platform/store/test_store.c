@@ -34,6 +34,8 @@ static const struct sql q_get =
     SQL(FIRST + 1, "test_get", types_text, 1, "select id, aantal, is_open, inhoud from ding where id = $1");
 static const struct sql q_all =
     SQL(FIRST + 2, "test_all", NULL, 0, "select id, aantal from ding order by id");
+static const struct sql q_each = SQL(FIRST + 13, "test_each", types_text, 1,
+                                     "select id, aantal, 0, inhoud from ding where id > $1 order by id");
 static const struct sql q_count = SQL(FIRST + 3, "test_count", NULL, 0, "select count(*) from ding");
 /* $2 stands before $1: engines number these differently. */
 static const struct sql q_set =
@@ -173,6 +175,28 @@ static void test_numbers_and_counts(void **state)
     assert_json(db_rows(db, &q_all), "[{\"id\":\"a\",\"aantal\":1},{\"id\":\"c\",\"aantal\":2}]");
     assert_json(db_row(db, &q_more, T("a")), "{\"aantal\":2}");
     assert_int_equal(db_number(db, &q_more, -1, T("a")), 3);
+}
+
+static void note_values(const struct arg *values, void *user)
+{
+    char **told = user;
+    *told = talloc_asprintf_append(*told, "%s %d %zu;", values[0].text,
+                                   values[1].is_null ? 0 : (int)values[1].number, values[3].blob_len);
+}
+
+static void test_rows_are_visited_in_order_until_a_failure(void **state)
+{
+    struct world *w = *state;
+    add(w->db, "b", 2);
+    add(w->db, "a", -1);
+    char *told = talloc_strdup(w, "");
+    db_begin(w->db, true);
+    db_exec(w->db, &q_add, T("c"), NONE_N, N(0), B("x", 1));
+    db_each_args(w->db, &q_each, (struct arg[]){T("")}, 1, note_values, &told);
+    db_exec(w->db, &q_add, T("a"), N(1), N(0), B("x", 1)); /* there is one */
+    db_each_args(w->db, &q_each, (struct arg[]){T("")}, 1, note_values, &told);
+    db_rollback(w->db);
+    assert_string_equal(told, "a -1 3;b 2 3;c 0 1;");
 }
 
 static void test_statements_are_counted(void **state)
@@ -751,8 +775,8 @@ int main(void)
 #define CASE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 #define ON_BOTH                                                                                              \
     CASE(test_values_come_back_with_their_types), CASE(test_bytes_are_read_back),                            \
-        CASE(test_numbers_and_counts), CASE(test_statements_are_counted),                                    \
-        CASE(test_a_failure_is_kept_and_undoes_everything),                                                  \
+        CASE(test_numbers_and_counts), CASE(test_rows_are_visited_in_order_until_a_failure),                 \
+        CASE(test_statements_are_counted), CASE(test_a_failure_is_kept_and_undoes_everything),               \
         CASE(test_a_failure_outside_a_transaction_waits_for_the_question),                                   \
         CASE(test_rollback_undoes_and_forgets), CASE(test_foreign_keys_hold),                                \
         CASE(test_what_engines_read_differently_fails), CASE(test_a_read_transaction_sees_one_moment),       \

@@ -156,8 +156,9 @@ static bool take(struct bericht_worker *w, int most)
         if (w->job_count == 0)
             continue;
         struct gemeente *first = w->all[i]; /* next time the others come first */
-        memmove(&w->all[i], &w->all[i + 1], sizeof *w->all * (size_t)(w->count - i - 1));
-        w->all[w->count - 1] = first;
+        for (; i + 1 < w->count; i++)
+            w->all[i] = w->all[i + 1];
+        w->all[i] = first;
         return true;
     }
     return false;

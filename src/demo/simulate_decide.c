@@ -279,9 +279,9 @@ static void send_letter(struct sim *sim, struct life *life)
     date_format(date_objection_until(sim->date), until);
     const char *objection = d->full ? until : NULL;
     db_exec(sim->db, &q_besluit_sent, T(d->besluit), N(2));
-    db_exec(sim->db, &q_verzending_add, T(id_new(sim->ctx)), T(d->besluit), T(d->full ? "post" : "mondeling"),
-            T(sim->today), T(objection), T(NULL), T(NULL), T(NULL), T(letter(sim, life, objection)),
-            T(life->worker->medewerker), T(sim->now));
+    db_exec(sim->db, &q_verzending_add, T(id_new(sim->ctx)), T(d->besluit), T(NULL),
+            T(d->full ? "post" : "mondeling"), T(sim->today), T(objection), T(NULL), T(NULL), T(NULL),
+            T(letter(sim, life, objection)), T(life->worker->medewerker), T(sim->now));
     event_of(sim, life, "besluit.verzonden", d->besluit,
              json_pack("{s:s, s:s?}", "dag", sim->today, "bezwaar_tot", objection));
     if (sim_chance(&life->random, 96)) {

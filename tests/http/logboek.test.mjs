@@ -56,7 +56,7 @@ describe('kill -9 onder het lezen', () => {
       };
       const clients = [api(0), api(1), pages(await app.login('uitvoerder', { fresh: true }), 0), pages(await app.login('uitvoerder', { fresh: true }), 2)];
       let killed = 0;
-      for (const until = Date.now() + 600_000; killed < READ_KILLS && Date.now() < until;) {
+      for (const until = Date.now() + Math.max(600_000, READ_KILLS * 3000); killed < READ_KILLS && Date.now() < until;) {
         const pids = await workers(app.data);
         const pid = pids[Math.floor(Math.random() * pids.length)];
         if (pid && pids.length > 2) {

@@ -109,6 +109,7 @@ static json_t *add_options(struct rq *rq)
     json_t *others = db_rows(rq->db, &q_geadresseerde_all, T(row_text(row, "id")));
     json_t *people = huishouden_people(rq, huishouden);
     json_t *acting = db_rows(rq->db, &q_geadresseerde_namens, T(huishouden), T(rq->today_text));
+    rq_subjects(rq, acting, "door"); /* may live elsewhere */
     for (size_t i = 0; i < json_array_size(people); i++)
         if (!is_addressed(row, others, row_text(json_array_get(people, i), "value")))
             json_array_append(list, json_array_get(people, i));

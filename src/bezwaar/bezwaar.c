@@ -133,8 +133,12 @@ static json_t *list_query(struct rq *rq)
 
 json_t *bezwaar_of_besluit(struct rq *rq, const char *huishouden, const char *besluit)
 {
-    return db_rows(rq->db, &q_bezwaar_of_besluit, T(huishouden), T(besluit),
-                   T(huishouden_voor(rq, huishouden)));
+    json_t *rows =
+        db_rows(rq->db, &q_bezwaar_of_besluit, T(huishouden), T(besluit), T(huishouden_voor(rq, huishouden)));
+    rq_subjects(rq, rows, "inwoner"); /* may live elsewhere */
+    for (size_t i = 0; i < json_array_size(rows); i++)
+        json_object_del(json_array_get(rows, i), "inwoner");
+    return rows;
 }
 
 enum { DUE_MOST = 50 };

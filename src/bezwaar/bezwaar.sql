@@ -15,7 +15,7 @@ limit :aantal;
 
 -- name: bezwaar_of_besluit
 -- params: huishouden text, besluit text, voor text
-select z.id, z.ontvangen, z.laatste, z.uitkomst, coalesce(i.aanspreken, i.naam) as van
+select z.id, z.ontvangen, z.laatste, z.uitkomst, z.inwoner, coalesce(i.aanspreken, i.naam) as van
 from bezwaar z
 left join inwoner i on i.id = z.inwoner
 where z.huishouden = :huishouden and z.besluit = :besluit and @zichtbaar_hier(z.id)

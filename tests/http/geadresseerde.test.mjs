@@ -2,6 +2,7 @@
 // One decision, more than one addressee: to each a letter, sendings, a term and an objection of their own, and nothing that tells of
 // another.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -219,6 +220,11 @@ describe('Een besluit aan meer dan een', () => {
     const page = await (await app.login(me)).open(`/besluiten/${other}`);
     const { options } = page.form((each) => each.action === `/besluiten/${other}/geadresseerden`).fields.find((field) => field.name === 'wie');
     const wie = options.find((option) => /Bureau Mentor, voor/.test(option.text ?? option.label)).value;
+    const offered = await (await app.login(me)).get(`/besluiten/${other}/ook-aan`);
+    const looked = readFileSync(join(app.data, 'demo', 'logboek.jsonl'), 'utf8').split('\n').filter((line) => line.includes(offered.headers.get('x-request-id')));
+    const living = Number(sql(`select count(distinct l.inwoner) from huishouden_lid l join besluit b on b.huishouden = l.huishouden where b.id = '${other}'`));
+    assert.equal(offered.status, 200, `${[...offered.headers.keys()]}`);
+    assert.equal(looked.length, living + 1, 'whose name is offered, living elsewhere, has a line of the logbook');
     const { id: to } = await add(other, wie);
     assert.deepEqual([(await one(to)).inwoner, (await one(to)).vertegenwoordigt], [mentor, 'B. Kind']);
     await address(to, { naam: 'Bureau Mentor', straat: 'Kade 9' });

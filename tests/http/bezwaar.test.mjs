@@ -129,6 +129,27 @@ describe('Bezwaren en klachten', () => {
     assert.deepEqual(await due(), []);
   });
 
+  it('has a line in the logbook of whose it is at every reading, also of who acts for somebody and lives elsewhere', async () => {
+    const { inwoners: [{ id: inwoner }] } = await ask('GET', `/huishoudens/${house}`);
+    await ask('POST', `/huishoudens/${house}/klachten`, { inwoner, ontvangen: '2026-10-20', kern: 'Niemand belde.' });
+    await ask('POST', `/inwoners/${inwoner}/vertegenwoordigers`, { naam: 'Bureau Mentor', soort: 'mentor', grond: 'Beschikking', van: TODAY });
+    const mentor = sqlIn(app.data, "select id from inwoner where naam = 'Bureau Mentor'");
+    const look = async (path) => {
+      const read = [await app.api(me, 'GET', path), await (await app.login(me)).get(path)];
+      assert.deepEqual(read.map((answer) => answer.status), [200, 200], path);
+      return read.map((answer) => answer.headers.get('x-request-id'));
+    };
+    const paths = [`/bezwaren/${objection}`, `/besluiten/${id}`, `/huishoudens/${house}/bezwaren`, '/vandaag'];
+    const before = await Promise.all(paths.map(look));
+    sqlIn(app.data, `update bezwaar set inwoner = '${mentor}' where huishouden = '${house}'`);
+    const after = await Promise.all(paths.map(look));
+    const { stdout } = await app.command('logboek', '--inwoner', mentor);
+    const noted = (requests) => requests.map((request) => stdout.includes(request));
+    const offered = paths.map((path) => [false, path === `/besluiten/${id}`]); // the page of the decision offers to write to them too
+    assert.deepEqual(before.map(noted), offered);
+    assert.deepEqual(after.map(noted), paths.map(() => [true, true]), paths.join(' '));
+  });
+
   it('keeps a household from being destroyed while it is open', async () => {
     const { inwoners } = await ask('GET', `/huishoudens/${house}`);
     await ask('POST', `/huishoudens/${house}/klachten`, { inwoner: inwoners[0].id, ontvangen: TODAY, kern: 'Nog een.' });

@@ -215,19 +215,8 @@ const struct command GEADRESSEERDE_ADD = {
 
 /* --- where it goes --------------------------------------------------------------- */
 
-static const struct field ADDRESS_FIELDS[] = {
-    {.name = "naam",
-     .label = "Naam",
-     .hint = "Nodig voor een brief: voornaam of voorletters en achternaam.",
-     .kind = FIELD_TEXT,
-     .max = 120},
-    {.name = "straat",
-     .label = "Straat en huisnummer",
-     .hint = "Nodig voor een brief.",
-     .kind = FIELD_TEXT,
-     .max = 120},
-    {.name = "postcode", .label = "Postcode", .kind = FIELD_TEXT, .max = 7},
-    {.name = "plaats", .label = "Plaats", .kind = FIELD_TEXT, .max = 80},
+static const struct field WHERE_FIELDS[] = {
+    ADDRESS_FIELDS,
     {0},
 };
 
@@ -276,7 +265,7 @@ const struct command GEADRESSEERDE_CHANGE = {
     .next =
         "Van wie in het huishouden woont, komen ze bij de persoon te staan. Een brief die al is verstuurd, "
         "verandert niet.",
-    .fields = ADDRESS_FIELDS,
+    .fields = WHERE_FIELDS,
     .versioned = true,
     .current = one_current,
     .run = change_run,

@@ -8,6 +8,23 @@
 #include "platform/base/buf.h"
 #include "platform/base/text.h"
 
+/* Name and address, as the form of a letter asks for them. */
+#define ADDRESS_FIELDS                                                                                       \
+    {.name = "naam",                                                                                         \
+     .label = "Naam",                                                                                        \
+     .hint = "Nodig voor een brief: voornaam of voorletters en achternaam.",                                 \
+     .kind = FIELD_TEXT,                                                                                     \
+     .max = 120},                                                                                            \
+        {.name = "straat",                                                                                   \
+         .label = "Straat en huisnummer",                                                                    \
+         .hint = "Nodig voor een brief.",                                                                    \
+         .kind = FIELD_TEXT,                                                                                 \
+         .max = 120},                                                                                        \
+        {.name = "postcode", .label = "Postcode", .kind = FIELD_TEXT, .max = 7},                             \
+    {                                                                                                        \
+        .name = "plaats", .label = "Plaats", .kind = FIELD_TEXT, .max = 80                                   \
+    }
+
 /* In what quality somebody looks at a decision. */
 enum besluit_eyes {
     EYES_KRING,  /* of the household */

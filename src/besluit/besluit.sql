@@ -313,6 +313,17 @@ select :id, b.huishouden, b.afweging, b.voorlegging, b.inwoner, coalesce(cast(:s
 from besluit b
 where b.id = :van and b.stand = 'verzonden';
 
+-- name: besluit_alleen_verborgen
+-- what: whether a decision is hidden from somebody who knows the one that it replaces
+-- params: id text, van text
+-- one
+select n.voor
+from verborgen n
+where n.record = :id
+  and not exists (select 1 from verborgen o where o.huishouden = n.huishouden and o.voor = n.voor and o.record = :van)
+order by n.voor
+limit 1;
+
 -- name: besluit_touch
 -- what: nothing when it changed since it was read
 -- params: id text, versie int

@@ -36,24 +36,32 @@ struct successor {
     const char *waarom, *betekent, *vanaf;
 };
 
-static const char *make_successor(struct rq *rq, const json_t *row, const struct successor *s)
+/* It is hidden from whom the old one is hidden, and from nobody else: that the old one was replaced would
+ * betray the new one. So who is hidden from somebody that knows the old one, cannot make it. 0, or -1 after
+ * rq_problem. */
+static int make_successor(struct rq *rq, const json_t *row, const struct successor *s)
 {
     const char *id = id_new(rq_ctx(rq));
     const char *van = row_text(row, "id");
     db_exec(rq->db, &q_besluit_vervang, T(id), T(van), T(s->soort), T(s->aard), T(s->vervanging),
             T(s->waarom), T(s->betekent), T(s->vanaf), T(rq->actor.medewerker), T(rq->now));
-    const struct verborgen_nieuw item = {.huishouden = row_text(row, "huishouden"),
-                                         .record = id,
-                                         .onder = {row_text(row, "afweging"), van},
-                                         .over = row_text(row, "inwoner")};
+    const struct verborgen_nieuw item = {
+        .huishouden = row_text(row, "huishouden"), .record = id, .onder = {row_text(row, "afweging"), van}};
     verborgen_inherit(rq, &item);
+    json_t *alone = db_row(rq->db, &q_besluit_alleen_verborgen, T(id), T(van));
+    json_decref(alone);
+    if (alone)
+        return rq_problem(rq, 422,
+                          TXT("Iemand in dit huishouden mag niet weten dat jij erbij bent, en kent dit "
+                              "besluit wel. Laat een collega dit doen: anders verraadt het besluit dat "
+                              "jij er bent."));
     weglating_take_over(rq, van, id);
     geadresseerde_take_over(rq, row, id);
     rq_event(
         rq, "besluit.vervanging", id, row_text(row, "huishouden"),
         json_pack("{s:s, s:s, s:s?}", "soort", s->vervanging, "vervangt", van, "wat", row_text(row, "wat")));
     rq_go(rq, "/besluiten/%s", id);
-    return id;
+    return 0;
 }
 
 /* --- replaced --------------------------------------------------------------------- */
@@ -85,7 +93,7 @@ static int replace_run(struct rq *rq, const struct values *v)
         result = rq_problem(rq, 422, TXT("Een bericht vervang je niet. Vertel het de inwoner."));
     const struct successor s = {.vervanging = value_text(v, "soort"), .aard = ""};
     if (result == 0)
-        make_successor(rq, row, &s);
+        result = make_successor(rq, row, &s);
     json_decref(row);
     return result;
 }
@@ -129,7 +137,7 @@ static int withdraw_run(struct rq *rq, const struct values *v)
                                     "u wat wel kan helpen.",
                                 .vanaf = value_date(v, "vanaf")};
     if (result == 0)
-        make_successor(rq, row, &s);
+        result = make_successor(rq, row, &s);
     json_decref(row);
     return result;
 }

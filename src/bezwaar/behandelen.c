@@ -28,8 +28,8 @@ static char *last_day(struct rq *rq, const json_t *row)
 /* What is about to be written down. */
 struct incoming {
     const char *huishouden, *soort, *besluit, *inwoner, *bezwaar_tot;
-    const char
-        *geadresseerde; /* whose letter it answers, when it is not the one who stands in the decision */
+    /* Whose letter it answers, when it is not the one who stands in the decision. */
+    const char *geadresseerde;
 };
 
 static int add(struct rq *rq, const struct incoming *in, const struct values *v)
@@ -156,8 +156,7 @@ const struct command BEZWAAR_OPSCHRIJVEN = {
     .submit = "Schrijf het bezwaar op",
     .done = "Het bezwaar staat erbij, met de dag waarop we uiterlijk antwoorden.",
     .next = "Laat de inwoner weten dat het binnen is (Awb 6:14). De termijn om te antwoorden telt vanaf de "
-            "laatste "
-            "dag om bezwaar te maken (Awb 7:10).",
+            "laatste dag om bezwaar te maken (Awb 7:10).",
     .fields = OBJECTION_FIELDS,
     .current = decision_current,
     .run = objection_run,
@@ -333,8 +332,7 @@ static const struct field OUTCOME_FIELDS[] = {
     {.name = "geleerd",
      .label = "Wat leren we hiervan?",
      .hint = "Alle medewerkers lezen dit bij de regel, zonder het huishouden en zonder de dag. Schrijf over "
-             "de regel, "
-             "niet over mensen.",
+             "de regel, niet over mensen.",
      .kind = FIELD_AREA,
      .max = 2000},
     {0},
@@ -390,8 +388,7 @@ const struct command BEZWAAR_UITKOMST = {
     .submit = "Sluit af",
     .done = "Het is afgesloten. Wat we leren, staat bij de regel.",
     .next = "De kring ziet de uitkomst en het antwoord. Verandert het besluit? Vervang het dan: daar hoort "
-            "een nieuwe "
-            "brief bij. Afsluiten kan maar één keer.",
+            "een nieuwe brief bij. Afsluiten kan maar één keer.",
     .fields = OUTCOME_FIELDS,
     .versioned = true,
     .current = outcome_current,

@@ -23,7 +23,7 @@ const SIZES = [[320, 700], [1280, 900]];
 /** What only shows once something is chosen on a page. */
 const CHOSEN = [{ role: 'uitvoerder', path: '/gelijke-gevallen?leefgebied=school+en+opvoeding', shows: /Beslist/ }];
 /** Of pages of one kind so many are opened by one role: they differ in what has happened. */
-const MOST = 12;
+const MOST = 20;
 
 const braces = (pattern) => pattern.match(/\{/g)?.length ?? 0;
 

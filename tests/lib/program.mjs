@@ -154,9 +154,12 @@ export class Program {
     return client;
   }
 
+  /** How long a command may take; after that its code is 124. */
+  commandSeconds = 60;
+
   /** Runs the program's command line on this data folder: {code, stdout, stderr}. It must not trip a sanitizer. */
   async command(...args) {
-    const done = await run('timeout', ['60', program, ...args, '--data', this.data], { env: { ...environment, ...storeEnvironment(this.data), ...this.env }, maxBuffer: 64 << 20 }).then(
+    const done = await run('timeout', [String(this.commandSeconds), program, ...args, '--data', this.data], { env: { ...environment, ...storeEnvironment(this.data), ...this.env }, maxBuffer: 64 << 20 }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       (error) => ({ code: error.code, stdout: error.stdout ?? '', stderr: error.stderr ?? '' }));
     assert.doesNotMatch(done.stderr, SANITIZER);

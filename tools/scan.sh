@@ -15,7 +15,6 @@
 scan_main() {
     packages_ensure run scan
     build_release
-    # the sandbox stays on, as it is installed; the program takes no other day than today
-    BONDGENOOT_PROGRAM=$PWD/$release/bondgenoot BONDGENOOT_TODAY=$(TZ=Europe/Amsterdam date +%F) BONDGENOOT_AFSCHERMING=aan \
-        node tools/scan/main.mjs build-logs/scan "$@"
+    # the sandbox stays on, as it is installed
+    BONDGENOOT_PROGRAM=$PWD/$release/bondgenoot BONDGENOOT_AFSCHERMING=aan node tools/scan/main.mjs build-logs/scan "$@"
 }

@@ -2,7 +2,7 @@
 // What must have happened in the demo before every kind of page and record is there to be attacked: in one household something was
 // decided and sent, asked and braked, told, worried about, met on and escalated; somebody asked whether a person is known here.
 import { sql } from '../../tests/lib/postgres.mjs';
-import { TODAY } from '../../tests/lib/program.mjs';
+import { today } from './doelen.mjs';
 
 const me = 'uitvoerder';
 
@@ -24,17 +24,17 @@ export async function prepare(app) {
   await light('Twee sloten', 5000, { uitvoerder2: { soort: 'vraag', reden: 'Is er een fietsenmaker in de buurt?' }, uitvoerder3: { soort: 'rem', reden: 'Eerst de fietsen.' } });
   const sent = `/besluiten/${await light('Twee fietsen', 20000, yes)}`;
   const { versie } = await ask('PATCH', sent, { versie: (await ask('GET', sent)).versie, naam: 'Zilverberk', betekent: 'U haalt de fietsen op.' });
-  await ask('POST', `${sent}/verzendingen`, { hoe: 'mondeling', dag: TODAY, versie });
-  await ask('POST', `${sent}/aankopen`, { wat: 'Een fietspomp', bedrag_cent: 1299, dag: TODAY, bon: 'In de map' });
+  await ask('POST', `${sent}/verzendingen`, { hoe: 'mondeling', dag: today(), versie });
+  await ask('POST', `${sent}/aankopen`, { wat: 'Een fietspomp', bedrag_cent: 1299, dag: today(), bon: 'In de map' });
 
   const person = await ask('GET', `/inwoners/${house.inwoners[0].id}`);
   await ask('PATCH', `/inwoners/${person.id}`, { versie: person.versie, telefoon: '0600000001' });
   await ask('POST', `${path}/gesprekken`, { tekst: 'Koffie gedronken. **Het gaat beter.**' });
   await ask('POST', `${path}/meldcodes`, { tekst: 'Geschreeuw gehoord.' });
-  await ask('POST', `${path}/veiligheidsafspraken`, { zorg: 'Slaan', wat: 'De een slaapt bij een zus', kijkt: `i:${person.id}`, herzien_op: TODAY });
-  const overleg = await ask('POST', `${path}/overleggen`, { waarover: 'School', dag: TODAY });
+  await ask('POST', `${path}/veiligheidsafspraken`, { zorg: 'Slaan', wat: 'De een slaapt bij een zus', kijkt: `i:${person.id}`, herzien_op: today() });
+  const overleg = await ask('POST', `${path}/overleggen`, { waarover: 'School', dag: today() });
   await ask('POST', `/overleggen/${overleg.id}/punten`, { tekst: 'Vervoer' });
-  await ask('POST', `${path}/opschalingen`, { aan: medewerker('teamleider'), vraag: 'Kan dit?', voor: TODAY });
+  await ask('POST', `${path}/opschalingen`, { aan: medewerker('teamleider'), vraag: 'Kan dit?', voor: today() });
   await ask('POST', `${path}/kring`, { medewerker: medewerker('uitvoerder2'), rol: 'meekijker', reden: 'Kent de school.', grondslag: 'Leerplicht (Leerplichtwet 1969 16)' });
   await ask('POST', '/navragen', { telefoon: '0600000001', reden: 'Belt over de school.' }, 'uitvoerder2');
   const { id: asked } = await ask('POST', '/navragen', { telefoon: '0600000001', reden: 'Belt weer.' }, 'uitvoerder-zuid');

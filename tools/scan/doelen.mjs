@@ -2,7 +2,7 @@
 // What there is to attack for one role: every page it reaches, with the forms on it, and every route of the API with real ids and a body
 // that would be accepted, so that a scanner comes past the checks to where the work is done.
 import { send } from '../../tests/lib/http.mjs';
-import { PASSWORD, TODAY } from '../../tests/lib/program.mjs';
+import { PASSWORD } from '../../tests/lib/program.mjs';
 
 /** Would end the session or the token that the scanner works with. */
 export const ENDS_SESSION = /^\/(uitloggen|mijn-account\/(sessies|tokens))\b/;
@@ -40,9 +40,12 @@ export async function routesOf(app) {
   return { routes, forms, document: JSON.parse((await app.command('openapi')).stdout) };
 }
 
+/** The released program takes no other day than that of the Netherlands, and a scan may go on past midnight. */
+export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
+
 const byName = { postcode: '9999 ZZ', huisnummer: '6', telefoon: '0600000001', mail: 'iemand@voorbeeld.example', adres: 'iemand@voorbeeld.example',
-  wachtwoord: PASSWORD, bedrag: '12,50', tijd: '10:00', van: TODAY, tot: TODAY };
-const byType = { date: TODAY, number: '1', email: 'iemand@voorbeeld.example', tel: '0600000001', time: '10:00', password: PASSWORD };
+  wachtwoord: PASSWORD, bedrag: '12,50', tijd: '10:00', get van() { return today(); }, get tot() { return today(); } };
+const byType = { get date() { return today(); }, number: '1', email: 'iemand@voorbeeld.example', tel: '0600000001', time: '10:00', password: PASSWORD };
 
 /** The fields of a form as somebody would fill them in: [[name, value]]. */
 function filled(form) {
@@ -102,7 +105,7 @@ function sample(document, name, declared, offered) {
   if (schema.type === 'boolean') return true;
   if (schema.type === 'object') return {};
   if (offered) return offered;
-  return schema.enum?.[0] ?? (schema.format === 'date' ? TODAY : (byName[name] ?? 'Test'));
+  return schema.enum?.[0] ?? (schema.format === 'date' ? today() : (byName[name] ?? 'Test'));
 }
 
 /** The path with ids of this role; each followed by a star, where sqlmap injects. */

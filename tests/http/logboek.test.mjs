@@ -269,7 +269,7 @@ describe('De privacyofficer', () => {
     const all = (await linesOf(app, 'logboek.jsonl')).filter((line) => line.attributes['dpl.core.data_subject_id'] === pseudonym);
     assert.deepEqual(lines, all.slice(0, lines.length), 'the same records, in the same order');
     assert.ok(lines.length > 5);
-    const now = lines.at(-1).end_time.slice(0, 10);
+    const now = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date(lines.at(-1).end_time)); // a day is one of the Netherlands
     assert.ok((await get(`van=${now}&tot=${now}`)).body.split('\n').length > lines.length);
     assert.ok((await get(`spoor=${lines[0].trace_id}`)).body.includes(lines[0].operation_id));
     for (const wrong of ['', 'van=2020-01-01&tot=2021-01-01', 'betrokkene=x', 'van=x']) assert.equal((await get(wrong)).status, 400, wrong);

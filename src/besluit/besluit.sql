@@ -314,15 +314,13 @@ from besluit b
 where b.id = :van and b.stand = 'verzonden';
 
 -- name: besluit_alleen_verborgen
--- what: whether a decision is hidden from somebody who knows the one that it replaces
+-- what: from how many a decision is hidden who know the one that it replaces
 -- params: id text, van text
 -- one
-select n.voor
+select count(*) as aantal
 from verborgen n
 where n.record = :id
-  and not exists (select 1 from verborgen o where o.huishouden = n.huishouden and o.voor = n.voor and o.record = :van)
-order by n.voor
-limit 1;
+  and not exists (select 1 from verborgen o where o.huishouden = n.huishouden and o.voor = n.voor and o.record = :van);
 
 -- name: besluit_touch
 -- what: nothing when it changed since it was read

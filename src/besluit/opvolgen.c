@@ -48,9 +48,7 @@ static int make_successor(struct rq *rq, const json_t *row, const struct success
     const struct verborgen_nieuw item = {
         .huishouden = row_text(row, "huishouden"), .record = id, .onder = {row_text(row, "afweging"), van}};
     verborgen_inherit(rq, &item);
-    json_t *alone = db_row(rq->db, &q_besluit_alleen_verborgen, T(id), T(van));
-    json_decref(alone);
-    if (alone)
+    if (db_number(rq->db, &q_besluit_alleen_verborgen, 0, T(id), T(van)) > 0)
         return rq_problem(rq, 422,
                           TXT("Iemand in dit huishouden mag niet weten dat jij erbij bent, en kent dit "
                               "besluit wel. Laat een collega dit doen: anders verraadt het besluit dat "

@@ -303,20 +303,18 @@ describe('Verborgen', () => {
 
   it('does not come from a colleague who is hidden from whom knows the decision of before: that it was replaced would say so', async () => {
     const first = town.sql("select id from besluit where wat = 'Een jas' and vervangt is null");
-    const replaced = (account) => app.api(account, 'POST', `/besluiten/${first}/vervangingen`, { soort: 'wijziging' });
     const seen = async () => JSON.stringify(await town.ask('GET', `/besluiten/${first}`, undefined, 'uitvoerder2'));
     await app.join(ME, home.id, 'uitvoerder4', { medewerker: town.medewerker('uitvoerder4'), rol: DARK, grondslag: 'Taak van de gemeente: hulp en ondersteuning (Wmo 2015 2.3.2)' });
     const place = town.sql(`select id from kring where huishouden = '${home.id}' and medewerker = '${town.medewerker('uitvoerder4')}'`);
     await town.ask('POST', `/huishoudens/${home.id}/verborgen`, { record: place, voor: home.people.vader, reden: 'veiligheid' });
     const before = await seen();
-    for (const [soort, at, body] of [['wijziging', 'vervangingen', {}], ['intrekking', 'intrekkingen', { reden: 'x', vanaf: TODAY }]]) {
-      const { status, body: said } = await app.api('uitvoerder4', 'POST', `/besluiten/${first}/${at}`, soort === 'wijziging' ? { soort } : body);
+    for (const [at, body] of [['vervangingen', { soort: 'wijziging' }], ['intrekkingen', { reden: 'x', vanaf: TODAY }]]) {
+      const { status, body: said } = await app.api('uitvoerder4', 'POST', `/besluiten/${first}/${at}`, body);
       assert.deepEqual([status, /mag niet weten dat jij erbij bent/.test(said.detail ?? said.title)], [422, true], JSON.stringify(said));
     }
     assert.equal(town.sql(`select count(*) from besluit where vervangt = '${first}' and stand <> 'vervallen'`), '0');
     assert.equal(await seen(), before);
-    const { status, body: next } = await replaced(ME);
-    assert.equal(status, 201);
+    const next = await town.ask('POST', `/besluiten/${first}/vervangingen`, { soort: 'wijziging' });
     assert.equal((await app.api('uitvoerder2', 'GET', `/besluiten/${next.id}`)).status, 200, 'who knew the old one knows the new one');
     await town.ask('POST', `/besluiten/${next.id}/vervallen`, { versie: next.versie });
     await town.ask('DELETE', `/huishoudens/${home.id}/verborgen/${place}/${home.people.vader}`);
